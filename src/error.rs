@@ -1,0 +1,61 @@
+//! The errors of the core. The binding maps each kind to one Python class.
+
+use std::fmt;
+
+/// A result of the core.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What went wrong, in words that say where and what would be right.
+///
+/// The kinds are few on purpose: callers act on the kind, people read the message.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+}
+
+/// The kinds of [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The caller's text, date or option cannot be used.
+    InvalidInput,
+    /// A model file is missing, foreign, truncated or of another version.
+    Model,
+    /// A rule or a data file holds a mistake.
+    Rule,
+    /// A size that the library is built for was passed.
+    Limit,
+}
+
+impl Error {
+    /// An error of the kind [`ErrorKind::InvalidInput`].
+    pub fn invalid_input(message: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::InvalidInput, message)
+    }
+
+    /// An error of the kind [`ErrorKind::Model`].
+    pub fn model(message: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Model, message)
+    }
+
+    /// An error of the kind [`ErrorKind::Rule`].
+    pub fn rule(message: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Rule, message)
+    }
+
+    /// An error of the kind [`ErrorKind::Limit`].
+    pub fn limit(message: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Limit, message)
+    }
+
+    fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
+        Self { kind, message: message.to_string() }
+    }
+
+    /// Which kind of error it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}

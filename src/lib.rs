@@ -1,0 +1,24 @@
+//! Vietnamese news into tokens and facts.
+//!
+//! The rooms stand in the order in which a text goes through them; each may use the ones above it, never one
+//! below (`tests/layers.rs` checks it). `docs/design.md` tells the whole way.
+
+pub mod error;
+pub mod text;
+
+pub mod normalize;
+pub mod tokenize;
+
+pub mod numeral;
+pub mod segment;
+
+pub mod entity;
+pub mod quantity;
+pub mod time;
+
+pub mod fact;
+
+pub mod pipeline;
+
+pub use error::{Error, ErrorKind, Result};
+pub use pipeline::{Depth, Document, Options, Pipeline};

@@ -1,0 +1,235 @@
+//! The pipeline: the only room that knows all the others.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::entity::{self, Entity};
+use crate::fact::{self, Evidence, Fact};
+use crate::normalize::{self, Alignment, normalize};
+use crate::quantity::{self, Quantity};
+use crate::segment::{Segmenter, TokenSegmenter, Word};
+use crate::text::{OffsetUnit, Offsets, Span};
+use crate::time::{self, Prefer, Time};
+use crate::tokenize::{Atom, AtomKind, Sentence, scan, sentences};
+use crate::{Error, Result};
+
+/// What a pipeline is made with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// How partial dates are completed where the text gives no cue.
+    pub prefer: Prefer,
+    /// Words of the user's own, which always win: `công nghệ số`.
+    pub lexicon: Vec<String>,
+}
+
+/// Everything from text to facts. Immutable, cheap to clone, shared between threads.
+///
+/// ```
+/// let pipeline = sukien::Pipeline::default();
+/// let doc = pipeline.parse("Ngày 17/8, xuất khẩu đạt 5 tỷ USD.", None).unwrap();
+/// assert_eq!(doc.sentences().len(), 1);
+/// ```
+#[derive(Clone)]
+pub struct Pipeline {
+    options: Arc<Options>,
+    segmenter: Arc<dyn Segmenter>,
+}
+
+impl fmt::Debug for Pipeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipeline").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
+impl Default for Pipeline {
+    fn default() -> Self {
+        Self { options: Arc::default(), segmenter: Arc::new(TokenSegmenter) }
+    }
+}
+
+/// How far to go: each depth includes the ones before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Depth {
+    /// Atoms and sentences.
+    Sentences,
+    /// Words.
+    Words,
+    /// Everything.
+    #[default]
+    Facts,
+}
+
+impl Pipeline {
+    /// A pipeline with these options.
+    pub fn new(options: Options) -> Result<Self> {
+        Ok(Self { options: Arc::new(options), segmenter: Arc::new(TokenSegmenter) })
+    }
+
+    /// What it was made with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Reads a text to the end.
+    pub fn parse(&self, text: &str, published: Option<Date>) -> Result<Document> {
+        self.parse_to(text, published, Depth::Facts)
+    }
+
+    /// Reads a text as far as `depth`.
+    pub fn parse_to(&self, text: &str, published: Option<Date>, depth: Depth) -> Result<Document> {
+        if text.len() > u32::MAX as usize / 2 {
+            return Err(Error::limit(format!(
+                "the text has {} bytes; one document may have at most {} (split it)",
+                text.len(),
+                u32::MAX / 2
+            )));
+        }
+        let normalized = normalize(text, normalize::Options::default());
+        let atoms = scan(&normalized.text);
+        let sentences = sentences(&atoms);
+        let mut words = Vec::new();
+        if depth >= Depth::Words {
+            for sentence in &sentences {
+                self.segmenter.segment(&atoms, sentence, &mut words);
+            }
+        }
+        let (mut entities, mut times, mut quantities, mut facts) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        if depth >= Depth::Facts {
+            entities = entity::find(&atoms, &sentences);
+            times = time::find(&atoms, &sentences, published, self.options.prefer);
+            let mut taken: Vec<Span> =
+                times.iter().map(|t| t.span).chain(entities.iter().map(|e| e.span)).collect();
+            taken.sort_unstable();
+            quantities = quantity::find(&atoms, &sentences, &taken);
+            fact::fill_bases(&atoms, &times, &mut quantities);
+            facts = fact::find(Evidence {
+                atoms: &atoms,
+                sentences: &sentences,
+                entities: &entities,
+                times: &times,
+                quantities: &quantities,
+            });
+        }
+        let atoms = atoms.as_slice().to_vec();
+        let normalized_text = match normalized.text {
+            std::borrow::Cow::Borrowed(_) => None,
+            std::borrow::Cow::Owned(text) => Some(text),
+        };
+        Ok(Document {
+            text: text.to_owned(),
+            normalized: normalized_text,
+            alignment: normalized.alignment,
+            published,
+            atoms,
+            sentences,
+            words,
+            entities,
+            times,
+            quantities,
+            facts,
+        })
+    }
+}
+
+/// A text and all that was found in it. Spans count bytes of [`Document::normalized`]; [`Document::original`] and
+/// [`Document::surface`] bring them back to the caller's text.
+#[derive(Debug, Clone)]
+pub struct Document {
+    text: String,
+    normalized: Option<String>,
+    alignment: Alignment,
+    published: Option<Date>,
+    atoms: Vec<Atom>,
+    sentences: Vec<Sentence>,
+    words: Vec<Word>,
+    entities: Vec<Entity>,
+    times: Vec<Time>,
+    quantities: Vec<Quantity>,
+    facts: Vec<Fact>,
+}
+
+impl Document {
+    /// The caller's text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+    /// The text that the rooms read.
+    pub fn normalized(&self) -> &str {
+        self.normalized.as_deref().unwrap_or(&self.text)
+    }
+    /// The date of publication.
+    pub fn published(&self) -> Option<Date> {
+        self.published
+    }
+    /// The atoms.
+    pub fn atoms(&self) -> &[Atom] {
+        &self.atoms
+    }
+    /// The sentences.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+    /// The words.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+    /// The names.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+    /// The times.
+    pub fn times(&self) -> &[Time] {
+        &self.times
+    }
+    /// The quantities.
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.quantities
+    }
+    /// The facts.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// A span of the normalised text as a span of bytes of the caller's text.
+    pub fn original(&self, span: Span) -> Span {
+        self.alignment.to_original(span)
+    }
+
+    /// The caller's characters under a span of the normalised text.
+    pub fn surface(&self, span: Span) -> &str {
+        self.original(span).of(&self.text)
+    }
+
+    /// The span over a range of atoms.
+    pub fn atoms_span(&self, atoms: &std::ops::Range<usize>) -> Span {
+        match (self.atoms.get(atoms.start), atoms.end.checked_sub(1).and_then(|i| self.atoms.get(i))) {
+            (Some(a), Some(b)) => a.span.cover(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The form of a word: its tokens joined by spaces, underscores and line ends of the input being spaces.
+    pub fn form(&self, word: &Word) -> String {
+        let mut form = String::new();
+        for (n, atom) in self.atoms[word.atoms.clone()].iter().enumerate() {
+            if n > 0 && atom.gap != crate::tokenize::Gap::None {
+                form.push(' ');
+            }
+            form.push_str(atom.span.of(self.normalized()));
+        }
+        form
+    }
+
+    /// Whether a word is one mark or symbol.
+    pub fn is_punctuation(&self, word: &Word) -> bool {
+        self.atoms[word.atoms.clone()].iter().all(|a| matches!(a.kind, AtomKind::Punct | AtomKind::Symbol))
+    }
+
+    /// Offsets of the caller's text in `unit`.
+    pub fn offsets(&self, unit: OffsetUnit) -> Offsets {
+        Offsets::new(&self.text, unit)
+    }
+}

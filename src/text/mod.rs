@@ -1,0 +1,14 @@
+//! What every room may use: spans, offset maps, character classes, the Vietnamese syllable.
+
+mod chars;
+mod names;
+mod offsets;
+mod span;
+mod syllable;
+
+pub(crate) use names::names;
+
+pub use chars::{CharClass, class_of, is_upper, lower_char, lower_into};
+pub use offsets::{OffsetUnit, Offsets};
+pub use span::Span;
+pub use syllable::{Syllable, Tone, is_syllable};

@@ -1,0 +1,94 @@
+use serde::{Deserialize, Serialize};
+
+/// In which unit offsets are given to the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OffsetUnit {
+    /// Unicode code points: Python's `str` index.
+    #[default]
+    Chars,
+    /// Bytes of the UTF-8 text.
+    Bytes,
+    /// UTF-16 code units: JavaScript's and Java's string index.
+    Utf16,
+}
+
+/// Byte offset to another unit, in constant time a look-up: a count every [`BLOCK`] bytes, the rest counted.
+///
+/// ```
+/// use sukien::text::{OffsetUnit, Offsets};
+/// let text = "Hà Nội 🎉!";
+/// let offsets = Offsets::new(text, OffsetUnit::Chars);
+/// assert_eq!(offsets.get(text, text.len()), 9);
+/// let utf16 = Offsets::new(text, OffsetUnit::Utf16);
+/// assert_eq!(utf16.get(text, text.len()), 10);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Offsets {
+    unit: OffsetUnit,
+    /// Units before each block; empty where a byte is a unit.
+    blocks: Box<[u32]>,
+}
+
+const BLOCK: usize = 64;
+
+impl Offsets {
+    /// Counts `text` once.
+    pub fn new(text: &str, unit: OffsetUnit) -> Self {
+        if unit == OffsetUnit::Bytes || text.is_ascii() {
+            return Self { unit: OffsetUnit::Bytes, blocks: Box::default() };
+        }
+        let mut total = 0;
+        let blocks = text
+            .as_bytes()
+            .chunks(BLOCK)
+            .map(|block| {
+                let before = total;
+                total += count(block, unit);
+                before
+            })
+            .collect();
+        Self { unit, blocks }
+    }
+
+    /// Units before byte `at`, which must be a character boundary of the text that was counted.
+    pub fn get(&self, text: &str, at: usize) -> u32 {
+        let at = at.min(text.len());
+        if self.blocks.is_empty() {
+            return at as u32;
+        }
+        let block = (at / BLOCK).min(self.blocks.len() - 1);
+        self.blocks[block] + count(&text.as_bytes()[block * BLOCK..at], self.unit)
+    }
+}
+
+/// Units that begin in `bytes`: every byte that is not a continuation begins a code point, and those of four
+/// bytes are two UTF-16 units.
+fn count(bytes: &[u8], unit: OffsetUnit) -> u32 {
+    bytes
+        .iter()
+        .map(|&b| match unit {
+            OffsetUnit::Bytes => 1,
+            OffsetUnit::Chars => u32::from((b as i8) >= -0x40),
+            OffsetUnit::Utf16 => u32::from((b as i8) >= -0x40) + u32::from(b >= 0xF0),
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn agrees_with_counting(text in "\\PC{0,300}") {
+            let chars = Offsets::new(&text, OffsetUnit::Chars);
+            let utf16 = Offsets::new(&text, OffsetUnit::Utf16);
+            for (n, (at, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(chars.get(&text, at) as usize, n);
+                prop_assert_eq!(utf16.get(&text, at) as usize, text[..at].encode_utf16().count());
+            }
+        }
+    }
+}

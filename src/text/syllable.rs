@@ -1,0 +1,174 @@
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The six tones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tone {
+    /// ngang: no mark.
+    #[default]
+    Level,
+    /// huyền: grave.
+    Falling,
+    /// sắc: acute.
+    Rising,
+    /// hỏi: hook above.
+    Dipping,
+    /// ngã: tilde.
+    Broken,
+    /// nặng: dot below.
+    Heavy,
+}
+
+/// A Vietnamese syllable taken apart.
+///
+/// ```
+/// use sukien::text::{Syllable, Tone};
+/// let s = Syllable::parse("nghiệp").unwrap();
+/// assert_eq!((s.onset.as_str(), s.rime.as_str(), s.tone), ("ngh", "iêp", Tone::Heavy));
+/// assert!(Syllable::parse("joe").is_none());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Syllable {
+    /// The consonants it begins with; empty where it begins with a vowel.
+    pub onset: String,
+    /// Glide, vowel and final consonant, without the tone mark.
+    pub rime: String,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+/// Onsets, the longer before the shorter they begin with.
+const ONSETS: [&str; 28] = [
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
+    "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+];
+
+static RIMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("rimes.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// The vowels with their marks in the order of [`Tone`].
+const TONED: [(char, [char; 6]); 12] = [
+    ('a', ['a', 'à', 'á', 'ả', 'ã', 'ạ']),
+    ('ă', ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ']),
+    ('â', ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ']),
+    ('e', ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ']),
+    ('ê', ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ']),
+    ('i', ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị']),
+    ('o', ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ']),
+    ('ô', ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ']),
+    ('ơ', ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ']),
+    ('u', ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ']),
+    ('ư', ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự']),
+    ('y', ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
+];
+
+const TONES: [Tone; 6] = [Tone::Level, Tone::Falling, Tone::Rising, Tone::Dipping, Tone::Broken, Tone::Heavy];
+
+/// A lower-case vowel without its tone mark, and the tone.
+fn untone(c: char) -> (char, Tone) {
+    if c.is_ascii() {
+        return (c, Tone::Level);
+    }
+    for (base, marked) in &TONED {
+        if let Some(i) = marked.iter().position(|&m| m == c) {
+            return (*base, TONES[i]);
+        }
+    }
+    (c, Tone::Level)
+}
+
+impl Syllable {
+    /// Takes a syllable apart, whatever its letter case; `None` where it is not one of Vietnamese.
+    ///
+    /// Both placements of the tone mark are read (`hòa`, `hoà`); the spelling rules of `c/k`, `g/gh`, `ng/ngh`
+    /// and the tones that a final stop allows are part of the test.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.len() > 20 {
+            return None;
+        }
+        let mut base = String::with_capacity(text.len());
+        let mut tone = Tone::Level;
+        for c in text.chars() {
+            let (b, t) = untone(super::lower_char(c));
+            if t != Tone::Level {
+                if tone != Tone::Level {
+                    return None;
+                }
+                tone = t;
+            }
+            base.push(b);
+        }
+        ONSETS
+            .iter()
+            .filter_map(|onset| Some((*onset, base.strip_prefix(onset)?)))
+            .find(|(onset, rime)| {
+                RIMES.contains(rime) && spelled_right(onset, rime) && tone_allowed(rime, tone)
+            })
+            .map(|(onset, rime)| Self { onset: onset.to_owned(), rime: rime.to_owned(), tone })
+    }
+}
+
+fn spelled_right(onset: &str, rime: &str) -> bool {
+    let front = rime.starts_with(['i', 'e', 'ê', 'y']);
+    match onset {
+        "c" => !front && rime != "oa",
+        "k" => front,
+        "gh" | "ngh" => front && !rime.starts_with('y'),
+        "g" => !rime.starts_with(['e', 'ê', 'y']),
+        "ng" => !front,
+        "gi" => !rime.starts_with(['i', 'y']),
+        "" => true,
+        _ => !(rime.starts_with("yê") && onset != "qu"),
+    }
+}
+
+fn tone_allowed(rime: &str, tone: Tone) -> bool {
+    let stopped = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
+    !stopped || matches!(tone, Tone::Rising | Tone::Heavy)
+}
+
+/// Whether `text` is one syllable of Vietnamese, in any letter case.
+pub fn is_syllable(text: &str) -> bool {
+    Syllable::parse(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_of_the_language() {
+        for s in "việt nam quyền quốc giếng gì gìn nghiêng khuya thuở hoà hòa yêu uống oanh Đường quý quỳnh ngoằn gia giữa xoong ý ủy Ủy"
+            .split(' ')
+        {
+            assert!(is_syllable(s), "{s}");
+        }
+    }
+
+    #[test]
+    fn other_strings() {
+        for s in [
+            "joe",
+            "w",
+            "biden",
+            "kat",
+            "ce",
+            "ki\u{301}",
+            "ngê",
+            "ghà",
+            "",
+            "hòà",
+            "usd",
+            "tt",
+            "cát1",
+            "aaaa",
+        ] {
+            assert!(!is_syllable(s), "{s}");
+        }
+    }
+}

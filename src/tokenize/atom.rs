@@ -1,0 +1,205 @@
+use std::ops::Range;
+
+use crate::text::{Span, is_upper, lower_into};
+
+/// The smallest piece of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Atom {
+    /// Where it stands, in bytes of the normalised text.
+    pub span: Span,
+    /// What it is.
+    pub kind: AtomKind,
+    /// What stands between it and the atom before.
+    pub gap: Gap,
+    /// How its letters are cased.
+    pub case: Case,
+    /// Whether it belongs to the token of the atom before (`17` `/` `8`, `Jean` `-` `Pierre`).
+    pub joined: bool,
+}
+
+/// What an atom is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AtomKind {
+    /// Letters: a syllable, a foreign word, an acronym.
+    Word,
+    /// Digits with their separators: `17`, `123,86`, `23.000`.
+    Number,
+    /// Letters with digits in one run: `A5`, `m2`, `U23`.
+    Alnum,
+    /// Shortened with dots: `TP.HCM`, `PGS.TS`, `T.Ư`, `TP.`, `v.v.`; dots are inside.
+    Abbreviation,
+    /// One capital and its dot, part of a name: `W.`.
+    Initial,
+    /// An address of the web.
+    Url,
+    /// An e-mail address.
+    Email,
+    /// `#` and what follows.
+    Hashtag,
+    /// `@` and an account's name.
+    Handle,
+    /// A pictograph with its modifiers.
+    Emoji,
+    /// One mark, or a run of the same (`...`, `--`).
+    Punct,
+    /// `%`, `$`, `°`, `+` and the like.
+    Symbol,
+}
+
+/// What stands before an atom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// `_`: the input was segmented and takes both as one word. A hint, not more.
+    Underscore,
+    /// White space.
+    Space,
+    /// A line end.
+    Line,
+    /// A blank line, or the text's start.
+    Paragraph,
+}
+
+/// How the letters of an atom are cased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No letters, or a script without case.
+    None,
+    /// `việt`.
+    Lower,
+    /// `Việt`, and a single capital.
+    Capital,
+    /// `USD`: at least two letters, all capitals.
+    Upper,
+    /// `iPhone`, `McCain`.
+    Mixed,
+}
+
+impl Case {
+    /// The case of `text`.
+    pub fn of(text: &str) -> Self {
+        let (mut letters, mut upper, mut first_upper, mut lower) = (0u32, 0u32, false, 0u32);
+        for c in text.chars() {
+            if is_upper(c) {
+                first_upper |= letters == 0;
+                upper += 1;
+                letters += 1;
+            } else if c.is_ascii_lowercase() || (!c.is_ascii() && c.is_lowercase()) {
+                lower += 1;
+                letters += 1;
+            }
+        }
+        match (letters, upper) {
+            (0, _) => Self::None,
+            (_, 0) => Self::Lower,
+            (1, 1) => Self::Capital,
+            _ if lower == 0 => Self::Upper,
+            (_, 1) if first_upper => Self::Capital,
+            _ => Self::Mixed,
+        }
+    }
+
+    /// Whether it begins like a name: `Capital`, `Upper` or `Mixed`.
+    pub const fn is_capital(self) -> bool {
+        matches!(self, Self::Capital | Self::Upper | Self::Mixed)
+    }
+}
+
+/// The atoms of a text, with the text and its lower case.
+///
+/// Indexing past the end is safe everywhere: `text` and `lower` give `""`, `get` gives `None`. Grammars can look
+/// ahead without asking for the length.
+#[derive(Debug, Clone)]
+pub struct Atoms<'t> {
+    /// The normalised text.
+    source: &'t str,
+    /// Its lower case, byte for byte as long.
+    lowered: String,
+    atoms: Vec<Atom>,
+}
+
+impl<'t> Atoms<'t> {
+    pub(super) fn new(source: &'t str, atoms: Vec<Atom>) -> Self {
+        let mut lowered = String::new();
+        lower_into(source, &mut lowered);
+        Self { source, lowered, atoms }
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.atoms.len()
+    }
+
+    /// Whether the text holds nothing but white space.
+    pub fn is_empty(&self) -> bool {
+        self.atoms.is_empty()
+    }
+
+    /// Atom `i`.
+    pub fn get(&self, i: usize) -> Option<Atom> {
+        self.atoms.get(i).copied()
+    }
+
+    /// All of them.
+    pub fn as_slice(&self) -> &[Atom] {
+        &self.atoms
+    }
+
+    /// The normalised text.
+    pub fn source(&self) -> &'t str {
+        self.source
+    }
+
+    /// The characters of atom `i`; `""` past the end.
+    pub fn text(&self, i: usize) -> &'t str {
+        self.atoms.get(i).map_or("", |a| a.span.of(self.source))
+    }
+
+    /// The characters of atom `i` in lower case; `""` past the end.
+    pub fn lower(&self, i: usize) -> &str {
+        self.atoms.get(i).map_or("", |a| a.span.of(&self.lowered))
+    }
+
+    /// The kind of atom `i`; `None` past the end.
+    pub fn kind(&self, i: usize) -> Option<AtomKind> {
+        self.atoms.get(i).map(|a| a.kind)
+    }
+
+    /// Whether atom `i` is written against the one before, nothing between.
+    pub fn glued(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|a| a.gap == Gap::None)
+    }
+
+    /// The span over atoms `range`; empty for an empty range.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.atoms.get(range.start), range.end.checked_sub(1).and_then(|last| self.atoms.get(last))) {
+            (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
+            (Some(first), _) => Span::new(first.span.start, first.span.start),
+            _ => Span::default(),
+        }
+    }
+
+    /// Whether the atoms from `i` on are, in lower case, the `words`: one atom a word.
+    pub fn starts_with(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, w)| self.lower(i + k) == *w)
+    }
+
+    /// The tokens: ranges of atoms that are joined.
+    pub fn tokens(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            (start < self.len()).then(|| {
+                let end = (start + 1..self.len()).find(|&i| !self.atoms[i].joined).unwrap_or(self.len());
+                let token = start..end;
+                start = end;
+                token
+            })
+        })
+    }
+
+    /// The first atom that begins at or after byte `at`.
+    pub fn at_byte(&self, at: u32) -> usize {
+        self.atoms.partition_point(|a| a.span.start < at)
+    }
+}

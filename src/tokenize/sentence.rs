@@ -1,0 +1,227 @@
+//! Where sentences end.
+
+use std::ops::Range;
+
+use super::{Atom, AtomKind, Atoms, Case, Gap};
+
+/// A sentence: a range of atoms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its atoms.
+    pub atoms: Range<usize>,
+}
+
+/// Cuts atoms into sentences; every atom is in exactly one.
+///
+/// ```
+/// use sukien::tokenize::{scan, sentences};
+/// let atoms = scan("Ông đến TP.HCM. Ảnh: TTXVN\nHôm sau, George W. Bush về nước.");
+/// assert_eq!(sentences(&atoms).len(), 3);
+/// ```
+pub fn sentences(atoms: &Atoms<'_>) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut quotes = Quotes::default();
+    let mut i = 0;
+    while i < atoms.len() {
+        let end = sentence_end(atoms, start, i, &mut quotes).filter(|&e| e > start);
+        if let Some(end) = end {
+            out.push(Sentence { atoms: start..end });
+            start = end;
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    if start < atoms.len() {
+        out.push(Sentence { atoms: start..atoms.len() });
+    }
+    out
+}
+
+/// Whether straight quotes are open; forgotten at every line end, so that an odd mark does no lasting harm.
+#[derive(Default)]
+struct Quotes {
+    open: bool,
+}
+
+/// Where the sentence from `start` ends, if it ends with or just before atom `i`.
+fn sentence_end(atoms: &Atoms<'_>, start: usize, i: usize, quotes: &mut Quotes) -> Option<usize> {
+    let atom = atoms.get(i)?;
+    if i > start && line_cuts(atoms, i, atom) {
+        quotes.open = false;
+        return Some(i);
+    }
+    if atom.gap >= Gap::Line {
+        quotes.open = false;
+    }
+    if atoms.text(i) == "\"" {
+        quotes.open = !quotes.open;
+    }
+    if let Some(end) = credit_end(atoms, i) {
+        return Some(end);
+    }
+    if !is_terminal(atoms, i) || list_number(atoms, start, i) {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < atoms.len() && atoms.get(end).is_some_and(|a| a.gap < Gap::Line) && closes(atoms, end, quotes)
+    {
+        if atoms.text(end) == "\"" {
+            quotes.open = !quotes.open;
+        }
+        end += 1;
+    }
+    (end >= atoms.len() || begins_sentence(atoms, i, end)).then_some(end)
+}
+
+/// A line end cuts, unless the next line goes on in lower case and the last one had not ended.
+fn line_cuts(atoms: &Atoms<'_>, i: usize, atom: Atom) -> bool {
+    match atom.gap {
+        Gap::Paragraph => true,
+        Gap::Line => {
+            !(atom.case == Case::Lower
+                && !is_terminal(atoms, i - 1)
+                && !matches!(atoms.text(i - 1), ":" | "\"" | "”"))
+        }
+        _ => false,
+    }
+}
+
+fn is_terminal(atoms: &Atoms<'_>, i: usize) -> bool {
+    match atoms.kind(i) {
+        Some(AtomKind::Punct) => {
+            let text = atoms.text(i);
+            text.starts_with(['.', '!', '?', '…', '。', '！', '？'])
+                && !atoms.get(i).is_some_and(|a| a.joined)
+        }
+        Some(AtomKind::Abbreviation) => atoms.text(i) == "v.v.",
+        _ => false,
+    }
+}
+
+/// `1.` at the head of a line of a list.
+fn list_number(atoms: &Atoms<'_>, start: usize, i: usize) -> bool {
+    i == start + 1
+        && atoms.text(i) == "."
+        && (atoms.kind(start) == Some(AtomKind::Number) && atoms.text(start).len() <= 2
+            || atoms.get(start).is_some_and(|a| a.kind == AtomKind::Word && a.span.len() == 1))
+        && atoms.get(i + 1).is_some_and(|a| a.gap < Gap::Line)
+}
+
+/// A mark that still belongs to the sentence that has just ended.
+fn closes(atoms: &Atoms<'_>, i: usize, quotes: &Quotes) -> bool {
+    match atoms.text(i) {
+        "”" | "’" | "»" | ")" | "]" | "!" | "?" | "…" | "..." | "." => true,
+        "\"" => quotes.open,
+        "'" => atoms.glued(i),
+        _ => false,
+    }
+}
+
+/// Whether atom `next`, after a terminal at `at` and its closing marks, may begin a sentence.
+fn begins_sentence(atoms: &Atoms<'_>, at: usize, next: usize) -> bool {
+    let Some(a) = atoms.get(next) else { return true };
+    if a.gap >= Gap::Line {
+        return line_cuts(atoms, next, a) || atoms.text(at).starts_with('.');
+    }
+    let glued = a.gap == Gap::None && next == at + 1;
+    match a.kind {
+        AtomKind::Word | AtomKind::Abbreviation | AtomKind::Initial | AtomKind::Alnum => {
+            a.case.is_capital() && !(glued && !can_be_glued(atoms, at, next))
+        }
+        AtomKind::Number => !glued && atoms.text(at) != "…" && atoms.text(at) != "...",
+        AtomKind::Punct => match atoms.text(next) {
+            "\"" | "“" | "«" | "‘" | "'" | "(" | "[" => {
+                atoms.get(next + 1).is_none_or(|b| b.case != Case::Lower)
+            }
+            "-" | "–" | "—" | "*" | "•" => {
+                !glued && atoms.get(next + 1).is_none_or(|b| b.case != Case::Lower)
+            }
+            _ => false,
+        },
+        AtomKind::Symbol
+        | AtomKind::Emoji
+        | AtomKind::Hashtag
+        | AtomKind::Handle
+        | AtomKind::Url
+        | AtomKind::Email => !glued,
+    }
+}
+
+/// `ASEAN.Lũy kế`: the words on both sides are longer than a letter, the second is no acronym.
+fn can_be_glued(atoms: &Atoms<'_>, at: usize, next: usize) -> bool {
+    let long = |i: usize| atoms.text(i).chars().count() > 1;
+    at > 0
+        && (long(at - 1) || atoms.kind(at - 1) != Some(AtomKind::Word))
+        && (long(next) || atoms.get(next + 1).is_some_and(|b| b.gap == Gap::Space && b.case == Case::Lower))
+}
+
+/// `Ảnh : Minh Tâm Quan hệ …`: a credit runs over capitals; a sentence that follows without a full stop begins
+/// with the last of them, when a word in lower case comes after, or after an agency's acronym.
+fn credit_end(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
+    if atoms.text(i) != ":"
+        || i == 0
+        || !matches!(atoms.lower(i - 1), "ảnh" | "clip" | "video" | "nguồn")
+        || atoms.get(i - 1)?.case != Case::Capital
+    {
+        return None;
+    }
+    let mut end = i + 1;
+    while atoms.get(end).is_some_and(|a| a.gap < Gap::Line && a.kind == AtomKind::Word && a.case.is_capital())
+        && end < i + 8
+    {
+        end += 1;
+    }
+    let names = end - i - 1;
+    let next = atoms.get(end)?;
+    if next.gap >= Gap::Line || names == 0 {
+        return None;
+    }
+    let acronym = atoms.get(i + 1)?.case == Case::Upper && atoms.text(i + 1).len() <= 8;
+    if acronym && (names > 1 || matches!(atoms.text(end), "\"" | "“")) {
+        return Some(i + 2);
+    }
+    (names >= 3 && next.kind == AtomKind::Word && next.case == Case::Lower).then_some(end - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan;
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let atoms = scan(text);
+        sentences(&atoms).into_iter().map(|s| atoms.span(s.atoms).of(text)).collect()
+    }
+
+    #[test]
+    fn full_stops_and_other_dots() {
+        assert_eq!(cut("Ông ở TP. HCM. Bà ở Huế.").len(), 2);
+        assert_eq!(cut("Giá 1.200 đồng. 15 người mua.").len(), 2);
+        assert_eq!(cut("George W. Bush và J. K. Rowling đến."), ["George W. Bush và J. K. Rowling đến."]);
+        assert_eq!(cut("tại ASEAN.Lũy kế đến nay."), ["tại ASEAN.", "Lũy kế đến nay."]);
+        assert_eq!(cut("Giá gạo, cà phê, v.v. đều tăng."), ["Giá gạo, cà phê, v.v. đều tăng."]);
+        assert_eq!(cut("Vì sao?! Không rõ… Có thể."), ["Vì sao?!", "Không rõ…", "Có thể."]);
+    }
+
+    #[test]
+    fn quotes_keep_their_stop() {
+        assert_eq!(cut("\"Tôi tin.\" Bà nói thêm.").len(), 2);
+        assert_eq!(cut("\"Tôi tin.\", bà nói.").len(), 1);
+        assert_eq!(cut("“Sao vậy?” ông hỏi. “Không biết.”"), ["“Sao vậy?” ông hỏi.", "“Không biết.”"]);
+        assert_eq!(cut("Ông nói xong . \" Hai bên vui \" , bà đáp .").len(), 2);
+    }
+
+    #[test]
+    fn lines_lists_and_credits() {
+        assert_eq!(cut("Tiêu đề không chấm\nĐoạn một. Đoạn hai.").len(), 3);
+        assert_eq!(cut("một dòng bị\nngắt giữa chừng."), ["một dòng bị\nngắt giữa chừng."]);
+        assert_eq!(cut("1. Mở đầu\n2. Kết luận").len(), 2);
+        assert_eq!(
+            cut("Cầu mới . Ảnh : Minh_Tâm Quan_hệ hai bên tốt ."),
+            ["Cầu mới .", "Ảnh : Minh_Tâm", "Quan_hệ hai bên tốt ."]
+        );
+        assert_eq!(cut("Ảnh : AFP \" Các bên vui \" , ông nói .").len(), 2);
+    }
+}
