@@ -54,7 +54,7 @@ impl Edge {
         if self.name {
             visit(Feature::Length(units.len() - 1));
             for pair in units.windows(2) {
-                visit(Feature::pair(&pair[0], &pair[1]));
+                visit(Feature::pair(pair[0].first, pair[0].shape as usize, pair[1].shape as usize));
                 if let Some(syllable) = pair[0].syllable {
                     visit(Feature::Left(syllable));
                 }

@@ -21,7 +21,7 @@ pub use model::WordModel;
 #[cfg(feature = "train")]
 pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS};
 #[cfg(feature = "train")]
-pub(crate) use unit::{Unit, chunks, units};
+pub(crate) use unit::{Shape, Unit, chunks, units};
 pub use user::UserLexicon;
 
 /// A word: a range of atoms, never cutting a token.

@@ -1,6 +1,6 @@
 //! The embedded lexicon: syllables, a trie of words over them, and the weights of what the lattice looks at.
 
-use super::unit::{Shape, Unit};
+use super::unit::Shape;
 use crate::Result;
 use crate::model::{File, I16s, Numbers, U16s, U32s};
 
@@ -33,10 +33,9 @@ pub enum Feature {
 }
 
 impl Feature {
-    /// The pair of two neighbours in a name.
-    pub fn pair(left: &Unit, right: &Unit) -> Self {
-        let first = usize::from(left.first) * Shape::NAMES;
-        Self::Pair((first + left.shape as usize) * Shape::NAMES + right.shape as usize)
+    /// The pair of two neighbouring shapes in a name, the left of which is the first of its sentence or not.
+    pub const fn pair(first: bool, left: usize, right: usize) -> Self {
+        Self::Pair((first as usize * Shape::NAMES + left) * Shape::NAMES + right)
     }
 }
 

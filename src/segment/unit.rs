@@ -1,9 +1,17 @@
 //! What the lattice stands on: tokens that may be part of a longer word.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::model::WordModel;
 use super::token_end;
 use crate::text::is_syllable;
 use crate::tokenize::{Atom, AtomKind, Atoms, Case, Gap, Sentence};
+
+static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("surnames.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
 
 /// A token, as far as the lattice looks at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,19 +50,17 @@ pub enum Shape {
     Initial,
     /// `Jean-Pierre`.
     Compound,
-    /// `TP.`, `TP.HCM`.
-    Abbreviation,
     /// `A5`.
     Alnum,
     /// In small letters.
     Lower,
-    /// A number, a mark, an address: a word of its own.
+    /// A number, a mark, an abbreviation with dots, an address: a word of its own.
     Alone,
 }
 
 impl Shape {
     /// How many shapes can be part of a name.
-    pub const NAMES: usize = 9;
+    pub const NAMES: usize = 8;
 
     /// Whether it can be part of a name.
     pub const fn is_name(self) -> bool {
@@ -81,8 +87,10 @@ pub fn units(model: &WordModel<'_>, atoms: &Atoms<'_>, sentence: &Sentence, unit
         at = end;
     }
     if is_shouted(units) {
+        // A person's name may be all that the line holds.
+        let shape = if is_byline(atoms, units) { Shape::Syllable } else { Shape::Lower };
         for unit in units.iter_mut().filter(|u| u.shape == Shape::UpperSyllable) {
-            unit.shape = Shape::Lower;
+            unit.shape = shape;
         }
     }
 }
@@ -111,7 +119,6 @@ fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> U
                 word_shape(model, atom, unit.syllable, lower)
             }
             AtomKind::Initial => Shape::Initial,
-            AtomKind::Abbreviation if atom.case.is_capital() => Shape::Abbreviation,
             AtomKind::Alnum if atom.case.is_capital() => Shape::Alnum,
             _ => Shape::Alone,
         };
@@ -139,7 +146,14 @@ fn word_shape(model: &WordModel<'_>, atom: Atom, syllable: Option<u16>, lower: &
 fn is_shouted(units: &[Unit]) -> bool {
     let count = |ok: fn(Shape) -> bool| units.iter().filter(|u| ok(u.shape)).count();
     let upper = count(|s| s == Shape::UpperSyllable);
-    upper >= 3 && upper * 2 > count(|s| matches!(s, Shape::UpperSyllable | Shape::Syllable | Shape::Lower))
+    upper >= 2 && upper * 2 > count(|s| matches!(s, Shape::UpperSyllable | Shape::Syllable | Shape::Lower))
+}
+
+/// Whether a sentence in capitals is a name of two to four syllables: `NGUYỄN VĂN AN`.
+fn is_byline(atoms: &Atoms<'_>, units: &[Unit]) -> bool {
+    (2..=4).contains(&units.len())
+        && units.iter().all(|u| u.shape == Shape::UpperSyllable && !(u.barrier && u.start != units[0].start))
+        && SURNAMES.contains(atoms.lower(units[0].start as usize))
 }
 
 /// The stretches of units over whose gaps words may reach.

@@ -15,6 +15,15 @@ pub struct Score {
     right: usize,
 }
 
+impl Score {
+    /// Adds the counts of `other`.
+    pub fn add(&mut self, other: Self) {
+        self.gold += other.gold;
+        self.found += other.found;
+        self.right += other.right;
+    }
+}
+
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let part = |of: usize| self.right as f64 / of.max(1) as f64;

@@ -2,14 +2,14 @@
 //! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (AdaGrad).
 
 use super::compile::shape_features;
-use crate::segment::{Edge, Feature, Unit, WordModel, chunks, edges, units};
+use crate::segment::{Edge, Feature, Shape, Unit, WordModel, chunks, edges, units};
 use crate::tokenize::{Sentence, scan};
 use crate::train::Example;
 
-const EPOCHS: usize = 4;
-const RATE: f32 = 0.25;
 /// What each gap within a word of the lexicon is worth before anything is learnt: longer words win.
 const PRIOR: f32 = 1.0;
+/// What a gap in a name is worth beside an initial or a compound.
+const UNSEEN_PAIR: f32 = 3.0;
 /// Steps of a stored weight in one natural logarithm.
 const SCALE: f32 = 256.0;
 
@@ -33,6 +33,17 @@ impl Weights {
                 gaps[child as usize] = if node == 0 { 0.0 } else { gaps[node as usize] + PRIOR };
                 let at = weights.index(Feature::Word(child));
                 weights.values[at] = gaps[child as usize];
+            }
+        }
+        // The voted news stands with spaces between its atoms, so it has neither `George W. Bush` nor `Kim
+        // Jong-un`: what they are is said here.
+        let unseen = [Shape::Initial, Shape::Compound];
+        for (unseen, name) in unseen.iter().flat_map(|u| [Shape::Syllable, Shape::Foreign, *u].map(|n| (*u, n))) {
+            for (left, right) in [(unseen, name), (name, unseen)] {
+                for first in [false, true] {
+                    let at = weights.index(Feature::pair(first, left as usize, right as usize));
+                    weights.values[at] = UNSEEN_PAIR;
+                }
             }
         }
         weights
@@ -65,34 +76,41 @@ impl Weights {
     }
 }
 
+/// One part of the training: sentences, how often to go through them and how far each step goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage<'e> {
+    /// The sentences.
+    pub examples: &'e [Example],
+    /// How often to go through them.
+    pub epochs: usize,
+    /// The length of a step.
+    pub rate: f32,
+    /// What the sums of squared gradients begin with: the higher, the smaller the first steps.
+    pub caution: f32,
+}
+
 /// A chunk of a sentence: its units and, for each, whether a word ends with it.
 struct Sample {
     units: Vec<Unit>,
     ends: Vec<bool>,
 }
 
-/// Fits the weights of `model` to the sentences, each as often as its source counts.
-pub fn fit(model: &WordModel<'_>, sources: &[(&[Example], usize)]) -> Weights {
-    let mut samples = Vec::new();
-    let mut order = Vec::new();
-    for (examples, times) in sources {
-        let first = samples.len();
-        examples.iter().for_each(|e| take_samples(model, e, &mut samples));
-        for _ in 0..*times {
-            order.extend(first..samples.len());
-        }
-    }
+/// Fits the weights of `model` in stages: each begins with what the one before has learnt.
+pub fn fit(model: &WordModel<'_>, stages: &[Stage<'_>]) -> Weights {
     let mut ascent = Ascent::new(Weights::new(model));
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..EPOCHS {
-        for i in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(i, (random % (i as u64 + 1)) as usize);
-        }
-        for &i in &order {
-            ascent.step(model, &samples[i]);
+    for stage in stages {
+        let mut samples = Vec::new();
+        stage.examples.iter().for_each(|e| take_samples(model, e, &mut samples));
+        ascent.squares.fill(stage.caution);
+        for _ in 0..stage.epochs {
+            for i in (1..samples.len()).rev() {
+                random ^= random << 13;
+                random ^= random >> 7;
+                random ^= random << 17;
+                samples.swap(i, (random % (i as u64 + 1)) as usize);
+            }
+            samples.iter().for_each(|sample| ascent.step(model, sample, stage.rate));
         }
     }
     ascent.weights
@@ -134,12 +152,12 @@ struct Ascent {
 
 impl Ascent {
     fn new(weights: Weights) -> Self {
-        let squares = vec![1e-2; weights.len()];
+        let squares = vec![0.0; weights.len()];
         Self { weights, squares, edges: Vec::new(), forward: Vec::new(), backward: Vec::new() }
     }
 
     /// One step towards the words of `sample`: what they hold, less what the model expects.
-    fn step(&mut self, model: &WordModel<'_>, sample: &Sample) {
+    fn step(&mut self, model: &WordModel<'_>, sample: &Sample, rate: f32) {
         let units = &sample.units;
         self.edges.clear();
         for start in 0..units.len() {
@@ -162,7 +180,7 @@ impl Ascent {
             edge.features(units, |feature| {
                 let i = self.weights.index(feature);
                 self.squares[i] += gradient * gradient;
-                self.weights.values[i] += RATE * gradient / self.squares[i].sqrt();
+                self.weights.values[i] += rate * gradient / self.squares[i].sqrt();
             });
         }
     }
