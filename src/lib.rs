@@ -19,6 +19,10 @@ pub mod time;
 pub mod fact;
 
 pub mod pipeline;
+pub mod record;
+
+#[cfg(feature = "python")]
+mod python;
 
 pub use error::{Error, ErrorKind, Result};
 pub use pipeline::{Depth, Document, Options, Pipeline};
