@@ -25,7 +25,7 @@ impl Weights {
     fn new(model: &WordModel<'_>) -> Self {
         let (syllables, nodes) = (model.syllables(), model.nodes());
         let mut weights = Self { syllables, nodes, values: Vec::new() };
-        weights.values = vec![0.0; 3 * syllables + nodes + shape_features().count()];
+        weights.values = vec![0.0; 5 * syllables + nodes + shape_features().count()];
         // Children have higher numbers than their node: one pass knows every depth.
         let mut gaps = vec![0.0; nodes];
         for node in 0..nodes as u32 {
@@ -61,13 +61,13 @@ impl Weights {
     }
 
     fn index(&self, feature: Feature) -> usize {
-        use crate::segment::{LENGTHS, PAIRS};
-        let words = 3 * self.syllables;
+        use crate::segment::{LENGTHS, PAIRS, by_neighbour};
+        let words = 5 * self.syllables;
         let shapes = words + self.nodes;
         match feature {
             Feature::Single(s) => usize::from(s),
-            Feature::Left(s) => self.syllables + usize::from(s),
-            Feature::Right(s) => 2 * self.syllables + usize::from(s),
+            Feature::Left(s, native) => self.syllables + by_neighbour(s, native),
+            Feature::Right(s, native) => 3 * self.syllables + by_neighbour(s, native),
             Feature::Word(n) => words + n as usize,
             Feature::Pair(i) => shapes + i,
             Feature::Length(n) => shapes + PAIRS + n,
