@@ -8,6 +8,8 @@ use crate::train::Example;
 
 /// What each gap within a word of the lexicon is worth before anything is learnt: longer words win.
 const PRIOR: f32 = 1.0;
+/// What a gap in a name is worth between a country and a foreign name.
+const COUNTRY: f32 = -3.0;
 /// What a gap in a name is worth beside an initial or a compound.
 const UNSEEN_PAIR: f32 = 3.0;
 /// Steps of a stored weight in one natural logarithm.
@@ -45,6 +47,11 @@ impl Weights {
                     weights.values[at] = UNSEEN_PAIR;
                 }
             }
+        }
+        let countries = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
+        for syllable in countries.flat_map(str::split_whitespace).filter_map(|s| model.syllable(s)) {
+            let at = weights.index(Feature::Left(syllable, false));
+            weights.values[at] = COUNTRY;
         }
         weights
     }
