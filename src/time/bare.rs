@@ -31,7 +31,7 @@ pub(super) fn is_date(reader: &Reader<'_>, i: usize, end: usize) -> bool {
                 i.wrapping_sub(1),
                 &["hôm", "ngày", "phiên", "lễ", "dịp", "mừng", "đêm", "sáng", "chiều", "tối"],
             );
-            headed || bracketed || memorial(reader, i) || end > i + 3
+            headed || bracketed || memorial(reader, i, end) || end > i + 3
         }
         // `17.8` is one atom.
         _ => bracketed || reader.any(i.wrapping_sub(1), &["hôm", "phiên"]),
@@ -44,9 +44,12 @@ fn range_before(reader: &Reader<'_>, i: usize) -> bool {
 }
 
 /// Whether the two numbers at atom `i` are a day that people call by its numbers: `20-11`, `30-4`.
-fn memorial(reader: &Reader<'_>, i: usize) -> bool {
+fn memorial(reader: &Reader<'_>, i: usize, end: usize) -> bool {
     let (Some(day), Some(month)) = (reader.int(i), reader.int(i + 2)) else { return false };
-    super::lexicon::Lexicon::get().memorial.contains(&(day as u8, month as u8))
+    // `1-5` may as well be a range or a score.
+    day > 12
+        && !reader.in_set(end, "after_fraction")
+        && super::lexicon::Lexicon::get().memorial.contains(&(day as u8, month as u8))
 }
 
 /// A month and year, a pair of years or a year that no word announces.

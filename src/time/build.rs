@@ -58,7 +58,7 @@ fn draft(reader: &Reader<'_>, resolver: &mut Resolver, found: &Found) -> Option<
                 return Some(Draft::plain(TimeKind::Set, duration(Amount::Halves(2), unit), Anchor::None));
             }
             let resolved = resolver.point(point, tense)?;
-            resolver.memory.note(resolved.period);
+            resolver.memory.note_point(point, resolved.period);
             Some(dated(point, resolved))
         }
         Meaning::Interval(a, b) => interval(resolver, *a, *b, tense),
@@ -203,6 +203,8 @@ fn duration(amount: Amount, unit: Unit) -> String {
         Unit::Second => ('S', 1, "T", None),
     };
     match amount {
+        // The guidelines have no `PXW`.
+        Amount::Unstated if unit == Unit::Week => "PXD".to_owned(),
         Amount::Unstated => format!("P{time}X{letter}"),
         Amount::Halves(n) if n % 2 == 0 => format!("P{time}{}{letter}", n / 2 * times),
         Amount::Halves(n) => match half {

@@ -46,7 +46,7 @@ pub(super) fn tense(reader: &Reader<'_>, start: usize, end: usize) -> Option<Dir
         .take_while(|d| start >= reader.range.start + d && !ends_clause(reader, start - d))
         .find_map(|d| cue(reader, start - d).map(|c| (d, c)));
     let opens = (1..=2).any(|d| start < reader.range.start + d || ends_clause(reader, start - d));
-    let skip = usize::from(opens && reader.any(end, &[",", ")"]));
+    let skip = usize::from(opens && reader.is(end, ","));
     let right = (0..REACH)
         .take_while(|d| reader.has(end + skip + d) && !ends_clause(reader, end + skip + d))
         .find_map(|d| cue(reader, end + skip + d).map(|c| (d + 1, c)));

@@ -1,9 +1,9 @@
 //! One pass over the atoms of a sentence.
 
-use super::lexicon::{Lexicon, Sense};
+use super::lexicon::{Lexicon, Place, Sense};
 use super::meaning::{Found, Meaning};
 use super::reader::Reader;
-use super::{length, range};
+use super::{context, length, range};
 use crate::tokenize::AtomKind;
 
 /// Calls `take` with every expression of the sentence, in order.
@@ -43,6 +43,7 @@ fn phrase(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let phrase = Lexicon::get().phrases.get(usize::from(index))?;
     let spoilt = phrase.not_after.contains(&reader.before(i))
         || phrase.not_before.contains(&reader.lower(end))
-        || phrase.clause && !reader.begins_clause(i);
+        || phrase.place == Place::Clause && !reader.begins_clause(i)
+        || phrase.place == Place::Signal && context::signal(reader, i, |_| true).is_none();
     (!spoilt).then(|| Found { meaning: Meaning::Phrase(index), atoms: i..end, rule: "phrase" })
 }

@@ -100,6 +100,11 @@ pub(super) fn find(reader: &Reader<'_>, i: usize) -> Option<Found> {
     if reader.after_set(i, "before_length") {
         return None;
     }
+    // `những năm tháng ấy`: years and months.
+    let always = reader.words(i, &["năm", "tháng"]).is_some();
+    if always && reader.any(i.wrapping_sub(1), &["những", "các", "bao", "nhiều", "theo", "cùng", "suốt"]) {
+        return None;
+    }
     if let Some(found) = counted_from(reader, i) {
         return Some(found);
     }
@@ -151,9 +156,12 @@ pub(super) fn every(reader: &Reader<'_>, i: usize) -> Option<Found> {
     if !each && reader.after_set(i, "before_every") {
         return None;
     }
-    let (n, at) = if each { whole(reader, at).unwrap_or((1, at)) } else { (1, at) };
+    let (n, at) = match whole(reader, at) {
+        Some((n, after)) if each && reader.unit(after).is_some() => (n, after),
+        _ => (1, at),
+    };
     let (unit, end) = reader.unit(at)?;
-    let dated = reader.year(end).is_some() || reader.is(end, "học") || reader.is(at, "hôm");
+    let dated = reader.int(end).is_some() || reader.is(end, "học") || reader.is(at, "hôm");
     let long = !each && reader.any(end, &["trời", "liền"]);
     let sound = reader.is(at, "tiếng") && (reader.in_set(end, "after_sound") || reader.is_capital(end));
     if dated || sound {

@@ -68,6 +68,8 @@ pub(super) enum Sense {
     /// A named stretch of years; `true`: school years.
     Stretch(bool),
     EarlyDay,
+    /// The first word of something that the grammar spells out.
+    Head,
     Phrase(u16),
     Feast {
         lunar: bool,
@@ -85,12 +87,20 @@ pub(super) struct Term {
     pub(super) capital: bool,
 }
 
+/// Where a fixed expression is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Any,
+    Clause,
+    Signal,
+}
+
 /// A fixed expression.
 #[derive(Debug)]
 pub(super) struct Phrase {
     pub(super) kind: TimeKind,
     pub(super) value: &'static str,
-    pub(super) clause: bool,
+    pub(super) place: Place,
     pub(super) not_after: Box<[&'static str]>,
     pub(super) not_before: Box<[&'static str]>,
 }
@@ -197,7 +207,11 @@ impl Lexicon {
             self.phrases.push(Phrase {
                 kind,
                 value: row.get(1).copied().unwrap_or(""),
-                clause: row.get(3) == Some(&"clause"),
+                place: match row.get(3) {
+                    Some(&"clause") => Place::Clause,
+                    Some(&"signal") => Place::Signal,
+                    _ => Place::Any,
+                },
                 not_after: members(row.get(4)).collect(),
                 not_before: members(row.get(5)).collect(),
             });
@@ -266,6 +280,7 @@ fn sense(class: &str, value: &'static str) -> Option<Sense> {
         "and" => Sense::And(value == "1"),
         "stretch" => Sense::Stretch(value == "school"),
         "early" => Sense::EarlyDay,
+        "head" => Sense::Head,
         _ => return None,
     })
 }

@@ -166,6 +166,7 @@ impl Slots {
         };
         let dated = self.day.is_some() || self.weekday.is_some();
         after_day(reader, &mut found, dated);
+        bracketed_date(reader, &mut found);
         if !dated && found.point.every.is_none() && !self.stands_alone(reader, i, end) {
             return None;
         }
@@ -210,13 +211,13 @@ fn clock(reader: &Reader<'_>, i: usize) -> Option<(Clock, usize, bool)> {
     let hour = u8::try_from(hour).ok().filter(|h| *h <= 24)?;
     let mark = reader.lower(at);
     let on_the_hour = (Clock { hour, minute: 0 }, at + 1, false);
-    let minute = reader.int(at + 1).filter(|m| *m < 60).map(|m| m as u8);
+    let minute = reader.int(at + 1).filter(|m| *m < 60 && hour < 24).map(|m| m as u8);
     match (mark, minute) {
         (":", Some(minute)) if reader.glued(at) && reader.lower(at + 1).len() == 2 => {
             let seconds = reader.is(at + 2, ":") && reader.lower(at + 3).len() == 2;
             Some((Clock { hour, minute }, if seconds { at + 4 } else { at + 2 }, true))
         }
-        ("h" | "g", Some(minute)) => {
+        ("h" | "g", Some(minute)) if reader.lower(at + 1).len() == 2 => {
             let mut end = at + 2;
             if reader.any(end, &["'", "’", "′", "phút", "p"]) {
                 end += 1;
@@ -277,6 +278,21 @@ fn likely_weekday(reader: &Reader<'_>, i: usize, end: usize, headed: bool) -> bo
             && (!reader.is(i.wrapping_sub(1), "và") || reader.is_capital(i + 1))
         || reader.is_capital(i + 1) && reader.is_word(i + 1)
         || reader.is(end, "(") && reader.int(end + 1).is_some() && reader.is(end + 2, "/")
+}
+
+/// `sáng nay (7/9)`: the date in brackets, a time of its own, says which day it is.
+fn bracketed_date(reader: &Reader<'_>, found: &mut Read) {
+    let deictic = matches!(found.point.field, Field::DayShift(_) | Field::TextDay(_) | Field::Weekday(..));
+    if !deictic || !reader.is(found.end, "(") {
+        return;
+    }
+    let at = found.end + 1 + usize::from(reader.is(found.end + 1, "ngày"));
+    if let Some((Numeric::One(date), end)) = read(reader, at)
+        && matches!(date.field, Field::Day(..))
+        && reader.any(end, &[")", ","])
+    {
+        (found.point.field, found.point.year) = (date.field, date.year);
+    }
 }
 
 /// What may follow a day: the year, the month, which way it lies, how often it comes.

@@ -45,7 +45,7 @@ pub(super) fn period(reader: &Reader<'_>, i: usize) -> Option<Read> {
 
 fn core(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     match reader.lower(i) {
-        "năm" => year(reader, i, part),
+        "năm" => year(reader, i, part).or_else(|| stretch(reader, i)),
         "tháng" => month(reader, i, part),
         "quý" | "quí" => quarter(reader, i),
         "tuần" => week(reader, i, part),
@@ -63,7 +63,7 @@ fn core(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
         }
         _ => months_of_year(reader, i)
             .or_else(|| stretch(reader, i))
-            .or_else(|| season(reader, i))
+            .or_else(|| season(reader, i, part))
             .or_else(|| long_unit(reader, i)),
     }
 }
@@ -305,7 +305,7 @@ fn stretch(reader: &Reader<'_>, i: usize) -> Option<Read> {
 }
 
 /// `mùa thu này`, `mùa hè 2023`; a season without a year is not a date.
-fn season(reader: &Reader<'_>, i: usize) -> Option<Read> {
+fn season(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     let (month, at) = reader.term(i, |s| if let Sense::Season(m) = s { Some(m) } else { None })?;
     let last = (month + 1) % 12 + 1;
     let mut point = Point::new(Field::Months(month, last));
@@ -320,6 +320,7 @@ fn season(reader: &Reader<'_>, i: usize) -> Option<Read> {
             point.toward = Some(Direction::Future);
             (Year::Open, end)
         }
+        _ if part => (Year::FromPublished(0), at),
         _ => return None,
     };
     point.year = year;

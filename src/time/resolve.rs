@@ -23,12 +23,32 @@ pub(super) struct Memory {
     span: Option<Period>,
     /// The last year of this sentence.
     sentence_year: Option<i16>,
+    /// The last day that a date of this sentence or the one before named.
+    near_day: Option<Date>,
+    /// Whether that was in the sentence before.
+    old: bool,
 }
 
 impl Memory {
     /// Forgets what belonged to the sentence before.
     pub(super) const fn next_sentence(&mut self) {
         self.sentence_year = None;
+        if self.old {
+            self.near_day = None;
+        }
+        self.old = true;
+    }
+
+    /// Remembers where a point lies, if later expressions may be counted from it.
+    pub(super) fn note_point(&mut self, point: &Point, period: Period) {
+        let compared = matches!(point.year, Year::FromText(_) | Year::FromEither(_));
+        if compared || point.field == Field::SamePeriod {
+            return;
+        }
+        if let (Field::Day(..), Period::Day(date)) = (point.field, period) {
+            (self.near_day, self.old) = (Some(date), false);
+        }
+        self.note(period);
     }
 
     /// Remembers a period.
@@ -86,7 +106,7 @@ impl Resolver {
             Field::Century(c) => given(Period::Century(c)),
             Field::Decade(d) => given(Period::Decade(d)),
             Field::School(a, b) => given(Period::School(a, b)),
-            Field::Today => match self.memory.day.filter(|_| false) {
+            Field::Today => match self.memory.near_day {
                 Some(day) => text(Period::Day(day)),
                 None => docdate(shifted(0)),
             },
