@@ -89,6 +89,7 @@ mod tests {
             ("2 tỷ, 3 tỷ", "2000000000", 2),
             ("10\ntriệu", "10", 1),
             ("hai phẩy năm năm", "2.5", 3),
+            ("một tỷ phú", "1", 1),
         ] {
             assert_eq!(read(text), Some((value.to_owned(), atoms)), "{text}");
         }

@@ -262,7 +262,9 @@ impl Parser<'_, '_> {
             // A greater magnitude may follow a smaller (`nghìn tỷ`), not the other way round (`tỷ nghìn`).
             let previous = self.word(self.at.wrapping_sub(1)).filter(|w| w.role == Role::Scale);
             let grows = !immediate || previous.is_none_or(|p| p.value < word.value || p.value == BILLION);
-            if fits && grows {
+            // `một tỷ phú`, `một tỷ lệ nhỏ`: the magnitude is the first half of a noun.
+            let noun = matches!(self.atoms.lower(self.at + 1), "phú" | "lệ" | "trọng");
+            if fits && grows && !noun {
                 self.at += 1;
                 return Some(word.value);
             }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, amount_at};
 use super::context::{self, Named};
 use super::draft::Draft;
-use super::lexicon::{Cue, DEFINITE, cued};
+use super::lexicon::{Cue, DEFINITE, DESIGNATORS, cued};
 use super::reader::Reader;
 use super::unit::{Of, OfKind, measure, unit_at};
 use super::{Change, QuantityKind};
@@ -108,8 +108,15 @@ fn unit_on_both_sides(r: &Reader<'_, '_>, amount: &Amount, unit: &Of) -> Option<
 fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
     let named = context::named(r, i);
     match of.kind {
+        OfKind::Money if of.large && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => return false,
         OfKind::Money | OfKind::Percent => return !(amount.ambiguous && r.lower(i) == "không"),
         OfKind::Measure => return !amount.ambiguous || amount.low != Decimal::ONE || only(r, i),
+        // `Asian Cup 2027 tổ chức`, `Campuchia 4.0`, `số 17 quận 1`.
+        OfKind::Noun
+            if year_like(r, amount) && after_name(r, i) || is_version(r, amount) || is_address(r, of) =>
+        {
+            return false;
+        }
         OfKind::Noun if named == Named::Hard && !amount.scaled => return false,
         OfKind::Unknown if named != Named::No && !amount.scaled => return false,
         OfKind::Unknown if amount.ambiguous || year_like(r, amount) || after_name(r, i) => return false,
@@ -117,7 +124,7 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
     }
     if amount.ambiguous {
         return match r.lower(i) {
-            "một" => only(r, i),
+            "một" => only(r, i) || once_each(r, i, of),
             "năm" => !matches!(
                 r.before(i),
                 "mỗi"
@@ -147,10 +154,33 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
 
 /// `hai nước`, `hai bên`: both sides, not a count.
 fn definite(r: &Reader<'_, '_>, amount: &Amount, of: &Of) -> bool {
+    let pointed = matches!(r.lower(of.atoms.end), "này" | "đó" | "ấy" | "kia" | "đều");
     amount.high.is_none()
         && amount.low == Decimal::TWO
-        && (r.before(amount.atoms.start) == "cả" && !amount.digits
+        && (matches!(r.before(amount.atoms.start), "cả" | "giữa") && !amount.digits
+            || pointed
             || DEFINITE.at(r.atoms, of.atoms.start, r.limit).is_some_and(|(end, ())| end >= of.atoms.end))
+}
+
+/// `4.0`: a version.
+fn is_version(r: &Reader<'_, '_>, amount: &Amount) -> bool {
+    amount.atoms.len() == 1 && r.text(amount.atoms.start).ends_with(".0")
+}
+
+/// `72 lầu 1`, `19 tổ 3`: the noun has a number of its own.
+fn is_address(r: &Reader<'_, '_>, of: &Of) -> bool {
+    let next = of.atoms.end;
+    r.kind(next) == Some(AtomKind::Number)
+        && r.same_line(next)
+        && DESIGNATORS.before(r.atoms, next, of.atoms.start).is_some_and(|(start, _)| start == of.atoms.start)
+        && unit_at(r, next + 1).is_none()
+}
+
+/// `mỗi năm một lần`, but not `một lần nữa`. The time after `mỗi` may be taken, so the sentence is looked at.
+fn once_each(r: &Reader<'_, '_>, i: usize, of: &Of) -> bool {
+    of.name == "lần"
+        && r.lower(of.atoms.end) != "nữa"
+        && (i.saturating_sub(3).max(r.sentence.start)..i).any(|k| r.atoms.lower(k) == "mỗi")
 }
 
 /// `một` is a number after `chỉ`, `đúng`, … or a bound; else it is an article.
@@ -212,14 +242,43 @@ fn bare(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draft> {
     if contest && ends_phrase(r, amount.atoms.end) {
         return Some(Draft::of_amount(QuantityKind::Count, "count.bare", amount));
     }
-    if !amount.digits || named && !amount.scaled || year_like(r, amount) || after_name(r, i) {
+    if is_time(r.lower(amount.atoms.end))
+        || amount.low == Decimal::ONE && r.lower(amount.atoms.end) == "trong"
+    {
         return None;
     }
-    let grouped = r.text(i).contains(['.', ',']);
+    // `SJC 82.000.000`: in a table a name may stand before; a number with groups is no part of it.
+    let groups = r.text(i).matches(['.', ',']).count();
+    let part_of_name = after_name(r, i) && groups < 2;
+    if !amount.digits || named && !amount.scaled || year_like(r, amount) || part_of_name {
+        return None;
+    }
+    let grouped = groups > 0;
     let valued =
         context::bound(r, start, amount.atoms.end).is_some() || cued(r.atoms, start, r.floor, Cue::Value);
     ((grouped || amount.scaled || valued) && ends_phrase(r, amount.atoms.end) || amount.scaled)
         .then(|| Draft::of_amount(QuantityKind::Count, "count.bare", amount))
+}
+
+/// A duration that no time has taken is still none of this room's.
+fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "năm"
+            | "tháng"
+            | "ngày"
+            | "giờ"
+            | "phút"
+            | "giây"
+            | "tuần"
+            | "quý"
+            | "thập"
+            | "thế"
+            | "đêm"
+            | "hôm"
+            | "tiếng"
+            | "mùa"
+    )
 }
 
 /// Whether no word that the number could count stands at `end`.

@@ -23,7 +23,9 @@ pub(super) fn bound(r: &Reader<'_, '_>, start: usize, end: usize) -> Bounded {
     let (from, bound) = BOUNDS.before(r.atoms, at, r.floor)?;
     // `nhanh hơn 35%` compares; `cao hơn khoảng 5%` is bounded by `khoảng` alone.
     let compares = r.lower(from) == "hơn" && COMPARED.contains(&r.before(from));
-    let place = matches!(r.lower(from), "trên" | "ngoài") && from + 1 == at && stands_on(r, from, at, end);
+    // `ngoài 30 tuổi` is a bound; `ngoài 21 thành viên` sets them aside.
+    let beside = r.lower(from) == "ngoài" && r.lower(end.saturating_sub(1)) != "tuổi";
+    let place = beside || r.lower(from) == "trên" && from + 1 == at && stands_on(r, from, at, end);
     let verb = r.lower(from) == "quá" && r.before(from) == "đã";
     (!compares && !place && !verb).then_some((bound, from..at))
 }

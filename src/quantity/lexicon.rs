@@ -129,6 +129,8 @@ pub(super) enum UnitKind {
 pub(super) struct Unit {
     pub(super) kind: UnitKind,
     pub(super) canonical: Option<&'static str>,
+    /// Whether the word is one of money only after a large number.
+    pub(super) large: bool,
 }
 
 /// How far a noun goes in a unit.
@@ -165,12 +167,14 @@ pub(super) enum Cue {
 }
 
 pub(super) static UNITS: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
-    let money = pairs(include_str!("currencies.tsv"))
-        .map(|(phrase, code)| (phrase, Unit { kind: UnitKind::Money, canonical: Some(code) }));
+    let money = pairs(include_str!("currencies.tsv")).map(|(phrase, rest)| {
+        let (code, large) = rest.split_once('\t').map_or((rest, false), |(code, _)| (code, true));
+        (phrase, Unit { kind: UnitKind::Money, canonical: Some(code), large })
+    });
     let units = pairs(include_str!("units.tsv")).map(|(phrase, rest)| {
         let (kind, canonical) = rest.split_once('\t').unwrap_or((rest, ""));
         let kind = if kind == "percent" { UnitKind::Percent } else { UnitKind::Measure };
-        (phrase, Unit { kind, canonical: (!canonical.is_empty()).then_some(canonical) })
+        (phrase, Unit { kind, canonical: (!canonical.is_empty()).then_some(canonical), large: false })
     });
     Phrases::new(money.chain(units))
 });

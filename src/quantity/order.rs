@@ -40,7 +40,8 @@ fn weekday(r: &Reader<'_, '_>, i: usize, number: &Range<usize>) -> bool {
             r.lower(number.start),
             "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "2" | "3" | "4" | "5" | "6" | "7"
         )
-        && (matches!(r.before(i), "sáng" | "chiều" | "tối" | "đêm" | "trưa" | "hôm" | "ngày" | "vào")
+        && (r.case(i) == Case::Capital
+            || matches!(r.before(i), "sáng" | "chiều" | "tối" | "đêm" | "trưa" | "hôm" | "ngày" | "vào")
             || matches!(r.lower(number.end), "tuần" | "hàng" | "ngày" | "("))
 }
 
@@ -52,7 +53,9 @@ fn enumerates(r: &Reader<'_, '_>, i: usize, end: usize) -> bool {
 
 /// `đầu tiên`: ordinal 1, or rank 1 after `đứng`.
 pub(super) fn first(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
-    if r.lower(i + 1) != "tiên" || r.case(i) == Case::Capital {
+    // `những năm đầu tiên` are several.
+    let several = (r.back(i, 4)..i).any(|k| matches!(r.lower(k), "những" | "các"));
+    if r.lower(i + 1) != "tiên" || r.case(i) == Case::Capital || several {
         return None;
     }
     let ranked = matches!(r.before(i), "đứng" | "xếp");

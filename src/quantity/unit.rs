@@ -12,6 +12,8 @@ pub(super) struct Of {
     /// Its atoms.
     pub(super) atoms: Range<usize>,
     pub(super) kind: OfKind,
+    /// Whether the word is one of money only after a large number.
+    pub(super) large: bool,
     /// As records have it.
     pub(super) name: String,
 }
@@ -39,7 +41,7 @@ pub(super) fn unit_at(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     match (unit, noun) {
         // `đồng` is money, `đồng nghiệp` is not; `tuổi` stands although `năm tuổi` begins with a word of time.
         (Some(unit), noun)
-            if noun.as_ref().is_none_or(|n| n.atoms.end <= unit.atoms.end) && unit.atoms.end > stop =>
+            if noun.as_ref().is_none_or(|n| n.atoms.end <= unit.atoms.end) && unit.atoms.end >= stop =>
         {
             Some(per(r, unit))
         }
@@ -68,7 +70,7 @@ pub(super) fn measure(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
         UnitKind::Measure => OfKind::Measure,
     };
     let name = unit.canonical.map_or_else(|| r.form(i..end), str::to_owned);
-    Some(Of { atoms: i..end, kind, name })
+    Some(Of { atoms: i..end, kind, large: unit.large, name })
 }
 
 /// Whether letters that spell a unit are one here: `5 m`, not `M` of a product, `5 V`, not `v`.
@@ -132,7 +134,7 @@ fn head_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
         Some(end) => end,
         None => return unknown_noun(r, i),
     };
-    Some(Of { atoms: i..end, kind: OfKind::Noun, name: r.form(i..end) })
+    Some(Of { atoms: i..end, kind: OfKind::Noun, large: false, name: r.form(i..end) })
 }
 
 /// The end of the listed noun at `i`.
@@ -157,13 +159,15 @@ fn classified(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
     if !r.same_line(at) || !is_common(r, at) {
         return None;
     }
-    NOUNS.at(r.atoms, at, r.limit).map(|(end, _)| end)
+    let (end, role) = NOUNS.at(r.atoms, at, r.limit)?;
+    let stop = STOP.at(r.atoms, at, r.limit).map_or(0, |(end, ())| end);
+    (end > stop && (role != NounRole::Classifier || end > at + 1)).then_some(end)
 }
 
-/// A word in lower case, or all in capitals as in a headline.
+/// A word in lower case, or in capitals as in a headline; a capital begins a name or a cell of a table.
 fn is_common(r: &Reader<'_, '_>, i: usize) -> bool {
     match r.kind(i) {
-        Some(AtomKind::Word) => r.case(i) != Case::Mixed,
+        Some(AtomKind::Word) => matches!(r.case(i), Case::Lower | Case::Upper),
         Some(AtomKind::Alnum) => true,
         _ => false,
     }
@@ -179,5 +183,5 @@ fn unknown_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     while end < r.limit && r.atoms.get(end).is_some_and(|a| a.gap == Gap::Underscore) {
         end += 1;
     }
-    Some(Of { atoms: i..end, kind: OfKind::Unknown, name: r.form(i..end) })
+    Some(Of { atoms: i..end, kind: OfKind::Unknown, large: false, name: r.form(i..end) })
 }
