@@ -117,13 +117,11 @@ impl Parser<'_, '_> {
             self.at += 1;
         }
         if places.is_empty() {
-            match self.group() {
-                Some(group) => places = group.to_string(),
-                None => {
-                    self.at = before;
-                    return None;
-                }
-            }
+            let Some(group) = self.group() else {
+                self.at = before;
+                return None;
+            };
+            places = group.to_string();
         }
         format!("0.{places}").parse().ok()
     }

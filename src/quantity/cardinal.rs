@@ -59,14 +59,16 @@ fn is_code(r: &Reader<'_, '_>, i: usize) -> bool {
     }
     let text = r.text(i).as_bytes();
     let leading_zero = text.len() > 1 && text[0] == b'0' && text[1].is_ascii_digit();
-    let item = i == r.sentence.start && matches!(r.text(i + 1), "." | ")") && r.sentence.end > i + 2;
+    let item = i == r.sentence.start && matches!(r.text(i + 1), "." | ")");
     let after_dash = i > r.floor
         && r.glued(i)
-        && r.is_dash(i - 1)
+        && (r.is_dash(i - 1) || matches!(r.text(i - 1), "+" | "."))
         && i - 1 > r.floor
         && r.glued(i - 1)
         && r.kind(i - 2).is_some_and(|k| matches!(k, AtomKind::Word | AtomKind::Number | AtomKind::Alnum));
-    r.joined(i) || leading_zero || item || after_dash || matches!(r.before(i), "#" | "№")
+    // `55E330MP`; a lower-case word before is a missing space (`tăng5%`).
+    let inside = i > r.floor && r.glued(i) && r.is_word(i - 1) && r.case(i - 1) != Case::Lower;
+    inside || r.joined(i) || leading_zero || item || after_dash || matches!(r.before(i), "#" | "№")
 }
 
 /// Number words of names: `Ba Đình`, `Hai Bà Trưng`.
@@ -261,7 +263,7 @@ fn bare(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draft> {
 }
 
 /// A duration that no time has taken is still none of this room's.
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     matches!(
         word,
         "năm"

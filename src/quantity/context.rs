@@ -8,12 +8,6 @@ use std::ops::Range;
 /// A bound and the atoms that say it.
 pub(super) type Bounded = Option<(Bound, Range<usize>)>;
 
-/// Adjectives after which `hơn` compares and bounds nothing: `nhanh hơn 35%`.
-const COMPARED: [&str; 24] = [
-    "cao", "thấp", "nhanh", "chậm", "lớn", "nhỏ", "bé", "dài", "ngắn", "mạnh", "yếu", "đắt", "rẻ", "nặng",
-    "nhẹ", "rộng", "hẹp", "sâu", "xa", "giàu", "đông", "sớm", "muộn", "tốt",
-];
-
 /// The bound before `start` (where the amount, or `gấp`, begins) or after `end`.
 pub(super) fn bound(r: &Reader<'_, '_>, start: usize, end: usize) -> Bounded {
     if let Some(open) = open_ended(r, start, end) {
@@ -22,7 +16,7 @@ pub(super) fn bound(r: &Reader<'_, '_>, start: usize, end: usize) -> Bounded {
     let at = if matches!(r.before(start), "từ") { start - 1 } else { start };
     let (from, bound) = BOUNDS.before(r.atoms, at, r.floor)?;
     // `nhanh hơn 35%` compares; `cao hơn khoảng 5%` is bounded by `khoảng` alone.
-    let compares = r.lower(from) == "hơn" && COMPARED.contains(&r.before(from));
+    let compares = r.lower(from) == "hơn" && cued(r.atoms, from, r.floor, Cue::Compared);
     // `ngoài 30 tuổi` is a bound; `ngoài 21 thành viên` sets them aside.
     let beside = r.lower(from) == "ngoài" && r.lower(end.saturating_sub(1)) != "tuổi";
     let place = beside || r.lower(from) == "trên" && from + 1 == at && stands_on(r, from, at, end);

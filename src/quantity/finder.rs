@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::draft::Draft;
 use super::reader::Reader;
 use super::{Quantity, cardinal, order, ratio};
+use crate::numeral;
 use crate::text::Span;
 use crate::tokenize::{AtomKind, Atoms, Sentence};
 
@@ -16,8 +17,7 @@ type Grammar = fn(&Reader<'_, '_>, usize) -> Option<Draft>;
 /// The grammars by the word that begins them, in the order in which they are tried.
 static BY_WORD: LazyLock<HashMap<&'static str, &'static [Grammar]>> = LazyLock::new(|| {
     let number: &[Grammar] = &[ratio::part, cardinal::read];
-    let words = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "hăm", "nửa"];
-    let mut table: HashMap<_, _> = words.into_iter().map(|w| (w, number)).collect();
+    let mut table: HashMap<_, _> = numeral::first_words().map(|w| (w, number)).collect();
     let rest: [(&str, &[Grammar]); 9] = [
         ("thứ", &[order::numbered]),
         ("đầu", &[order::first]),

@@ -163,6 +163,11 @@ pub(super) enum Cue {
     Times,
     Only,
     Wind,
+    Compared,
+    Whole,
+    Part,
+    Heads,
+    Office,
     None,
 }
 
@@ -243,6 +248,11 @@ pub(super) static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             "times" => Cue::Times,
             "only" => Cue::Only,
             "wind" => Cue::Wind,
+            "compared" => Cue::Compared,
+            "whole" => Cue::Whole,
+            "part" => Cue::Part,
+            "heads" => Cue::Heads,
+            "office" => Cue::Office,
             "none" => Cue::None,
             _ => return None,
         };
@@ -256,6 +266,11 @@ pub(super) fn cued(atoms: &Atoms<'_>, end: usize, floor: usize, cue: Cue) -> boo
         .filter_map(|len| end.checked_sub(len))
         .filter(|&start| start >= floor)
         .any(|start| CUES.all_at(atoms, start, end).any(|(e, sense)| e == end && sense == cue))
+}
+
+/// Whether a phrase with this cue begins at `at`.
+pub(super) fn cues(atoms: &Atoms<'_>, at: usize, limit: usize, cue: Cue) -> bool {
+    CUES.all_at(atoms, at, limit).any(|(_, sense)| sense == cue)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::QuantityKind;
 use super::amount::amount_at;
 use super::context;
 use super::draft::Draft;
-use super::lexicon::{CUES, Cue, cued};
+use super::lexicon::{CUES, Cue, cued, cues};
 use super::reader::Reader;
 use super::unit::{OfKind, unit_at};
 use crate::numeral::ordinal_at;
@@ -80,29 +80,9 @@ pub(super) fn leading(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     if r.lower(i + 1) != "đầu" || r.lower(i + 2) == "tiên" {
         return None;
     }
-    let heads = matches!(
-        r.before(i),
-        "người" | "ông" | "bà" | "cấp" | "đồng" | "chí" | "lãnh" | "tướng" | "hiện" | "từng"
-    ) || (r.back(i, 8)..i).any(|k| r.lower(k) == "do")
-        || matches!(
-            r.lower(i + 2),
-            "cơ" | "tổ"
-                | "nhóm"
-                | "chính"
-                | "bộ"
-                | "đơn"
-                | "địa"
-                | "đường"
-                | "đoàn"
-                | "công"
-                | "tập"
-                | "phái"
-                | "ủy"
-                | "băng"
-                | "ban"
-                | "nhà"
-                | "đảng"
-        );
+    let heads = cued(r.atoms, i, r.floor, Cue::Heads)
+        || (r.back(i, 8)..i).any(|k| r.lower(k) == "do")
+        || cues(r.atoms, i + 2, r.limit, Cue::Office);
     (!heads).then(|| Draft::new(QuantityKind::Rank, "rank.leading", i..i + 2, Decimal::ONE))
 }
 

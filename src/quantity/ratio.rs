@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::amount::number;
+use super::cardinal::is_time;
 use super::context;
 use super::draft::Draft;
-use super::lexicon::{CUES, Cue};
+use super::lexicon::{CUES, Cue, cued, cues};
 use super::reader::Reader;
 use super::{QuantityKind, Value};
 use crate::numeral::small;
-use crate::tokenize::AtomKind;
 
 /// Places that a fraction is rounded to.
 const PLACES: u32 = 6;
@@ -25,7 +25,8 @@ pub(super) fn part(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
         return None;
     }
     let under = number(r, over.atoms.end + 1)?;
-    if under.value <= over.value {
+    // `một phần tư thế kỷ` is a time.
+    if under.value <= over.value || is_time(r.lower(under.atoms.end)) {
         return None;
     }
     let value = over.value.checked_div(under.value)?.round_dp(PLACES);
@@ -43,26 +44,8 @@ pub(super) fn fraction(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
         return None;
     }
     let (over, under) = (small(r.atoms, i)?, small(r.atoms, i + 2)?);
-    let of_whole = matches!(
-        r.lower(i + 3),
-        "số" | "dân" | "diện" | "tổng" | "lượng" | "thời" | "quân" | "khối" | "chiều" | "của" | "trong"
-    );
-    let verb = matches!(
-        r.before(i),
-        "chiếm"
-            | "hơn"
-            | "gần"
-            | "khoảng"
-            | "quá"
-            | "đến"
-            | "tới"
-            | "trên"
-            | "bằng"
-            | "còn"
-            | "được"
-            | "mất"
-            | "có"
-    );
+    let of_whole = cues(r.atoms, i + 3, r.limit, Cue::Whole);
+    let verb = cued(r.atoms, i, r.floor, Cue::Part);
     if i + 3 > r.limit || over == 0 || over >= under || under > 100 || !(of_whole || verb) {
         return None;
     }
@@ -115,6 +98,5 @@ fn bounded(r: &Reader<'_, '_>, draft: Draft) -> Draft {
     let bound = context::bound(r, draft.atoms.start, draft.atoms.end);
     let from = bound.as_ref().map_or(draft.atoms.start, |(_, atoms)| atoms.start);
     let change = context::change(r, from, false);
-    debug_assert!(r.kind(draft.atoms.start) != Some(AtomKind::Punct));
     Draft { bound, change, ..draft }
 }

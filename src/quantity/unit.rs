@@ -130,10 +130,7 @@ fn denominator(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
 /// The counted head noun at `i` without its modifiers: the longest noun of the list, a classifier with the noun
 /// it classifies, or one word that is in no list.
 fn head_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
-    let end = match listed_noun(r, i) {
-        Some(end) => end,
-        None => return unknown_noun(r, i),
-    };
+    let Some(end) = listed_noun(r, i) else { return unknown_noun(r, i) };
     Some(Of { atoms: i..end, kind: OfKind::Noun, large: false, name: r.form(i..end) })
 }
 
