@@ -20,6 +20,10 @@ pub mod time;
 pub mod fact;
 
 pub mod pipeline;
+pub mod record;
+
+#[cfg(feature = "python")]
+mod python;
 
 #[cfg(feature = "train")]
 pub mod train;
