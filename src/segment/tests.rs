@@ -223,7 +223,7 @@ fn hostile_model(numbers: &[u16], slots: usize) -> Vec<u8> {
     let take = |n: usize| {
         numbers.iter().copied().cycle().take(if numbers.is_empty() { 0 } else { n }).collect::<Vec<_>>()
     };
-    let signed = |n: usize| take(n).into_iter().map(|x| x as i16).collect::<Vec<_>>();
+    let signed = |n: usize| take(n).into_iter().map(u16::cast_signed).collect::<Vec<_>>();
     let wide = |n: usize| take(n).into_iter().map(|x| u32::from(x) << (x % 17)).collect::<Vec<_>>();
     let (syllables, nodes) = (slots.saturating_sub(1), numbers.len());
     let mut builder = Builder::new(Layout::KIND, Layout::VERSION);

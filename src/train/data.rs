@@ -38,7 +38,7 @@ impl Example {
     }
 
     /// From atoms separated by spaces and, a tab after them, one hexadecimal digit a gap: the tools that join it.
-    /// The tools vote: RDRsegmenter (1) and ViNLP (2) count twice, pyvi (4) and underthesea (8) once.
+    /// The tools vote: `RDRsegmenter` (1) and `ViNLP` (2) count twice, pyvi (4) and underthesea (8) once.
     pub fn voted(line: &str) -> Option<Self> {
         let (text, votes) = line.rsplit_once('\t')?;
         let mut votes = votes.chars().map(|c| c.to_digit(16).unwrap_or(0));
@@ -86,7 +86,7 @@ impl Example {
 fn joins(vote: u32, left: &str, right: &str) -> bool {
     let compound = |atom: &str| atom.len() > 1 && atom.contains('-');
     if compound(left) || compound(right) {
-        return vote & 12 == 12;
+        return vote & 0b1100 == 0b1100;
     }
     2 * (vote & 1) + (vote & 2) + (vote >> 2 & 1) + (vote >> 3 & 1) > 2
 }

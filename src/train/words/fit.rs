@@ -1,5 +1,5 @@
 //! Weights by maximum likelihood: a log-linear model over the paths of the lattice (a semi-Markov CRF without
-//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (AdaGrad).
+//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (`AdaGrad`).
 
 use super::compile::shape_features;
 use crate::segment::{Edge, Feature, Shape, Unit, WordModel, chunks, edges, units};
@@ -123,7 +123,9 @@ pub fn fit(model: &WordModel<'_>, stages: &[Stage<'_>]) -> Weights {
                 random ^= random << 17;
                 samples.swap(i, (random % (i as u64 + 1)) as usize);
             }
-            samples.iter().for_each(|sample| ascent.step(model, sample, stage.rate));
+            for sample in &samples {
+                ascent.step(model, sample, stage.rate);
+            }
         }
     }
     ascent.weights.hold_countries(model);
