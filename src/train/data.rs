@@ -128,3 +128,32 @@ pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = folder.join(name);
     fs::write(&path, bytes).map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(example: &Example) -> Vec<&str> {
+        example.words().collect()
+    }
+
+    #[test]
+    fn segmented_lines_lose_their_marks_and_keep_their_words() {
+        let example = Example::segmented("Công_ty ở Hà_Nội .");
+        assert_eq!(example.text, "Công ty ở Hà Nội .");
+        assert_eq!(words(&example), ["Công ty", "ở", "Hà Nội", "."]);
+        assert_eq!(Example::segmented("hoà_bình").text, "hòa bình");
+    }
+
+    #[test]
+    fn more_than_two_votes_join() {
+        // RDRsegmenter alone, then all, then the last two, then none.
+        let example = Example::voted("a b c d e\t1fc0").unwrap();
+        assert_eq!(words(&example), ["a", "b c", "d", "e"]);
+        // Of what holds a hyphen the last two decide.
+        assert_eq!(words(&Example::voted("Kim Jong-un\tc").unwrap()), ["Kim Jong-un"]);
+        assert_eq!(words(&Example::voted("Kim Jong-un\t3").unwrap()), ["Kim", "Jong-un"]);
+        assert!(Example::voted("no tab").is_none());
+        assert!(Example::voted("a b c\t0").is_none());
+    }
+}
