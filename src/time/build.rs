@@ -166,7 +166,10 @@ fn interval(
 fn lasting(length: &Length, docdate: bool) -> Draft {
     let mut value = String::from("P");
     let mut clock = false;
-    for (amount, unit) in length.parts.iter().flatten() {
+    for (k, (amount, unit)) in length.parts.iter().flatten().enumerate() {
+        if k > 0 && *unit == Unit::Night {
+            continue; // `2 ngày 1 đêm` lasts two days
+        }
         let text = duration(*amount, *unit);
         let time = text.starts_with("PT");
         let digits = text.trim_start_matches('P').trim_start_matches('T');

@@ -44,8 +44,11 @@ pub(super) fn count(reader: &Reader<'_>, i: usize) -> Option<(Count, usize)> {
     let (low, end, digits) = halves(reader, i)?;
     let one = Count { amount: Amount::Halves(low), upper: None, digits };
     let Some(next) = range_mark(reader, end) else { return Some((one, end)) };
+    let comma = reader.is(end, ",");
     match halves(reader, next) {
-        Some((high, last, _)) if high > low => Some((Count { upper: Some(high / 2), ..one }, last)),
+        Some((high, last, _)) if high > low && (!comma || high <= low * 2 + 4) => {
+            Some((Count { upper: Some(high / 2), ..one }, last))
+        }
         _ => Some((one, end)),
     }
 }

@@ -92,6 +92,10 @@ fn feast(reader: &Reader<'_>, i: usize) -> Option<Read> {
     if reader.is(end - 1, "tết") && (reader.in_set(end, "after_tet") || !reader.is_capital(end - 1)) {
         return None;
     }
+    let name = (i..end).all(|k| reader.is_capital(k)) && end > i + 1 && !reader.is(i, "tết");
+    if name && !reader.after_set(i, "before_feast") {
+        return None;
+    }
     if is_lunar {
         return Some(lunar(month, day, reader, end));
     }

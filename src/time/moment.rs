@@ -58,6 +58,17 @@ impl Slots {
         if self.weekday.is_some() && self.day.is_none() {
             return self.take_day(reader, i);
         }
+        // `22h15, 23/2`, `13 giờ, ngày 16/5`, `2h, rạng sáng ngày 30/5`
+        if self.clock.is_some() && self.day.is_none() {
+            let at = reader.daypart(i).map_or(i, |(_, end)| end);
+            let dated =
+                date(reader, at, true).is_some_and(|d| matches!(d.point.field, Field::Day(Some(_), _)));
+            return if dated {
+                self.take_daypart(reader, i).or_else(|| self.take_day(reader, i))
+            } else {
+                None
+            };
+        }
         let dated = self.day.is_some_and(|d| matches!(d.year, Year::Given(_)));
         if dated && self.clock.is_none() {
             let end = self.take_clock(reader, i)?;
@@ -99,7 +110,8 @@ impl Slots {
         if self.weekday.is_some() || self.day.is_some() {
             return None;
         }
-        let (weekday, end) = reader.term(i, |s| if let Sense::Weekday(d) = s { Some(d) } else { None })?;
+        let at = if reader.is(i, "ngày") { i + 1 } else { i };
+        let (weekday, end) = reader.term(at, |s| if let Sense::Weekday(d) = s { Some(d) } else { None })?;
         self.weekday = Some(weekday);
         Some(end)
     }
@@ -156,8 +168,13 @@ impl Slots {
             (Some(point), _) => Read { point, last: self.last, end, rule: self.rule },
             (None, Some(day)) => {
                 let mut found = Read::one(Point::new(Field::Weekday(day, None)), end, "weekday");
+                let headed = self.daypart.is_some() || self.clock.is_some();
+                let at = if reader.is(i, "ngày") { i + 1 } else { i };
+                if !headed && reader.after_set(at, "before_ordinal") {
+                    return None;
+                }
                 week_of(reader, &mut found);
-                if found.end == end && !likely_weekday(reader, i, end, self.daypart.is_some()) {
+                if found.end == end && !likely_weekday(reader, at, end, headed) {
                     return None;
                 }
                 found
@@ -185,7 +202,7 @@ impl Slots {
             // `đầu giờ sáng`; a bare `sáng` is too often something else.
             return self.modifier.is_some() && reader.is(i + 1, "giờ");
         }
-        if self.daypart.is_some() || self.sure && reader.is(i + 1, "h") {
+        if self.daypart.is_some() || self.sure && reader.any(i + 1, &["h", "g"]) {
             return true;
         }
         let alone = reader.begins_line(i) && reader.line_ends(end);
@@ -197,7 +214,9 @@ impl Slots {
             return !reader.after_set(i, "before_hours")
                 || reader.any(i.wrapping_sub(1), &["khoảng", "sau", "trước", "tới"]);
         }
+        let late = self.clock.is_some_and(|c| (13..24).contains(&c.hour) || c.minute > 0);
         reader.any(i.wrapping_sub(1), &["lúc", "hồi", "vào"])
+            || late && reader.any(i.wrapping_sub(1), &["đến", "từ", "khoảng", "tầm"])
     }
 }
 
@@ -228,10 +247,11 @@ fn clock(reader: &Reader<'_>, i: usize) -> Option<(Clock, usize, bool)> {
             Some((Clock { hour, minute }, at + 3, false))
         }
         ("giờ", Some(minute)) if reader.lower(at + 1).len() == 2 && !reader.any(at + 2, &["/", "-"]) => {
-            Some((Clock { hour, minute }, at + 2, false))
+            Some((Clock { hour, minute }, at + 2, true))
         }
         ("giờ", _) if reader.is(at + 1, "rưỡi") => Some((Clock { hour, minute: 30 }, at + 2, false)),
-        ("h" | "giờ", _) => Some(on_the_hour),
+        ("h", _) if !reader.glued(at + 1) || !reader.is_capital(at) => Some(on_the_hour),
+        ("giờ", _) => Some(on_the_hour),
         ("g", _) if reader.glued(at) => Some(on_the_hour),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Points one after the other: ranges (`16 đến 21/11`), lists (`năm 2003, 2007 và 2015`), open ends (`đến nay`).
 
 use super::digits::{Numeric, read};
-use super::meaning::{Field, Found, Meaning, Point, Year};
+use super::meaning::{Amount, Field, Found, Meaning, Point, Year};
 use super::moment::moment;
 use super::period::{Read, period, quarter_number, tail};
 use super::reader::Reader;
@@ -73,8 +73,13 @@ fn to_now(reader: &Reader<'_>, from: Member) -> Option<Found> {
 fn interval(reader: &Reader<'_>, from: Member) -> Option<Found> {
     let at = reader.to(from.end).filter(|_| !reader.line_ends(from.end))?;
     let to = next_member(reader, at, from.point)?;
-    if to.last.is_some() || to.point.every.is_some() {
+    if to.last.is_some() {
         return None;
+    }
+    if let Some(unit) = to.point.every {
+        // `17h15 đến 17h35 hằng ngày`, `thứ hai đến thứ sáu hàng tuần`
+        let meaning = Meaning::Set(Amount::Halves(2), unit);
+        return Some(Found { meaning, atoms: from.start..to.end, rule: "every_range" });
     }
     let (a, b) = share(from.point, to.point);
     let alike = comparable(a.field, b.field);
