@@ -135,6 +135,16 @@ fn interval(
         b.year = Year::Given(year);
     }
     let mut last = resolver.point(&b, tense)?;
+    let mut first = first;
+    // `tháng 11 đến tháng 1 năm sau`: the year is that of the end.
+    if let (true, Some(begin), Some(end)) = (a.year == b.year, first.period.begin(), last.period.begin())
+        && end < begin
+        && let Some(year) = first.period.year()
+    {
+        let before = Point { year: Year::Given(year - 1), ..a };
+        let anchor = first.anchor;
+        first = Resolved { anchor, ..resolver.point(&before, tense)? };
+    }
     if same_kind
         && let (Some(begin), Some(end), Some(year)) =
             (first.period.begin(), last.period.begin(), first.period.year())
@@ -214,6 +224,7 @@ fn duration(amount: Amount, unit: Unit) -> String {
             Some((rest, 'Y')) => format!("P{}Y", n / 2 * times + rest),
             Some((rest, smaller)) if n > 1 => format!("P{time}{}{letter}{rest}{smaller}", n / 2),
             Some((rest, smaller)) => format!("P{time}{rest}{smaller}"),
+            None if unit == Unit::Day && n == 1 => "PT12H".to_owned(),
             None => format!("P{time}{}.5{letter}", n / 2),
         },
     }

@@ -41,6 +41,9 @@ pub(super) fn count(reader: &Reader<'_>, i: usize) -> Option<(Count, usize)> {
     if let Some(((), end)) = reader.term(i, |s| (s == Sense::Vague).then_some(())) {
         return Some((Count { amount: Amount::Unstated, upper: None, digits: false }, end));
     }
+    if reader.is(i, "nửa") && reader.unit(i + 1).is_some() {
+        return Some((Count { amount: Amount::Halves(1), upper: None, digits: false }, i + 1));
+    }
     let (low, end, digits) = halves(reader, i)?;
     let one = Count { amount: Amount::Halves(low), upper: None, digits };
     let Some(next) = range_mark(reader, end) else { return Some((one, end)) };

@@ -60,7 +60,7 @@ fn mark_at(reader: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
         "/" => b'/',
         "." if left && right => b'.',
         "-" if left || right => b'-',
-        "-" | "–" | "—" | "~" => b'~',
+        "-" | "--" | "–" | "—" | "~" => b'~',
         _ => return None,
     };
     Some((mark, i + 1))

@@ -45,6 +45,8 @@ fn unit_of(reader: &Reader<'_>, i: usize, count: Count) -> Option<(Unit, usize)>
     let (unit, end) = reader.unit(i)?;
     let dated = match unit {
         Unit::Year => reader.year(end).is_some() || reader.is(end, "học"),
+        // `2282 tháng 8-2024`: the number belongs to what stands before.
+        Unit::Month => reader.int(end).is_some() && reader.any(end + 1, &["/", "-", "năm"]),
         // `hai ngày 26-27/5`, `1 ngày 30/5`
         Unit::Day => {
             reader.int(end).is_some() && reader.any(end + 1, &["/", "-", "–", ".", "tháng", "và", ",", "đến"])

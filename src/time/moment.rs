@@ -249,6 +249,11 @@ fn clock(reader: &Reader<'_>, i: usize) -> Option<(Clock, usize, bool)> {
         ("giờ", Some(minute)) if reader.lower(at + 1).len() == 2 && !reader.any(at + 2, &["/", "-"]) => {
             Some((Clock { hour, minute }, at + 2, true))
         }
+        ("giờ", _) if reader.is(at + 1, "kém") && hour > 0 => {
+            let less = reader.int(at + 2).filter(|m| (1..60).contains(m))? as u8;
+            let end = if reader.is(at + 3, "phút") { at + 4 } else { at + 3 };
+            Some((Clock { hour: hour - 1, minute: 60 - less }, end, true))
+        }
         ("giờ", _) if reader.is(at + 1, "rưỡi") => Some((Clock { hour, minute: 30 }, at + 2, false)),
         ("h", _) if !reader.glued(at + 1) || !reader.is_capital(at) => Some(on_the_hour),
         ("giờ", _) => Some(on_the_hour),

@@ -283,6 +283,9 @@ fn same_period(reader: &Reader<'_>, i: usize) -> Option<Read> {
 /// `giai đoạn 2021-2025`, `năm học 2023-2024`.
 fn stretch(reader: &Reader<'_>, i: usize) -> Option<Read> {
     let (school, at) = reader.term(i, |s| if let Sense::Stretch(x) = s { Some(x) } else { None })?;
+    if let (true, Some((from, to, end))) = (school, short_pair(reader, at)) {
+        return Some(Read::one(Point::new(Field::School(from, to)), end, "school_year"));
+    }
     let (a, b, end) = match read(reader, at)? {
         (Numeric::Two(a, b), end) => (a, b, end),
         (Numeric::One(a), end) => {
@@ -302,6 +305,14 @@ fn stretch(reader: &Reader<'_>, i: usize) -> Option<Read> {
     let (Year::Given(from), Year::Given(to)) = (a.year, b.year) else { return None };
     let years = a.field == Field::Year && b.field == Field::Year;
     years.then(|| Read::one(Point::new(Field::School(from, to)), end, "school_year"))
+}
+
+/// `2023/24`, `2023-24`: a year and the last two digits of the next.
+fn short_pair(reader: &Reader<'_>, i: usize) -> Option<(i16, i16, usize)> {
+    let from = reader.year(i)?;
+    let short = reader.int(i + 2).filter(|_| reader.lower(i + 2).len() == 2)?;
+    let fits = reader.any(i + 1, &["/", "-", "–"]) && i32::from(short) == (i32::from(from) + 1) % 100;
+    fits.then_some((from, from + 1, i + 3))
 }
 
 /// `mùa thu này`, `mùa hè 2023`; a season without a year is not a date.
@@ -330,8 +341,10 @@ fn season(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
 /// `những năm 90`, `những năm 1990`.
 fn nineties(reader: &Reader<'_>, i: usize) -> Option<Read> {
     let decade = reader.is(i, "năm").then(|| decade_number(reader, i + 1))??;
-    (reader.and(i + 2).is_none_or(|(word, _)| word && reader.year(i + 3).is_none()))
-        .then(|| Read::one(Point::new(Field::Decade(decade)), i + 2, "decade"))
+    // `những năm 2010, 2015` is a list of years.
+    let listed = reader.year(i + 1).is_some()
+        && reader.and(i + 2).is_some_and(|(_, next)| reader.year(next).is_some());
+    (!listed).then(|| Read::one(Point::new(Field::Decade(decade)), i + 2, "decade"))
 }
 
 fn decade_number(reader: &Reader<'_>, i: usize) -> Option<i16> {
@@ -352,6 +365,14 @@ fn long_unit(reader: &Reader<'_>, i: usize) -> Option<Read> {
             Some(Read::one(Point::new(Field::Decade(decade)), at + 1, "decade"))
         }
         Unit::Century => {
+            let shift = match reader.post(at) {
+                Some((Post::This, end)) => Some((0, end)),
+                Some((Post::Before, end)) => Some((-1, end)),
+                _ => None,
+            };
+            if let Some((shift, end)) = shift {
+                return Some(Read::one(Point::new(Field::CenturyShift(shift)), end, "century"));
+            }
             let at = if reader.is(at, "thứ") { at + 1 } else { at };
             let (n, end) = match reader.int(at) {
                 Some(n) => (n as u8, at + 1),

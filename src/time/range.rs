@@ -34,11 +34,8 @@ pub(super) fn points(reader: &Reader<'_>, i: usize, out: &mut Vec<Found>) {
     }
     let Some(first) = element(reader, i) else { return };
     if let Some(last) = first.last {
-        out.push(Found {
-            meaning: Meaning::Interval(first.point, last),
-            atoms: i..first.end,
-            rule: first.rule,
-        });
+        let (from, to) = share(first.point, last);
+        out.push(Found { meaning: Meaning::Interval(from, to), atoms: i..first.end, rule: first.rule });
         return;
     }
     let one = Member { point: first.point, start: i, end: first.end, rule: first.rule };
@@ -47,7 +44,11 @@ pub(super) fn points(reader: &Reader<'_>, i: usize, out: &mut Vec<Found>) {
         return;
     }
     let (members, words) = list(reader, one);
-    if words && let Some(found) = adjacent(&members) {
+    // `quý 1, 2`: one head for both.
+    let bare = members.get(1).is_some_and(|m| reader.int(m.start).is_some());
+    if (words || bare)
+        && let Some(found) = adjacent(&members)
+    {
         out.push(found);
         return;
     }
@@ -137,7 +138,7 @@ fn next_member(reader: &Reader<'_>, i: usize, before: Point) -> Option<Read> {
         }
         Field::Day(Some(_), _) => {
             let (Numeric::One(point), end) = read(reader, i)? else { return None };
-            let alike = matches!(point.field, Field::Day(Some(_), _)) && reader.is(i + 1, "/");
+            let alike = matches!(point.field, Field::Day(Some(_), _)) && reader.any(i + 1, &["/", "-"]);
             alike.then(|| Read::one(point, end, "day"))
         }
         _ => None,

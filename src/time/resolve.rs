@@ -104,6 +104,10 @@ impl Resolver {
         let week = |weeks: i32| Period::Week(self.published.map(|d| plus_days(monday(d), weeks * 7)));
         match point.field {
             Field::Century(c) => given(Period::Century(c)),
+            Field::CenturyShift(by) => {
+                let century = self.published.map(|d| (d.year() - 1) / 100 + 1 + i16::from(by));
+                docdate(century.map_or(Period::Year(None), Period::Century))
+            }
             Field::Decade(d) => given(Period::Decade(d)),
             Field::School(a, b) => given(Period::School(a, b)),
             Field::Today => match self.memory.near_day {
