@@ -1,6 +1,6 @@
 //! From what was found in the text to records.
 
-use super::calendar::{Period, monday, plus_days, plus_months};
+use super::calendar::{Period, monday, month_of, plus_days, plus_months};
 use super::context::{self, fits_point};
 use super::lexicon::{Lexicon, Unit};
 use super::meaning::{Amount, Base, Found, Length, Meaning, Point, Year};
@@ -57,18 +57,18 @@ fn draft(reader: &Reader<'_>, resolver: &mut Resolver, found: &Found) -> Option<
             if let Some(unit) = point.every {
                 return Some(Draft::plain(TimeKind::Set, duration(Amount::Halves(2), unit), Anchor::None));
             }
-            let resolved = resolver.point(point, tense)?;
-            resolver.memory.note_point(point, resolved.period);
-            Some(dated(point, resolved))
+            let placed = resolver.point(point, tense)?;
+            resolver.memory.note_point(point, placed.period);
+            Some(dated(point, placed))
         }
         Meaning::Interval(a, b) => interval(resolver, *a, *b, tense),
         Meaning::ToNow(point) => {
-            let resolved = resolver.point(point, || Some(super::Direction::Past))?;
-            resolver.memory.note(resolved.period);
+            let placed = resolver.point(point, || Some(super::Direction::Past))?;
+            resolver.memory.note(placed.period);
             let now = resolver.published.map_or(Period::Open(None, None, None), Period::Day);
-            let value = format!("{}/{}", resolved.period.value(), now.value());
+            let value = format!("{}/{}", placed.period.value(), now.value());
             let mut draft = Draft::plain(TimeKind::Interval, value, Anchor::DocDate);
-            draft.days = resolved.period.begin().zip(now.end_excl()).filter(|(a, b)| a < b);
+            draft.days = placed.period.begin().zip(now.end_excl()).filter(|(a, b)| a < b);
             draft.modifier = point.modifier;
             draft.note = Some("open range ending at the publication date".to_owned());
             Some(draft)
@@ -265,7 +265,7 @@ fn offset_period(resolver: &Resolver, length: &Length, base: Base, sign: i8) -> 
         }
         Unit::Month if by.abs() < 12_000 => {
             let (year, month) = match from {
-                Period::Day(date) => (date.year(), date.month() as u8),
+                Period::Day(date) => (date.year(), month_of(date)),
                 Period::Month(Some(year), Some(month)) => (year, month),
                 _ => return None,
             };

@@ -47,5 +47,5 @@ fn phrase(reader: &Reader<'_>, i: usize) -> Option<Found> {
         || phrase.not_before.iter().any(|words| reader.followed_by(end, words))
         || phrase.place == Place::Clause && !reader.begins_clause(i)
         || phrase.place == Place::Signal && context::signal(reader, i, |_| true).is_none();
-    (!spoilt).then(|| Found { meaning: Meaning::Phrase(index), atoms: i..end, rule: "phrase" })
+    (!spoilt).then_some(Found { meaning: Meaning::Phrase(index), atoms: i..end, rule: "phrase" })
 }

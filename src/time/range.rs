@@ -85,7 +85,7 @@ fn interval(reader: &Reader<'_>, from: Member) -> Option<Found> {
     let (a, b) = share(from.point, to.point);
     let alike = comparable(a.field, b.field);
     let day_to_month = matches!(a.field, Field::Day(..)) && matches!(b.field, Field::Month(_));
-    (alike && !day_to_month).then(|| Found {
+    (alike && !day_to_month).then_some(Found {
         meaning: Meaning::Interval(a, b),
         atoms: from.start..to.end,
         rule: "interval",
@@ -96,8 +96,13 @@ fn interval(reader: &Reader<'_>, from: Member) -> Option<Found> {
 fn comparable(a: Field, b: Field) -> bool {
     let rank = |f: Field| match f {
         Field::SamePeriod | Field::School(..) => 9,
-        Field::Today | Field::Day(..) | Field::DayShift(_) | Field::Lunar(..) | Field::Weekday(..) => 0,
-        Field::TextDay(_) | Field::DayOfMonthShift(..) => 0,
+        Field::Today
+        | Field::Day(..)
+        | Field::DayShift(_)
+        | Field::Lunar(..)
+        | Field::Weekday(..)
+        | Field::TextDay(_)
+        | Field::DayOfMonthShift(..) => 0,
         _ => 1,
     };
     rank(a) == rank(b) || rank(a) + rank(b) == 1
@@ -185,8 +190,7 @@ fn days_of_one_month(reader: &Reader<'_>, i: usize) -> Option<Found> {
             (None, Some((_, next))) => (next, true),
             _ => return None,
         };
-        let named = reader.is(next, "ngày");
-        let last = moment(reader, if named { next } else { next })
+        let last = moment(reader, next)
             .or_else(|| full_day(reader, next))
             .filter(|m| m.last.is_none() && !m.point.has_time_of_day());
         if let Some(last) = last
@@ -256,25 +260,25 @@ fn goes_on(reader: &Reader<'_>, i: usize) -> bool {
 fn adjacent(members: &[Member]) -> Option<Found> {
     let [first, .., last] = members else { return None };
     let follows = members.windows(2).all(|pair| next_to(pair[0].point, pair[1].point));
-    follows.then(|| Found {
+    follows.then_some(Found {
         meaning: Meaning::Interval(first.point, last.point),
         atoms: first.start..last.end,
         rule: "adjacent",
     })
 }
 
-fn next_to(a: Point, b: Point) -> bool {
-    if a.modifier.is_some() || b.modifier.is_some() {
-        return false;
-    }
-    let same_year = a.year == b.year;
-    match (a.field, b.field) {
-        (Field::Year, Field::Year) => {
-            matches!((a.year, b.year), (Year::Given(x), Year::Given(y)) if y == x + 1)
+fn next_to(one: Point, next: Point) -> bool {
+    let same_year = one.year == next.year;
+    let plain = one.modifier.is_none() && next.modifier.is_none();
+    plain
+        && match (one.field, next.field) {
+            (Field::Year, Field::Year) => {
+                matches!((one.year, next.year), (Year::Given(a), Year::Given(b)) if b == a + 1)
+            }
+            (Field::Month(a), Field::Month(b)) | (Field::Quarter(a), Field::Quarter(b)) => {
+                same_year && b == a + 1
+            }
+            (Field::Day(month, a), Field::Day(other, b)) => same_year && month == other && b == a + 1,
+            _ => false,
         }
-        (Field::Month(x), Field::Month(y)) => same_year && y == x + 1,
-        (Field::Quarter(x), Field::Quarter(y)) => same_year && y == x + 1,
-        (Field::Day(m, x), Field::Day(n, y)) => same_year && m == n && y == x + 1,
-        _ => false,
-    }
 }
