@@ -74,7 +74,7 @@ impl Resolver {
             Field::DayOfMonthShift(months, number) => {
                 docdate(self.day_of_shifted(i32::from(months), number)?)
             }
-            Field::SamePeriod => self.same_period(point.year),
+            Field::SamePeriod => Some(self.same_period(point.year)),
             Field::Year => {
                 let (year, anchor, direction) = self.year(point.year);
                 Some(Resolved { period: Period::Year(year), anchor, direction })
@@ -230,7 +230,7 @@ impl Resolver {
         day(year, month, number).map(Period::Day)
     }
 
-    fn same_period(&self, year: Year) -> Option<Resolved> {
+    fn same_period(&self, year: Year) -> Resolved {
         let before = self.memory.same();
         let year = match (year, before.and_then(Period::year)) {
             (Year::FromText(by), Some(from)) => Some(from + i16::from(by)),
@@ -241,7 +241,7 @@ impl Resolver {
             (Some(period), Some(year)) => period.in_year(year),
             (_, year) => Period::Year(year),
         };
-        Some(Resolved { period, anchor: Anchor::Text, direction: None })
+        Resolved { period, anchor: Anchor::Text, direction: None }
     }
 }
 
