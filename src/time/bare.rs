@@ -35,7 +35,11 @@ pub(super) fn is_date(reader: &Reader<'_>, i: usize, end: usize) -> bool {
             // `từ 12-9 đến 30-9`
             let range =
                 reader.is(i.wrapping_sub(1), "từ") && reader.to(end).is_some_and(|n| digits_at(reader, n));
-            headed || range || bracketed || memorial(reader, i, end) || end > i + 3
+            headed
+                || range
+                || bracketed && reader.int(i) > Some(12)
+                || memorial(reader, i, end)
+                || end > i + 3
         }
         // `17.8` is one atom.
         _ => bracketed || reader.any(i.wrapping_sub(1), &["hôm", "phiên"]),

@@ -153,6 +153,9 @@ fn interval(
         b.year = Year::Given(year + 1);
         last = resolver.point(&b, tense)?;
     }
+    if same_kind && let Some(earlier) = running(resolver, (&a, first), (&b, last)) {
+        (first, last) = earlier;
+    }
     if let (Some(begin), Some(end)) = (first.period.begin(), last.period.end_excl())
         && begin >= end
     {
@@ -170,6 +173,25 @@ fn interval(
     draft.direction = first.direction;
     draft.modifier = a.modifier.or(b.modifier);
     Some(draft)
+}
+
+/// A range that lies ahead where a year earlier it is running: then that one is meant.
+fn running(
+    resolver: &Resolver,
+    (a, first): (&Point, Resolved),
+    (b, last): (&Point, Resolved),
+) -> Option<(Resolved, Resolved)> {
+    let published = resolver.published?;
+    if first.period.begin()? <= published {
+        return None;
+    }
+    let before = |point: &Point, period: Period| {
+        let year = Year::Given(period.year()? - 1);
+        Some(resolver.point(&Point { year, ..*point }, || None)?.period)
+    };
+    let (from, to) = (before(a, first.period)?, before(b, last.period)?);
+    let runs = from.begin()? <= published && published < to.end_excl()?;
+    runs.then_some((Resolved { period: from, ..first }, Resolved { period: to, ..last }))
 }
 
 /// A length of time.

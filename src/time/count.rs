@@ -18,13 +18,10 @@ pub(super) struct Count {
 
 /// A number at atom `i`, in halves, and where it ends.
 fn halves(reader: &Reader<'_>, i: usize) -> Option<(u32, usize, bool)> {
-    if let Some(n) = numeral::parse_at(reader.atoms, i).filter(|n| n.atoms.end <= reader.range.end) {
-        let doubled = n.value.checked_mul(2.into())?;
-        let whole = doubled.is_integer().then(|| doubled.to_u32())??;
-        return Some((whole, n.atoms.end, n.digits));
-    }
-    let (value, end) = reader.term(i, |s| if let Sense::Number(n) = s { Some(n) } else { None })?;
-    Some((u32::from(value) * 2, end, false))
+    let number = numeral::parse_at(reader.atoms, i).filter(|n| n.atoms.end <= reader.range.end)?;
+    let doubled = number.value.checked_mul(2.into())?;
+    let halves = doubled.is_integer().then(|| doubled.to_u32())??;
+    Some((halves, number.atoms.end, number.digits))
 }
 
 /// A whole number at atom `i`, in digits or words.

@@ -10,6 +10,9 @@ use crate::tokenize::Case;
 fn length(reader: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
     let (first, at) = count(reader, i)?;
     let (unit, mut end) = unit_of(reader, at, first)?;
+    if first.amount == Amount::Halves(0) || unit == Unit::Night && first.amount == Amount::Halves(1) {
+        return None; // `0h`, `nửa đêm`
+    }
     let mut length = Length { parts: [Some((first.amount, unit)), None, None], upper: first.upper };
     if let (Amount::Halves(n), true) = (first.amount, reader.is(end, "rưỡi")) {
         length.parts[0] = Some((Amount::Halves(n + 1), unit));
@@ -158,6 +161,10 @@ fn counted_from(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let (length, mut end) = (at..=at + 1)
         .filter(|&k| k == at || reader.any(at, &["khoảng", "hơn", "gần", "chừng", "đúng", "tròn"]))
         .find_map(|k| length(reader, k))?;
+    // `trước đó khoảng 10h ngày 9/9` is a clock time.
+    if reader.is(end, "ngày") || reader.is(end - 1, "h") {
+        return None;
+    }
     if let Some((Post::Before | Post::Back, after)) = reader.post(end) {
         end = after;
     }

@@ -69,6 +69,9 @@ pub(super) struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.add_words(include_str!("data/words.tsv"));
+    for word in crate::numeral::first_words() {
+        lexicon.add(word, Sense::Head, false);
+    }
     lexicon.add_phrases(include_str!("data/phrases.tsv"));
     lexicon.add_feasts(include_str!("data/feasts.tsv"));
     lexicon.add_signals(include_str!("data/signals.tsv"));
