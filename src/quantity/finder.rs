@@ -90,7 +90,7 @@ fn limit(atoms: &Atoms<'_>, sentence: Range<usize>, next: Option<&Span>) -> usiz
     before.unwrap_or(at).min(sentence.end)
 }
 
-/// `lần lượt tăng 87% và 21%`: the second number shares the verb of the first.
+/// `lần lượt tăng 64% và 18%`: the second number shares the verb of the first.
 fn share_change(r: &Reader<'_, '_>, mut quantity: Quantity, last: Option<&Quantity>) -> Quantity {
     let Some(last) =
         last.filter(|l| l.change.is_some() && l.unit == quantity.unit && l.kind == quantity.kind)
