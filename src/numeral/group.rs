@@ -93,7 +93,9 @@ impl Parser<'_, '_> {
                 (unit > 0).then_some(20 + unit)
             }
             (Role::Digit | Role::Unit | Role::Dozen, _)
-                if self.at == self.start || first.role == Role::Digit =>
+                if first.role == Role::Digit
+                    // `tháng tư`, `cả chục`; but `tá` alone is a colonel.
+                    || self.at == self.start && first.other =>
             {
                 self.at += 1;
                 Some(first.value)

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::QuantityKind;
+use super::agree::SCALED;
 use super::amount::Amount;
 use super::cardinal::{after_name, year_like};
 use super::context::{self, Named};
@@ -25,7 +26,10 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draf
     if contest && ends_phrase(r, amount.atoms.end) {
         return Some(Draft::of_amount(QuantityKind::Count, "count.bare", amount));
     }
-    if is_time(r.lower(amount.atoms.end))
+    // `5K`, `4K` with nothing after them are names.
+    let letter = matches!(r.lower(amount.atoms.end - 1), "k" | "m");
+    if letter
+        || is_time(r.lower(amount.atoms.end))
         || amount.low == Decimal::ONE && r.lower(amount.atoms.end) == "trong"
     {
         return None;
@@ -39,8 +43,10 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draf
     let grouped = groups > 0;
     let valued =
         context::bound(r, start, amount.atoms.end).is_some() || cued(r.atoms, start, r.floor, Cue::Value);
-    ((grouped || amount.scaled || valued) && ends_phrase(r, amount.atoms.end) || amount.scaled)
-        .then(|| Draft::of_amount(QuantityKind::Count, "count.bare", amount))
+    ((grouped || amount.scaled || valued) && ends_phrase(r, amount.atoms.end) || amount.scaled).then(|| {
+        let rule = if amount.scaled { SCALED } else { "count.bare" };
+        Draft::of_amount(QuantityKind::Count, rule, amount)
+    })
 }
 
 /// A duration that no time has taken is still none of this room's.

@@ -11,6 +11,7 @@ use super::lexicon::{Cue, DEFINITE, DESIGNATORS, cued};
 use super::reader::Reader;
 use super::unit::{Of, OfKind, measure, unit_at};
 use super::{Change, QuantityKind, bare};
+use crate::numeral;
 use crate::tokenize::{AtomKind, Case};
 
 /// Reads the number at `i` with its unit.
@@ -130,6 +131,7 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
     if amount.ambiguous {
         return match r.lower(i) {
             "một" => only(r, i) || once_each(r, i, of),
+            "năm" if after_number(r, i) => false,
             "năm" => !matches!(
                 r.before(i),
                 "mỗi"
@@ -154,6 +156,13 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
         };
     }
     !definite(r, amount, of)
+}
+
+/// `70 năm chiến thắng`: years, whether or not a time has taken them.
+fn after_number(r: &Reader<'_, '_>, i: usize) -> bool {
+    i > r.sentence.start
+        && (r.atoms.kind(i - 1) == Some(AtomKind::Number)
+            || numeral::parse_at(r.atoms, i - 1).is_some_and(|n| !n.ambiguous))
 }
 
 /// `hai nước`, `hai bên`: both sides, not a count.

@@ -2,6 +2,7 @@
 //!
 //! Values are decimals in base units, as `GUIDELINES.md` section 5 defines them; nothing is a float.
 
+mod agree;
 mod amount;
 mod bare;
 mod cardinal;
