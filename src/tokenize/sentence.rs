@@ -89,6 +89,7 @@ fn line_cuts(atoms: &Atoms<'_>, i: usize, atom: Atom) -> bool {
         Gap::Line => {
             !(atom.case == Case::Lower
                 && !is_terminal(atoms, i - 1)
+                && !(atom.span.len() == 1 && matches!(atoms.text(i + 1), "." | ")"))
                 && !matches!(atoms.text(i - 1), ":" | "\"" | "”"))
         }
         _ => false,
