@@ -183,13 +183,13 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>)
         let times = circumstance::times(scene, clause.clone());
         if figure::phrase(scene, clause.clone()).is_empty() {
             let quantity = scene.quantities_in(clause.clone()).next().is_some();
-            if !quantity && times.iter().all(|t| t.rel != "basis") {
+            if !quantity {
                 heading = times;
                 continue;
             }
         }
-        if let Some(named) = circumstance::source(scene, clause.clone()) {
-            source = Some(named);
+        if scene.atoms.lower(clause.start) == "theo" {
+            source = circumstance::source(scene, clause.clone()).or(source);
             continue;
         }
         let mut clause = clause;
@@ -200,9 +200,7 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>)
         let before = out.len();
         read_clause(scene, &clause, carried.as_ref(), out);
         for fact in &mut out[before..] {
-            if fact.times.iter().all(|t| t.rel == "basis") {
-                fact.times.extend(heading.iter().cloned());
-            }
+            add_heading(fact, &heading);
             fact.attribution.clone_from(&source);
         }
         if out.len() > before {
@@ -218,8 +216,28 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>)
     }
 }
 
+/// Times that head a sentence hold for what has none of its own: `Năm 2014 , …`, `So với cùng kỳ , …`.
+fn add_heading(fact: &mut Fact, heading: &[FactTime]) {
+    let changes = fact.kind == FactKind::Change || fact.quantities.iter().any(|(_, part)| *part == "change");
+    for basis in [false, true] {
+        let has = fact.times.iter().any(|t| (t.rel == "basis") == basis);
+        if !has && (changes || !basis) {
+            fact.times.extend(heading.iter().filter(|t| (t.rel == "basis") == basis).cloned());
+        }
+    }
+}
+
 /// The facts of one clause.
 fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>, out: &mut Vec<Fact>) {
+    let continued =
+        carried.filter(|c| !c.ranked).and_then(|c| Some((c.fact, figure::continued(scene, clause)?)));
+    if let Some((fact, part)) = continued {
+        if let Some(fact) = out.get_mut(fact) {
+            fact.quantities.push(part);
+            fact.span = fact.span.cover(scene.quantities[part.0].span);
+        }
+        return;
+    }
     if let Some(head) = figure::head(scene, clause) {
         let change = matches!(head.verb, Verb::Rise | Verb::Fall);
         let folded = carried
