@@ -6,7 +6,7 @@ use super::circumstance::{self, Stance};
 use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, SPLITTERS, VERBS, Verb};
 use super::scene::Scene;
 use super::subject::{self, Owner};
-use super::{Arg, Carried, Fact, FactKind, FactTime};
+use super::{Arg, Context, Fact, FactKind, FactTime};
 use crate::quantity::QuantityKind;
 
 /// So many fillers may stand between a verb and its number.
@@ -132,7 +132,9 @@ pub fn phrase(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
 /// A cue that is no part of a noun phrase.
 fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
     let free = scene.entity(i).is_none() && scene.time(i).is_none() && scene.quantity(i).is_none();
-    CUES.longest(scene.atoms, i).filter(|(_, c)| free && *c != Cue::Said).map(|(n, _)| n)
+    let (n, _) = CUES.longest(scene.atoms, i).filter(|(_, c)| free && *c != Cue::Said)?;
+    // `chỉ số` is no `chỉ`.
+    MEASURES.longest(scene.atoms, i).is_none_or(|(m, ())| m <= n).then_some(n)
 }
 
 /// Prepositions before a time.
@@ -157,15 +159,10 @@ fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Reads the figure or change of a clause. Elliptical clauses take their measure from `carried`.
-pub fn read(
-    scene: &Scene<'_>,
-    clause: &Range<usize>,
-    head: &Head,
-    carried: Option<&Carried>,
-) -> Option<Fact> {
+/// Reads the figure or change of a clause. Elliptical clauses take their measure from what was carried over.
+pub fn read(scene: &Scene<'_>, clause: &Range<usize>, head: &Head, context: Context<'_>) -> Option<Fact> {
     let change = matches!(head.verb, Verb::Rise | Verb::Fall | Verb::Hold) || growth(scene, &head.phrase);
-    let (owner, object) = what(scene, head, carried)?;
+    let (owner, object) = what(scene, head, context)?;
     let stance = circumstance::stance(scene, clause.start..head.atoms.start);
     let times = circumstance::times(scene, clause.clone());
     let mut quantities = vec![(head.quantity, part(scene, head))];
@@ -253,9 +250,9 @@ fn build(
 }
 
 /// Whose the figure is, and what is measured.
-fn what(scene: &Scene<'_>, head: &Head, carried: Option<&Carried>) -> Option<(Owner, Option<String>)> {
+fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, Option<String>)> {
     if head.phrase.is_empty() && head.object.is_none() {
-        let carried = carried?;
+        let carried = context.carried?;
         return Some((Owner { names: carried.subject.clone(), recipient: None }, carried.object.clone()));
     }
     let (holder, mut measured) = match &head.object {
@@ -268,18 +265,29 @@ fn what(scene: &Scene<'_>, head: &Head, carried: Option<&Carried>) -> Option<(Ow
         measured.start += n;
     }
     let mut owner = subject::owner(scene, &measured);
-    if owner.names.is_empty() && !holder.is_empty() {
-        owner.names = subject::owner(scene, &holder).names;
+    if owner.names.is_empty() && measured.start > head.phrase.start && head.object.is_none()
+        || !holder.is_empty()
+    {
+        owner.names = match holder.is_empty() {
+            true => context.carried.map_or(Vec::new(), |c| c.subject.clone()),
+            false => subject::owner(scene, &holder).names,
+        };
         (!owner.names.is_empty()).then_some(())?;
     }
     let text = scene.text(measured.clone(), |i| scene.time(i).is_none());
     if anaphoric(scene, &head.phrase) || text.is_empty() {
         return None;
     }
-    if owner.names.is_empty()
-        && let Some(carried) = carried.filter(|_| OWNED.longest(scene.atoms, measured.start).is_some())
-    {
-        owner.names.clone_from(&carried.subject);
+    if owner.names.is_empty() && OWNED.longest(scene.atoms, measured.start).is_some() {
+        owner.names = context.topic.to_vec();
+    }
+    if scene.atoms.starts_with(measured.start, &["cổ", "phiếu"]) {
+        let own =
+            measured.start..measured.clone().find(|&i| scene.atoms.lower(i) == "của").unwrap_or(measured.end);
+        return Some((
+            Owner { names: vec![scene.text(own, |i| scene.time(i).is_none())], recipient: None },
+            None,
+        ));
     }
     if owner.names.is_empty() {
         let begins = (measured.start..(measured.start + 3).min(measured.end))
@@ -297,7 +305,7 @@ fn split(scene: &Scene<'_>, phrase: &Range<usize>) -> (Range<usize>, Range<usize
     let at = phrase.clone().rev().find_map(|i| {
         let (n, ()) = SPLITTERS.longest(scene.atoms, i).filter(|_| scene.entity(i).is_none())?;
         let after = i + n..phrase.end;
-        (i > phrase.start && measure(scene, &after)).then_some((i, i + n))
+        measure(scene, &after).then_some((i, i + n))
     });
     at.map_or_else(|| (phrase.start..phrase.start, phrase.clone()), |(i, n)| (phrase.start..i, n..phrase.end))
 }

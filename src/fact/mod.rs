@@ -159,18 +159,28 @@ struct Carried {
     fact: usize,
 }
 
+/// What stands around a clause.
+#[derive(Debug, Clone, Copy)]
+struct Context<'c> {
+    /// The fact before it in its sentence.
+    carried: Option<&'c Carried>,
+    /// Whom the last figure of the text was about.
+    topic: &'c [String],
+}
+
 /// Finds the facts of a document, sorted by start.
 pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
     let scene = Scene::new(evidence);
     let mut out = Vec::new();
+    let mut topic = Vec::new();
     for sentence in evidence.sentences {
-        read_sentence(&scene, sentence.atoms.clone(), &mut out);
+        read_sentence(&scene, sentence.atoms.clone(), &mut topic, &mut out);
     }
     out.sort_by_key(|f| (f.span.start, f.span.end));
     out
 }
 
-fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>) {
+fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, out: &mut Vec<Fact>) {
     if scene.quantities_in(sentence.clone()).next().is_none()
         && !sentence.clone().any(|i| matches!(scene.atoms.lower(i), "nhất" | "đầu"))
     {
@@ -198,13 +208,16 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>)
             clause.start = from;
         }
         let before = out.len();
-        read_clause(scene, &clause, carried.as_ref(), out);
+        read_clause(scene, &clause, Context { carried: carried.as_ref(), topic: topic.as_slice() }, out);
         for fact in &mut out[before..] {
             add_heading(fact, &heading);
             fact.attribution.clone_from(&source);
         }
         if out.len() > before {
             let fact = &out[out.len() - 1];
+            if fact.kind != FactKind::Rank && fact.object.is_some() {
+                topic.clone_from(&fact.subject);
+            }
             carried = Some(Carried {
                 subject: fact.subject.clone(),
                 object: fact.object.clone(),
@@ -228,7 +241,8 @@ fn add_heading(fact: &mut Fact, heading: &[FactTime]) {
 }
 
 /// The facts of one clause.
-fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>, out: &mut Vec<Fact>) {
+fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, out: &mut Vec<Fact>) {
+    let carried = context.carried;
     let continued =
         carried.filter(|c| !c.ranked).and_then(|c| Some((c.fact, figure::continued(scene, clause)?)));
     if let Some((fact, part)) = continued {
@@ -245,7 +259,7 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carrie
             .and_then(|c| out.get_mut(c.fact));
         match folded {
             Some(fact) => figure::fold(scene, fact, clause, &head),
-            None => out.extend(figure::read(scene, clause, &head, carried)),
+            None => out.extend(figure::read(scene, clause, &head, context)),
         }
     } else if let Some(fact) = figure::counted(scene, clause) {
         out.push(fact);

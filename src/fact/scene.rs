@@ -157,7 +157,14 @@ impl<'a> Scene<'a> {
     pub fn clauses(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let mut start = sentence.start;
+        let mut aside = sentence.start;
         for i in sentence.clone() {
+            if let Some(end) = self.aside(i, sentence.end) {
+                aside = end;
+            }
+            if i < aside {
+                continue;
+            }
             if self.is_mark(i) {
                 if start < i {
                     out.push(start..i);
@@ -172,6 +179,13 @@ impl<'a> Scene<'a> {
             out.push(start..sentence.end);
         }
         out
+    }
+
+    /// `( SJC )`: a short bracket without a number is no clause; where it ends.
+    fn aside(&self, i: usize, end: usize) -> Option<usize> {
+        let close = (i + 1..end.min(i + 8)).find(|&k| self.atoms.text(k) == ")");
+        let close = close.filter(|_| self.atoms.text(i) == "(")?;
+        (i..close).all(|k| self.quantity(k).is_none()).then_some(close + 1)
     }
 
     fn is_mark(&self, i: usize) -> bool {
