@@ -9,6 +9,7 @@ pub mod text;
 pub mod normalize;
 pub mod tokenize;
 
+pub mod model;
 pub mod numeral;
 pub mod segment;
 
@@ -23,6 +24,9 @@ pub mod record;
 
 #[cfg(feature = "python")]
 mod python;
+
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use error::{Error, ErrorKind, Result};
 pub use pipeline::{Depth, Document, Options, Pipeline};
