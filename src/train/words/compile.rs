@@ -22,8 +22,9 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
         candidates.words.iter().map(|w| w.iter().map(|s| ids[s.as_str()]).collect()).collect();
     let trie = Trie::new(words);
     let weight = |feature| weights.map_or(0, |w| w.quantised(feature));
-    let by_syllable =
-        |feature: fn(u16) -> Feature| (0..).take(syllables.len()).map(|s| weight(feature(s))).collect::<Vec<_>>();
+    let by_syllable = |feature: fn(u16) -> Feature| {
+        (0..).take(syllables.len()).map(|s| weight(feature(s))).collect::<Vec<_>>()
+    };
 
     let mut builder = Builder::new(Layout::KIND, Layout::VERSION);
     builder.bytes(Layout::TEXT, syllables.concat().as_bytes());
@@ -39,7 +40,8 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::LEFT, &by_syllable(Feature::Left));
     builder.numbers(Layout::RIGHT, &by_syllable(Feature::Right));
     let nodes = trie.ends.iter().zip(0..);
-    let ends = nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
+    let ends =
+        nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
     builder.numbers(Layout::LABELS, &trie.labels);
     builder.numbers(Layout::CHILDREN, &trie.children);
     builder.numbers(Layout::WORDS, &ends);
