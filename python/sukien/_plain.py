@@ -1,0 +1,129 @@
+"""Records as plain text: values a person reads, and tables that line up in a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+Record = Mapping[str, Any]
+
+#: How the bounds of a quantity and of a time are written.
+_BOUNDS = {"approx": "≈", "gt": ">", "ge": "≥", "lt": "<", "le": "≤", "near": "just under"}
+_TIME_MODS = {
+    "START": "start of",
+    "MID": "middle of",
+    "END": "end of",
+    "APPROX": "≈",
+    "LESS_THAN": "<",
+    "MORE_THAN": ">",
+    "EQUAL_OR_LESS": "≤",
+    "EQUAL_OR_MORE": "≥",
+}
+#: Large amounts are shortened to these.
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+#: What a terminal would act on: control characters (C0, C1), line and paragraph separators, bidi controls.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+def amount(value: object) -> str:
+    """A number with thousands separated, large ones shortened: `123.86 billion`, `1,200`; text as it is."""
+    if isinstance(value, (str, bool)) or value is None:
+        return "" if value is None else str(value)
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    for scale, word in _SCALES:
+        if abs(exact) >= scale:
+            return f"{_trim(exact / scale)} {word}"
+    return _trim(exact)
+
+
+def _trim(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity_value(record: Record) -> str:
+    """What a quantity is worth: `≈ 5 billion USD`, `46 million to 84 million VND`, `#8`."""
+    if record.get("value") is not None:
+        text = amount(record["value"])
+    else:
+        ends = [amount(record.get(end)) for end in ("low", "high")]
+        text = " to ".join(end for end in ends if end)
+    if record["type"] in ("rank", "ordinal"):
+        text = f"#{text}"
+    unit = record.get("unit") or ""
+    text += unit if unit == "%" else f" {unit}" if unit else ""
+    return f"{_BOUNDS[record['mod']]} {text}" if record.get("mod") in _BOUNDS else text
+
+
+def time_value(record: Record) -> str:
+    """What a time means: `2023-08-17`, `end of 2024`."""
+    mod = record.get("mod")
+    return f"{_TIME_MODS[mod]} {record['value']}" if mod in _TIME_MODS else str(record["value"])
+
+
+def clean(text: object) -> str:
+    """On one line, with nothing that a terminal would act on."""
+    line = " ".join(_CONTROLS.sub(" ", str(text)).split())
+    return line.encode("utf-8", "replace").decode("utf-8")
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that a text takes: two for wide East Asian characters and emoji, none for marks."""
+    return len(text) if text.isascii() else sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def shorten(text: str, columns: int) -> str:
+    """At most that many columns, an ellipsis for what is cut off."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += _columns(char)
+        if used > columns - 1:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """Cut or filled with spaces to that many columns."""
+    text = shorten(text, columns)
+    space = " " * (columns - width(text))
+    return space + text if right else text + space
+
+
+def columns(
+    rows: Sequence[Sequence[str]], total: int, *, shrink: Sequence[int], right: Iterable[int] = (), indent: str = "  "
+) -> list[str]:
+    """Lines of rows in aligned columns, two spaces apart.
+
+    Args:
+        rows: The cells, each row as long as the others.
+        total: Columns of the terminal that a line may take.
+        shrink: Which columns give way, the first first, when a line would be longer.
+        right: Which columns are aligned to the right.
+        indent: What each line begins with.
+    """
+    if not rows:
+        return []
+    widths = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    over = len(indent) + sum(widths) + 2 * (len(widths) - 1) - total
+    for i in shrink:
+        give = min(max(over, 0), max(widths[i] - 12, 0))
+        widths[i] -= give
+        over -= give
+    shown = [i for i, w in enumerate(widths) if w]
+    right = set(right)
+    return [
+        (indent + "  ".join(pad(row[i], widths[i], right=i in right) for i in shown)).rstrip() for row in rows
+    ]
