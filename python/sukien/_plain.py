@@ -23,14 +23,14 @@ _TIME_MODS = {
     "EQUAL_OR_MORE": "≥",
 }
 #: Large amounts are shortened to these.
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 
 #: What a terminal would act on: control characters (C0, C1), line and paragraph separators, bidi controls.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 def amount(value: object) -> str:
-    """A number with thousands separated, large ones shortened: `123.86 billion`, `1,200`; text as it is."""
+    """A number with thousands separated, large ones shortened: `123.86 bn`, `1,200`; text as it is."""
     if isinstance(value, (str, bool)) or value is None:
         return "" if value is None else str(value)
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
@@ -46,7 +46,7 @@ def _trim(value: Decimal) -> str:
 
 
 def quantity_value(record: Record) -> str:
-    """What a quantity is worth: `≈ 5 billion USD`, `46 million to 84 million VND`, `#8`."""
+    """What a quantity is worth: `≈ 5 bn USD`, `46 m to 84 m VND`, `#8`."""
     if record.get("value") is not None:
         text = amount(record["value"])
     else:
@@ -103,27 +103,34 @@ def pad(text: str, columns: int, *, right: bool = False) -> str:
 
 
 def columns(
-    rows: Sequence[Sequence[str]], total: int, *, shrink: Sequence[int], right: Iterable[int] = (), indent: str = "  "
+    rows: Sequence[Sequence[str]], total: int, *, shrink: Iterable[int], right: Iterable[int] = (), indent: str = "  "
 ) -> list[str]:
-    """Lines of rows in aligned columns, two spaces apart.
+    """Lines of rows in aligned columns, two spaces apart; columns with nothing in them are left out.
 
     Args:
         rows: The cells, each row as long as the others.
         total: Columns of the terminal that a line may take.
-        shrink: Which columns give way, the first first, when a line would be longer.
+        shrink: Which columns give way, the widest first, when a line would be longer.
         right: Which columns are aligned to the right.
         indent: What each line begins with.
     """
     if not rows:
         return []
     widths = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    over = len(indent) + sum(widths) + 2 * (len(widths) - 1) - total
-    for i in shrink:
-        give = min(max(over, 0), max(widths[i] - 12, 0))
-        widths[i] -= give
-        over -= give
     shown = [i for i, w in enumerate(widths) if w]
+    room = total - len(indent) - 2 * (len(shown) - 1)
+    _shrink(widths, room, [i for i in shrink if widths[i]])
     right = set(right)
-    return [
-        (indent + "  ".join(pad(row[i], widths[i], right=i in right) for i in shown)).rstrip() for row in rows
-    ]
+    return [(indent + "  ".join(pad(row[i], widths[i], right=i in right) for i in shown)).rstrip() for row in rows]
+
+
+def _shrink(widths: list[int], room: int, shrink: Sequence[int]) -> None:
+    """Takes from the widest of `shrink` until all fit, or none is wider than a short word."""
+    while sum(widths) > room:
+        widest = max(shrink, key=lambda i: widths[i], default=None)
+        if widest is None or widths[widest] <= 8:
+            return
+        second = max((widths[i] for i in shrink if widths[i] < widths[widest]), default=8)
+        ties = sum(widths[i] == widths[widest] for i in shrink)
+        give = min(widths[widest] - second, max((sum(widths) - room) // ties, 1))
+        widths[widest] -= min(give, sum(widths) - room)

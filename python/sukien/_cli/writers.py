@@ -1,0 +1,144 @@
+"""Formats out. Each writer takes one parsed document after another."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import IO, Any, Protocol
+
+from sukien._cli import flat
+from sukien._cli.inputs import Source
+from sukien._cli.report import Paint, report
+
+#: What `--kind` takes, and what a record says its kind is.
+KINDS = ("doc", "entity", "time", "quantity", "fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document that was read and parsed."""
+
+    source: Source
+    published: str | None
+    doc: Any
+
+
+class Writer(Protocol):
+    """Takes parsed documents."""
+
+    def write(self, parsed: Parsed) -> str:
+        """The text of one document's result."""
+
+
+class JsonLines:
+    """Every record as one JSON object, in the shape of the gold labels."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self._kinds = frozenset(kinds)
+
+    def write(self, parsed: Parsed) -> str:
+        return "".join(
+            _json(record) + "\n" for record in records(parsed) if record["kind"] in self._kinds
+        )
+
+
+class Csv:
+    """One row a record."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self._kinds = frozenset(kinds)
+        self._head = True
+
+    def write(self, parsed: Parsed) -> str:
+        rows = flat.rows(records(parsed), parsed.published)
+        text = _csv(flat.COLUMNS, (row for row in rows if row["kind"] in self._kinds), head=self._head)
+        self._head = False
+        return text
+
+
+class Report:
+    """Tables that a person reads."""
+
+    def __init__(self, kinds: Sequence[str], columns: int, color: Paint) -> None:
+        self._kinds = frozenset(kinds)
+        self._columns = columns
+        self._color = color
+
+    def write(self, parsed: Parsed) -> str:
+        return report(
+            parsed.source.id, parsed.published, records(parsed), self._kinds, self._columns, self._color
+        )
+
+
+def records(parsed: Parsed) -> list[dict[str, Any]]:
+    """The records of a document, named after it."""
+    found: list[dict[str, Any]] = parsed.doc.to_records(id=parsed.source.id)
+    return found
+
+
+class Tokens:
+    """Words or sentences: lines of text, JSON lines or CSV.
+
+    As text, a sentence has a line, the syllables of a word are joined by `_`, and an empty line is between two
+    documents.
+    """
+
+    def __init__(self, what: str, form: str) -> None:
+        self._words = what == "tokens"
+        self._form = form
+        self._begun = False
+
+    def write(self, parsed: Parsed) -> str:
+        if self._form == "text":
+            text = "\n" * self._begun + "".join(line + "\n" for line in self._lines(parsed.doc))
+        elif self._form == "csv":
+            text = _csv(tuple(self._columns()), self._rows(parsed), head=not self._begun)
+        else:
+            text = "".join(_json(row) + "\n" for row in self._rows(parsed))
+        self._begun = True
+        return text
+
+    def _columns(self) -> tuple[str, ...]:
+        return ("doc", "sentence", "start", "end", "text") if self._words else ("doc", "start", "end", "text")
+
+    def _lines(self, doc: Any) -> Iterator[str]:
+        for sentence in doc.sentences:
+            if self._words:
+                yield " ".join("_".join(word.text.split()) for word in sentence.words)
+            else:
+                yield " ".join(sentence.text.split())
+
+    def _rows(self, parsed: Parsed) -> Iterator[dict[str, object]]:
+        for number, sentence in enumerate(parsed.doc.sentences):
+            for item in sentence.words if self._words else (sentence,):
+                row = {"doc": parsed.source.id, "start": item.start, "end": item.end, "text": item.text}
+                yield row | {"sentence": number} if self._words else row
+
+
+def _json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, default=_number)
+
+
+def _number(value: object) -> object:
+    """A decimal as a number of JSON."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
+
+
+def _csv(columns: Sequence[str], rows: Iterator[dict[str, object]], *, head: bool) -> str:
+    buffer = io.StringIO()
+    table = csv.DictWriter(buffer, columns, lineterminator="\n", extrasaction="ignore")
+    if head:
+        table.writeheader()
+    table.writerows(rows)
+    return buffer.getvalue()
+
+
+def write_text(stream: IO[bytes], text: str) -> None:
+    """UTF-8, whatever the locale says."""
+    stream.write(text.encode("utf-8", "replace"))
