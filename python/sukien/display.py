@@ -30,7 +30,10 @@ MAX_CHARS = 20_000
 
 #: Rows shown of a table, and characters of one cell.
 MAX_ROWS = 10
-MAX_CELL = 160
+MAX_CELL = 100
+
+#: Longer cells may be broken into lines.
+_SHORT_CELL = 32
 
 _NOT_IN_HTML = re.compile("[\0\ud800-\udfff]")
 
@@ -105,7 +108,7 @@ def table_html(table: Any, *, max_rows: int = MAX_ROWS) -> str:
         for name in columns
     )
     body = "".join(
-        "<tr>" + "".join(f"<td{_right(name in numeric)}>{_cell(row.get(name))}</td>" for name in columns) + "</tr>"
+        "<tr>" + "".join(_cell(row.get(name), _right(name in numeric)) for name in columns) + "</tr>"
         for row in rows
     )
     count = f"{total:,} row{'' if total == 1 else 's'} × {len(columns)} column{'' if len(columns) == 1 else 's'}"
@@ -266,10 +269,12 @@ def _right(numeric: bool) -> str:
     return ' class="sukien-right"' if numeric else ""
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, attributes: str) -> str:
     if value is None:
-        return '<span class="sukien-null">null</span>'
+        return '<td class="sukien-null">null</td>'
     text = str(value)
+    if len(text) <= _SHORT_CELL:
+        return f"<td{attributes}>{_text(text)}</td>"
     if len(text) <= MAX_CELL:
-        return _text(text)
-    return f'<span title="{_text(text[: 4 * MAX_CELL])}">{_text(text[: MAX_CELL - 1])}…</span>'
+        return f'<td class="sukien-long">{_text(text)}</td>'
+    return f'<td class="sukien-long" title="{_text(text[: 10 * MAX_CELL])}">{_text(text[: MAX_CELL - 1])}…</td>'

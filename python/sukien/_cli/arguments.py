@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from typing import TypeAlias
 
 from sukien._cli.writers import KINDS
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _EPILOG = """\
 examples:
@@ -52,7 +55,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"sukien {version}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    facts = _command(commands, "facts", "names, times, quantities and facts of each document", _FACTS)
+    facts = _command(commands, "facts", "the names, times, quantities and facts of each document", _FACTS)
     facts.add_argument(
         "--kind",
         action="append",
@@ -72,11 +75,11 @@ def parser(version: str) -> argparse.ArgumentParser:
     return top
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, more: str) -> argparse.ArgumentParser:
+def _command(commands: Commands, name: str, what: str, more: str) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name,
         help=what,
-        description=f"Writes the {what}." if what.startswith("the") else f"Writes the {what}.",
+        description=f"Writes {what}.",
         epilog=_FILES + more,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -128,9 +131,11 @@ def _day(text: str) -> str:
 
 def _encoding(name: str) -> str:
     try:
-        b"".decode(name)
+        b"text".decode(name)
     except LookupError:
         raise argparse.ArgumentTypeError(f"{name!r} is no encoding that Python knows") from None
+    except UnicodeError:
+        pass
     return name
 
 

@@ -76,10 +76,12 @@ def _run(options: argparse.Namespace, report: Reporter) -> int:
     shown = options.progress if options.progress is not None else terminal(sys.stderr) and not seen
     progress = Progress(inputs.size(), shown=shown)
     report.before = progress.clear
-    run = Run(sukien.Pipeline(prefer=options.prefer), dates, report, progress)
+    needed = {"tokens": ["words"], "sentences": ["sentences"]}.get(options.command)
+    pipeline = sukien.Pipeline(prefer=options.prefer, components=needed)
+    run = Run(pipeline, dates, report, progress)
     with target.open() as stream:
         if form == "parquet":
-            run.write_parquet(inputs, kinds, stream)
+            run.write_parquet(inputs, str(kinds), stream)
         else:
             run.write(inputs, _writer(options, form, kinds), stream)
         if report.count and not run.documents:
@@ -115,7 +117,7 @@ def _form(options: argparse.Namespace) -> str:
 def _kinds(options: argparse.Namespace, form: str) -> Sequence[str]:
     """The kinds of record that are wanted; for Parquet the name of a table."""
     if options.command != "facts":
-        return {"tokens": "words"}.get(options.command, options.command)
+        return str(options.command)
     given = [kind for kinds in options.kind or () for kind in kinds]
     if form != "parquet":
         return given or KINDS

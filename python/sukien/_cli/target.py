@@ -21,8 +21,9 @@ class Target:
     """
 
     def __init__(self, name: str | None) -> None:
-        self._path = None if name in (None, "-") else Path(os.path.realpath(name or ""))
-        self._direct = self._path is None or (self._path.exists() and not self._path.is_file())
+        given = None if name in (None, "-") else Path(name or "")
+        self._direct = given is not None and given.exists() and not given.is_file()
+        self._path = given if given is None or self._direct else Path(os.path.realpath(given))
         self._discarded = False
 
     def check(self, inputs: Sequence[Path]) -> None:

@@ -76,7 +76,7 @@ class Report:
 
 def records(parsed: Parsed) -> list[dict[str, Any]]:
     """The records of a document, named after it."""
-    found: list[dict[str, Any]] = parsed.doc.to_records(id=parsed.source.id)
+    found: list[dict[str, Any]] = parsed.doc.to_records(parsed.source.id)
     return found
 
 

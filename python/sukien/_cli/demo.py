@@ -1,0 +1,132 @@
+"""What comes out of the sample corpus, and how fast: `sukien demo`."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sukien._cli.report import Paint
+from sukien._plain import clean, columns, quantity_value, shorten, time_value
+
+Record = Mapping[str, Any]
+
+#: Rows of the table of figures, and of the others.
+_FIGURES, _ROWS = 16, 6
+
+#: The rate is measured for at least this many seconds, on the corpus taken this many times.
+_SECONDS, _TIMES = 1.0, 24
+
+
+def demo(total: int, color: Paint) -> int:
+    """Parses the sample corpus, prints what is in it; the exit status."""
+    import sukien
+    from sukien.datasets import load_sample
+
+    sample = load_sample()
+    pipeline = sukien.Pipeline()
+    docs = pipeline.pipe(sample.texts, published=sample.dates)
+    found = [doc.to_records(article.id) for doc, article in zip(docs, sample, strict=True)]
+    by_kind = defaultdict(list)
+    for record in (record for records in found for record in records):
+        by_kind[record["kind"]].append(record)
+
+    years = f"{min(sample.dates)[:4]} to {max(sample.dates)[:4]}"
+    print(color(f"sukien {sukien.__version__}", "title") + f"  {len(sample)} articles, {years}, all of it invented\n")
+    outlets = dict(zip(sample.ids, sample.outlets, strict=True))
+    _section("figures over the years", by_kind["fact"], _figures(found, outlets), total, color, shrink=(1, 4, 2))
+    _section("people", by_kind["entity"], _people(by_kind["entity"]), total, color, shrink=(2, 0))
+    _section("times", by_kind["time"], _times(by_kind["time"], outlets), total, color, shrink=(0, 2))
+    _section("quantities", by_kind["quantity"], _quantities(by_kind["quantity"]), total, color, shrink=(0, 2))
+    counts = ", ".join(f"{len(by_kind[kind]):,} {name}" for kind, name in _KINDS.items())
+    print(f"{color('in all', 'section')}  {counts}")
+    print(f"{color('rate', 'section')}    {_rate(pipeline, sample.texts, sample.dates)}")
+    return 0
+
+
+_KINDS = {"entity": "names", "time": "times", "quantity": "quantities", "fact": "facts"}
+
+
+def _section(
+    name: str, records: Sequence[Record], rows: Sequence[Sequence[str]], total: int, color: Paint, shrink: Sequence[int]
+) -> None:
+    some = f"  {len(rows)} of {len(records):,}"
+    print(color(name, "section") + color(some, "soft"))
+    print("\n".join(columns(rows, total, shrink=shrink)), end="\n\n")
+
+
+def _figures(found: Iterable[Sequence[Record]], outlets: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Amounts of money with a year, in the order of the years; those that more articles give come first."""
+    rows = []
+    for records in found:
+        by_id = {record["id"]: record for record in records if "id" in record}
+        for fact in records:
+            if fact["kind"] == "fact" and fact["type"] in ("figure", "change"):
+                rows += _figure(fact, by_id, outlets)
+    common = Counter(row[1].split(" ")[0].lower() for row in rows)
+    rows.sort(key=lambda row: -common[row[1].split(" ")[0].lower()])
+    return sorted(rows[:_FIGURES], key=lambda row: row[0])
+
+
+def _figure(fact: Record, by_id: Mapping[str, Record], outlets: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
+    numbers = [by_id[item["ref"]] for item in fact["quantities"]]
+    amount = next((n for n in numbers if n["type"] == "money" and not n.get("change")), None)
+    rise = next((n for n in numbers if n.get("change")), None)
+    time = next((by_id[t["ref"]] for t in fact["times"] if t["rel"] != "basis" and t.get("ref") in by_id), None)
+    if amount and time and time.get("begin") and fact.get("object"):
+        sign = {"increase": "+", "decrease": "−"}.get(rise["change"]["direction"], "") if rise else ""
+        change = sign + quantity_value(rise) if rise else ""
+        yield time_value(time), clean(fact["object"]), quantity_value(amount), change, _source(fact, outlets)
+
+
+def _source(record: Record, outlets: Mapping[str, str]) -> str:
+    return f"{record['doc']} {outlets[record['doc']]}"
+
+
+def _people(entities: Iterable[Record]) -> list[tuple[str, ...]]:
+    """Who is in most articles, with the titles that stand beside the name."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in entities:
+        if entity["type"] == "PER" and entity.get("mention") == "name" and not entity.get("function"):
+            articles[entity["name"]].add(entity["doc"])
+            if entity.get("role"):
+                roles[entity["name"]][clean(entity["role"]["surface"])] += 1
+    known = sorted(roles, key=lambda name: (-len(articles[name]), name))
+    rows = []
+    for name in known[:_ROWS]:
+        titles = ", ".join(title for title, _ in roles[name].most_common(3))
+        rows.append((clean(name), f"{len(articles[name])} article{'s' * (len(articles[name]) > 1)}", titles))
+    return rows
+
+
+def _times(times: Iterable[Record], outlets: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """One time of each shape, from those that need the date of publication."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for time in times:
+        if time.get("anchor") == "docdate" and time.get("begin") and len(time["surface"]) > 9:
+            rows.setdefault(time["rule"], (clean(time["surface"]), time_value(time), _source(time, outlets)))
+    return list(rows.values())[:_ROWS]
+
+
+def _quantities(quantities: Iterable[Record]) -> list[tuple[str, ...]]:
+    """The longest quantity of each type."""
+    longest: dict[str, Record] = {}
+    for quantity in quantities:
+        kept = longest.get(quantity["type"])
+        if len(quantity["surface"]) < 40 and (kept is None or len(quantity["surface"]) > len(kept["surface"])):
+            longest[quantity["type"]] = quantity
+    return [(clean(q["surface"]), shorten(quantity_value(q), 40), q["type"]) for q in longest.values()]
+
+
+def _rate(pipeline: Any, texts: Sequence[str], dates: Sequence[str]) -> str:
+    """From text to facts, on all threads."""
+    size = sum(len(text.encode()) for text in texts) * _TIMES
+    many, days = list(texts) * _TIMES, list(dates) * _TIMES
+    done, began = 0, time.perf_counter()
+    while (seconds := time.perf_counter() - began) < _SECONDS:
+        for _ in pipeline.pipe(many, published=days):
+            pass
+        done += size
+    return f"{done / seconds / 1e6:.1f} MB/s from text to facts, all threads ({done / 1e6:.0f} MB in {seconds:.1f} s)"
