@@ -108,8 +108,7 @@ def table_html(table: Any, *, max_rows: int = MAX_ROWS) -> str:
         for name in columns
     )
     body = "".join(
-        "<tr>" + "".join(_cell(row.get(name), _right(name in numeric)) for name in columns) + "</tr>"
-        for row in rows
+        "<tr>" + "".join(_cell(row.get(name), _right(name in numeric)) for name in columns) + "</tr>" for row in rows
     )
     count = f"{total:,} row{'' if total == 1 else 's'} × {len(columns)} column{'' if len(columns) == 1 else 's'}"
     if total > len(rows):

@@ -88,7 +88,9 @@ def test_csv_has_a_row_for_each_record(folder: Path) -> None:
 
 def test_csv_has_one_head_for_many_documents(folder: Path) -> None:
     (folder / "two.txt").write_text(TEXT, encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(sukien("facts", "one.txt", "two.txt", "--format", "csv", cwd=folder).stdout)))
+    rows = list(
+        csv.DictReader(io.StringIO(sukien("facts", "one.txt", "two.txt", "--format", "csv", cwd=folder).stdout))
+    )
     assert {row["doc"] for row in rows} == {"one", "two"}
 
 

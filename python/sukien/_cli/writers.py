@@ -41,9 +41,7 @@ class JsonLines:
         self._kinds = frozenset(kinds)
 
     def write(self, parsed: Parsed) -> str:
-        return "".join(
-            _json(record) + "\n" for record in records(parsed) if record["kind"] in self._kinds
-        )
+        return "".join(_json(record) + "\n" for record in records(parsed) if record["kind"] in self._kinds)
 
 
 class Csv:
@@ -69,9 +67,7 @@ class Report:
         self._color = color
 
     def write(self, parsed: Parsed) -> str:
-        return report(
-            parsed.source.id, parsed.published, records(parsed), self._kinds, self._columns, self._color
-        )
+        return report(parsed.source.id, parsed.published, records(parsed), self._kinds, self._columns, self._color)
 
 
 def records(parsed: Parsed) -> list[dict[str, Any]]:
