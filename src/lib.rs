@@ -9,6 +9,7 @@ pub mod text;
 pub mod normalize;
 pub mod tokenize;
 
+pub mod model;
 pub mod numeral;
 pub mod segment;
 
@@ -19,6 +20,13 @@ pub mod time;
 pub mod fact;
 
 pub mod pipeline;
+pub mod record;
+
+#[cfg(feature = "python")]
+mod python;
+
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use error::{Error, ErrorKind, Result};
 pub use pipeline::{Depth, Document, Options, Pipeline};

@@ -1,7 +1,7 @@
 //! The pipeline: the only room that knows all the others.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::entity::{self, Entity};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
-use crate::segment::{Segmenter, TokenSegmenter, Word};
+use crate::segment::{LexiconSegmenter, Segmenter, TokenSegmenter, UserLexicon, Word};
 use crate::text::{OffsetUnit, Offsets, Span};
 use crate::time::{self, Prefer, Time};
 use crate::tokenize::{Atom, AtomKind, Sentence, scan, sentences};
@@ -45,7 +45,12 @@ impl fmt::Debug for Pipeline {
 
 impl Default for Pipeline {
     fn default() -> Self {
-        Self { options: Arc::default(), segmenter: Arc::new(TokenSegmenter) }
+        static WORDS: LazyLock<Arc<dyn Segmenter>> = LazyLock::new(|| match LexiconSegmenter::embedded() {
+            Ok(segmenter) => Arc::new(segmenter),
+            // A build without its model still finds tokens; `Pipeline::new` tells what is wrong.
+            Err(_) => Arc::new(TokenSegmenter),
+        });
+        Self { options: Arc::default(), segmenter: Arc::clone(&WORDS) }
     }
 }
 
@@ -62,9 +67,20 @@ pub enum Depth {
 }
 
 impl Pipeline {
-    /// A pipeline with these options.
+    /// A pipeline with these options; a lexicon entry that is blank or only marks is an error.
+    ///
+    /// ```
+    /// use sukien::{Depth, Options, Pipeline};
+    /// let lexicon = vec!["công nghệ số".to_owned()];
+    /// let pipeline = Pipeline::new(Options { lexicon, ..Options::default() }).unwrap();
+    /// let doc = pipeline.parse_to("Phát triển công nghệ số.", None, Depth::Words).unwrap();
+    /// let words: Vec<String> = doc.words().iter().map(|w| doc.form(w)).collect();
+    /// assert_eq!(words, ["Phát triển", "công nghệ số", "."]);
+    /// ```
     pub fn new(options: Options) -> Result<Self> {
-        Ok(Self { options: Arc::new(options), segmenter: Arc::new(TokenSegmenter) })
+        let user = UserLexicon::new(&options.lexicon)?;
+        let segmenter = LexiconSegmenter::embedded()?.with_user(user);
+        Ok(Self { options: Arc::new(options), segmenter: Arc::new(segmenter) })
     }
 
     /// What it was made with.

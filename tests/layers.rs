@@ -45,7 +45,9 @@ fn rooms_named(code: &str) -> Vec<String> {
         .flat_map(|rest| {
             let inside = rest.strip_prefix('{').and_then(|r| r.split('}').next()).unwrap_or(rest);
             let names = if rest.starts_with('{') { inside.split(',').collect() } else { vec![inside] };
-            names.into_iter().map(|n| n.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+            names
+                .into_iter()
+                .map(|n| n.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
         })
         .filter(|name: &String| name.chars().next().is_some_and(char::is_lowercase))
         .collect()

@@ -1,4 +1,19 @@
 //! Names: people, places, organisations, and what stands beside them.
+//!
+//! This version reads by lists and patterns: one walk over each sentence finds what a list, a class noun, a title or
+//! the shape of a name gives away ([`place`], [`person`], [`credit`]); then the text as a whole tells who is meant by
+//! the short forms ([`alias`]).
+
+mod alias;
+mod credit;
+mod lexicon;
+mod person;
+mod place;
+mod reader;
+
+use std::ops::Range;
+
+use reader::Reader;
 
 use crate::text::Span;
 use crate::tokenize::{Atoms, Sentence};
@@ -64,7 +79,162 @@ crate::text::names! {
     }
 }
 
-/// Finds the names of a text, sorted, none over another.
-pub fn find(_atoms: &Atoms<'_>, _sentences: &[Sentence]) -> Vec<Entity> {
-    Vec::new()
+/// Finds the names of a text, sorted by start; only a title that stands for a person may have names inside.
+///
+/// ```
+/// use sukien::tokenize::{scan, sentences};
+/// let atoms = scan("Thủ tướng Nhật Bản Kishida Fumio thăm Hà Nội. Ông Kishida gặp lãnh đạo Việt Nam.");
+/// let names = sukien::entity::find(&atoms, &sentences(&atoms));
+/// let names: Vec<&str> = names.iter().map(|e| e.name.as_str()).collect();
+/// assert_eq!(names, ["Nhật Bản", "Kishida Fumio", "Hà Nội", "Kishida Fumio", "Việt Nam"]);
+/// ```
+pub fn find(atoms: &Atoms<'_>, sentences: &[Sentence]) -> Vec<Entity> {
+    let mut reader = Reader::new(atoms, sentences);
+    introduce_places(&mut reader);
+    let mut drafts = Vec::new();
+    for sentence in sentences {
+        walk(&reader, sentence.atoms.clone(), &mut drafts);
+    }
+    let taken = taken(atoms.len(), &drafts);
+    drafts.extend(credit::bylines(&reader, &taken));
+    alias::resolve(&reader, &mut drafts);
+    drafts.into_iter().map(|draft| draft.finish(atoms)).collect()
+}
+
+/// Places that only this text knows: what stands after `nước`, `thủ đô`, `Cộng hòa`.
+fn introduce_places(reader: &mut Reader<'_>) {
+    for i in 0..reader.atoms.len() {
+        let Some((n, class)) =
+            reader.class(i).filter(|(_, c)| c.subtype == "country" || c.how == lexicon::How::Out)
+        else {
+            continue;
+        };
+        let at = i + n;
+        if class.label != Label::Loc
+            || !reader.is_capital(at)
+            || reader.name(at).is_some()
+            || !reader.continues(at)
+        {
+            continue;
+        }
+        let run = reader.run(at);
+        let capitals = (at..run).all(|k| reader.is_capital(k) && reader.class(k).is_none());
+        if run > at && run - at <= 3 && capitals {
+            let known = reader.own_places.entry(reader.atoms.text(at)).or_default();
+            if known.len() < 20 {
+                known.push(at..run);
+            }
+        }
+    }
+}
+
+/// One sentence from left to right; what is found first keeps its atoms.
+fn walk(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let found = credit::read(reader, i)
+            .map(|draft| vec![draft])
+            .or_else(|| named_first(reader, i))
+            .or_else(|| person::read(reader, i))
+            .unwrap_or_else(|| place::read(reader, i, false));
+        i = found.last().map_or(i + 1, |d| d.atoms.end.max(i + 1));
+        drafts.extend(found);
+    }
+    apposed_roles(reader, drafts, &sentence);
+}
+
+/// A listed name of several words goes before a person's name of the same shape (`Hà Nội`, `Hồ Tây`), unless the
+/// run of capitals goes on.
+fn named_first(reader: &Reader<'_>, i: usize) -> Option<Vec<Draft>> {
+    let (n, name) = reader.name(i)?;
+    let whole = reader.run(i) <= i + n || name.subtype == "country";
+    let surname = reader.surname(i).is_some();
+    (n > 1 && (whole || !surname)).then(|| place::read(reader, i, false)).filter(|found| !found.is_empty())
+}
+
+/// Roles after the name, for people of this sentence who have none before it.
+fn apposed_roles(reader: &Reader<'_>, drafts: &mut [Draft], sentence: &Range<usize>) {
+    let first = drafts.partition_point(|d| d.atoms.start < sentence.start);
+    for draft in &mut drafts[first..] {
+        if draft.label == Label::Per && draft.role.is_none() && draft.function.is_none() {
+            draft.role = person::role_after(reader, draft.atoms.end);
+        }
+    }
+}
+
+/// Which atoms a mention covers.
+fn taken(len: usize, drafts: &[Draft]) -> Vec<bool> {
+    let mut taken = vec![false; len];
+    for draft in drafts {
+        taken[draft.atoms.clone()].fill(true);
+    }
+    taken
+}
+
+/// The atoms as one name: a space wherever anything stands between two of them.
+fn written(atoms: &Atoms<'_>, range: Range<usize>) -> String {
+    let mut out = String::new();
+    for i in range.clone() {
+        if i > range.start && !atoms.glued(i) {
+            out.push(' ');
+        }
+        out.push_str(atoms.text(i));
+    }
+    out
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A mention on its way: in atoms, not yet in bytes.
+#[derive(Debug, Clone)]
+struct Draft {
+    atoms: Range<usize>,
+    label: Label,
+    subtype: Option<&'static str>,
+    name: String,
+    mention: Mention,
+    honorific: Option<Range<usize>>,
+    role: Option<Range<usize>>,
+    function: Option<Function>,
+    rule: &'static str,
+}
+
+impl Draft {
+    fn named(
+        atoms: Range<usize>,
+        label: Label,
+        subtype: &'static str,
+        name: String,
+        rule: &'static str,
+    ) -> Self {
+        let subtype = (!subtype.is_empty()).then_some(subtype);
+        let mention = Mention::Name;
+        Self { atoms, label, subtype, name, mention, honorific: None, role: None, function: None, rule }
+    }
+
+    fn person(
+        atoms: Range<usize>,
+        honorific: Option<Range<usize>>,
+        name: String,
+        rule: &'static str,
+    ) -> Self {
+        Self { honorific, ..Self::named(atoms, Label::Per, "", name, rule) }
+    }
+
+    fn finish(self, atoms: &Atoms<'_>) -> Entity {
+        Entity {
+            span: atoms.span(self.atoms),
+            label: self.label,
+            subtype: self.subtype,
+            name: self.name,
+            mention: self.mention,
+            honorific: self.honorific.map(|h| atoms.span(h)),
+            role: self.role.map(|r| atoms.span(r)),
+            function: self.function,
+            rule: self.rule,
+        }
+    }
 }

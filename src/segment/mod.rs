@@ -1,8 +1,28 @@
 //! Words: which tokens belong together.
+//!
+//! [`LexiconSegmenter`] looks for the best path over what a sentence's tokens may form: words of an embedded
+//! lexicon, runs of capitals that are names, and single tokens. Words of the user's own come before all of it.
+//! `models/README.md` says where the lexicon and its weights come from.
+
+mod lattice;
+mod lexicon;
+mod model;
+mod unit;
+mod user;
 
 use std::ops::Range;
 
 use crate::tokenize::{Atoms, Sentence};
+
+#[cfg(feature = "train")]
+pub(crate) use lattice::{Edge, edges};
+pub use lexicon::LexiconSegmenter;
+pub use model::WordModel;
+#[cfg(feature = "train")]
+pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS};
+#[cfg(feature = "train")]
+pub(crate) use unit::{Shape, Unit, chunks, units};
+pub use user::UserLexicon;
 
 /// A word: a range of atoms, never cutting a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +44,16 @@ pub struct TokenSegmenter;
 impl Segmenter for TokenSegmenter {
     fn segment(&self, atoms: &Atoms<'_>, sentence: &Sentence, words: &mut Vec<Word>) {
         let mut start = sentence.atoms.start;
-        for i in sentence.atoms.clone().skip(1).chain([sentence.atoms.end]) {
-            if i == sentence.atoms.end || !atoms.get(i).is_some_and(|a| a.joined) {
-                words.push(Word { atoms: start..i });
-                start = i;
-            }
+        while start < sentence.atoms.end {
+            let end = token_end(atoms, start, sentence.atoms.end);
+            words.push(Word { atoms: start..end });
+            start = end;
         }
     }
+}
+
+/// Where the token that begins with atom `start` ends.
+fn token_end(atoms: &Atoms<'_>, start: usize, limit: usize) -> usize {
+    let rest = &atoms.as_slice()[start + 1..limit];
+    start + 1 + rest.iter().take_while(|a| a.joined).count()
 }

@@ -21,58 +21,76 @@ pub enum CharClass {
     Other,
 }
 
+/// Classes of the characters below U+0250: ASCII, Latin-1 and the Latin letters of two bytes.
+static LATIN: [CharClass; LATIN_END] = {
+    let mut table = [CharClass::Other; LATIN_END];
+    let mut code = 0;
+    while code < LATIN_END {
+        table[code] = latin(code as u32);
+        code += 1;
+    }
+    table
+};
+const LATIN_END: usize = 0x250;
+
 /// The class of `c`.
 pub fn class_of(c: char) -> CharClass {
-    use CharClass::{Digit, Emoji, Letter, Newline, Other, Punct, Space, Symbol, Underscore};
+    match c as u32 {
+        code @ 0..0x250 => LATIN[code as usize],
+        0x300..0x370 | 0x1E00..0x1F00 => CharClass::Letter,
+        _ => beyond_latin(c),
+    }
+}
+
+/// The class of a byte that is a character by itself; `None` for a part of a longer one.
+#[inline]
+pub(crate) fn ascii_class(byte: u8) -> Option<CharClass> {
+    byte.is_ascii().then(|| LATIN[byte as usize])
+}
+
+const fn latin(code: u32) -> CharClass {
+    use CharClass::{Digit, Letter, Newline, Other, Punct, Space, Symbol, Underscore};
+    let Some(c) = char::from_u32(code) else { return Other };
     match c {
-        'a'..='z' | 'A'..='Z' => Letter,
+        'a'..='z' | 'A'..='Z' | 'ª' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' => Letter,
         '0'..='9' => Digit,
         ' ' | '\t' | '\u{A0}' => Space,
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Newline,
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' => Newline,
         '_' => Underscore,
         '$' | '%' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' | '#' | '*' | '@' | '&' => Symbol,
-        '!'..='/' | ':'..='?' | '['..=']' | '{' | '}' => Punct,
-        '\0'..='\u{9F}' => Other,
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' => {
-            Letter
+        '!'..='/' | ':'..='?' | '['..=']' | '{' | '}' | '\u{A1}' | '«' | '»' | '·' | '¿' | '¶' => Punct,
+        '§' | '°' | '±' | '×' | '÷' | '¢'..='¥' | '©' | '®' | '²' | '³' | '¹' | 'µ' | '¼'..='¾' => {
+            Symbol
         }
-        '§'
-        | '°'
-        | '±'
-        | '×'
-        | '÷'
-        | '¢'..='¥'
-        | '©'
-        | '®'
-        | '²'
-        | '³'
-        | '¹'
-        | 'µ'
-        | '¼'..='¾'
-        | '\u{2030}' => Symbol,
-        '\u{A1}' | '«' | '»' | '·' | '¿' | '¶' | '\u{2010}'..='\u{2027}' | '\u{2032}'..='\u{205E}' => {
-            Punct
-        }
-        '\u{3000}'..='\u{3003}'
+        _ => Other,
+    }
+}
+
+fn beyond_latin(c: char) -> CharClass {
+    use CharClass::{Emoji, Letter, Newline, Other, Punct, Space, Symbol};
+    match c {
+        '\u{2028}' | '\u{2029}' => Newline,
+        '\u{3000}' => Space,
+        '\u{2010}'..='\u{2027}'
+        | '\u{2031}'..='\u{205E}'
+        | '\u{3001}'..='\u{3003}'
         | '\u{3008}'..='\u{3011}'
         | '\u{FF01}'..='\u{FF0F}'
-        | '\u{FF1A}'..='\u{FF1F}' => {
-            if c == '\u{3000}' {
-                Space
-            } else {
-                Punct
-            }
-        }
-        '\u{20A0}'..='\u{20CF}'
+        | '\u{FF1A}'..='\u{FF1F}' => Punct,
+        '\u{2030}'
+        | '\u{20A0}'..='\u{20CF}'
         | '\u{2100}'..='\u{214F}'
         | '\u{2190}'..='\u{22FF}'
-        | '\u{2460}'..='\u{24FF}' => Symbol,
-        '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{20E3}' => Emoji,
-        '\u{2300}'..='\u{23FF}'
+        | '\u{2460}'..='\u{24FF}'
+        | '\u{25A0}'..='\u{25FF}' => Symbol,
+        '\u{200D}'
+        | '\u{FE0E}'
+        | '\u{FE0F}'
+        | '\u{20E3}'
+        | '\u{2300}'..='\u{23FF}'
         | '\u{2600}'..='\u{27BF}'
         | '\u{2B00}'..='\u{2BFF}'
         | '\u{1F000}'..='\u{1FAFF}' => Emoji,
-        '\u{25A0}'..='\u{25FF}' => Symbol,
         _ if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) => Letter,
         _ if c.is_whitespace() => Space,
         _ if c.is_numeric() => Symbol,
@@ -80,9 +98,43 @@ pub fn class_of(c: char) -> CharClass {
     }
 }
 
+/// Where the run of letters that begins at byte `at` of `text` ends; `at` itself where none begins.
+pub(crate) fn letters(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0..0x80 => break,
+            // U+0100 to U+023F; U+1E80 to U+1EFF, where the letters of Vietnamese are.
+            0xC4..=0xC8 => 2,
+            0xE1 if matches!(bytes.get(at + 1), Some(0xBA | 0xBB)) => 3,
+            _ => match text[at..].chars().next() {
+                Some(c) if class_of(c) == CharClass::Letter => c.len_utf8(),
+                _ => break,
+            },
+        };
+    }
+    at
+}
+
 /// Whether `c` is an upper-case letter.
 pub fn is_upper(c: char) -> bool {
-    c.is_ascii_uppercase() || (!c.is_ascii() && c.is_uppercase())
+    match c {
+        '\0'..='\x7F' => c.is_ascii_uppercase(),
+        '\u{1EA0}'..='\u{1EFF}' => c as u32 & 1 == 0,
+        'À'..='ÿ' => matches!(c, 'À'..='Þ') && c != '×',
+        _ => c.is_uppercase(),
+    }
+}
+
+/// Whether `c` is a lower-case letter.
+pub fn is_lower(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_lowercase(),
+        '\u{1EA0}'..='\u{1EFF}' => c as u32 & 1 == 1,
+        'À'..='ÿ' => matches!(c, 'ß'..='ÿ') && c != '÷',
+        _ => c.is_lowercase(),
+    }
 }
 
 /// Lower case of one character where it takes as many bytes; otherwise the character itself, so that offsets
@@ -110,12 +162,34 @@ pub fn lower_char(c: char) -> char {
 }
 
 /// Writes the lower case of `text` over `out`, byte for byte as long as `text`.
+///
+/// Whole stretches are copied and lowered as ASCII afterwards; only capitals beyond ASCII are written one by one.
 pub fn lower_into(text: &str, out: &mut String) {
     out.clear();
     out.reserve(text.len());
-    for c in text.chars() {
-        out.push(lower_char(c));
+    let bytes = text.as_bytes();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        at += match byte {
+            0..0x80 => 1,
+            // à to ÿ, and the odd half of U+1E80 to U+1EFF: lower case already.
+            0xC3 if second >= 0xA0 => 2,
+            0xE1 if matches!(second, 0xBA | 0xBB) && bytes[at + 2] & 1 == 1 => 3,
+            _ => {
+                let Some(c) = text[at..].chars().next() else { break };
+                let low = lower_char(c);
+                if low != c {
+                    out.push_str(&text[copied..at]);
+                    out.push(low);
+                    copied = at + c.len_utf8();
+                }
+                c.len_utf8()
+            }
+        };
     }
+    out.push_str(&text[copied..]);
+    out.make_ascii_lowercase();
 }
 
 #[cfg(test)]
@@ -134,11 +208,15 @@ mod tests {
     }
 
     #[test]
-    fn lower_case_keeps_the_length() {
+    fn short_cuts_agree_with_the_long_way() {
         let mut out = String::new();
         for c in (0..0x11_0000).filter_map(char::from_u32) {
-            lower_into(&c.to_string(), &mut out);
+            let text = c.to_string();
+            lower_into(&text, &mut out);
+            assert_eq!(out, lower_char(c).to_string(), "{c:?}");
             assert_eq!(out.len(), c.len_utf8(), "{c:?}");
+            assert_eq!(letters(&text, 0) > 0, class_of(c) == CharClass::Letter, "{c:?}");
+            assert_eq!((is_upper(c), is_lower(c)), (c.is_uppercase(), c.is_lowercase()), "{c:?}");
         }
     }
 }

@@ -69,8 +69,8 @@ fn count(bytes: &[u8], unit: OffsetUnit) -> u32 {
         .iter()
         .map(|&b| match unit {
             OffsetUnit::Bytes => 1,
-            OffsetUnit::Chars => u32::from((b as i8) >= -0x40),
-            OffsetUnit::Utf16 => u32::from((b as i8) >= -0x40) + u32::from(b >= 0xF0),
+            OffsetUnit::Chars => u32::from(b.cast_signed() >= -0x40),
+            OffsetUnit::Utf16 => u32::from(b.cast_signed() >= -0x40) + u32::from(b >= 0xF0),
         })
         .sum()
 }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::text::{Span, is_upper, lower_into};
+use crate::text::{Span, is_lower, is_upper, lower_into};
 
 /// The smallest piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Case {
                 first_upper |= letters == 0;
                 upper += 1;
                 letters += 1;
-            } else if c.is_ascii_lowercase() || (!c.is_ascii() && c.is_lowercase()) {
+            } else if is_lower(c) {
                 lower += 1;
                 letters += 1;
             }
@@ -116,34 +116,34 @@ pub struct Atoms<'t> {
     source: &'t str,
     /// Its lower case, byte for byte as long.
     lowered: String,
-    atoms: Vec<Atom>,
+    all: Vec<Atom>,
 }
 
 impl<'t> Atoms<'t> {
     pub(super) fn new(source: &'t str, atoms: Vec<Atom>) -> Self {
         let mut lowered = String::new();
         lower_into(source, &mut lowered);
-        Self { source, lowered, atoms }
+        Self { source, lowered, all: atoms }
     }
 
     /// How many.
     pub fn len(&self) -> usize {
-        self.atoms.len()
+        self.all.len()
     }
 
     /// Whether the text holds nothing but white space.
     pub fn is_empty(&self) -> bool {
-        self.atoms.is_empty()
+        self.all.is_empty()
     }
 
     /// Atom `i`.
     pub fn get(&self, i: usize) -> Option<Atom> {
-        self.atoms.get(i).copied()
+        self.all.get(i).copied()
     }
 
     /// All of them.
     pub fn as_slice(&self) -> &[Atom] {
-        &self.atoms
+        &self.all
     }
 
     /// The normalised text.
@@ -153,27 +153,27 @@ impl<'t> Atoms<'t> {
 
     /// The characters of atom `i`; `""` past the end.
     pub fn text(&self, i: usize) -> &'t str {
-        self.atoms.get(i).map_or("", |a| a.span.of(self.source))
+        self.all.get(i).map_or("", |a| a.span.of(self.source))
     }
 
     /// The characters of atom `i` in lower case; `""` past the end.
     pub fn lower(&self, i: usize) -> &str {
-        self.atoms.get(i).map_or("", |a| a.span.of(&self.lowered))
+        self.all.get(i).map_or("", |a| a.span.of(&self.lowered))
     }
 
     /// The kind of atom `i`; `None` past the end.
     pub fn kind(&self, i: usize) -> Option<AtomKind> {
-        self.atoms.get(i).map(|a| a.kind)
+        self.all.get(i).map(|a| a.kind)
     }
 
     /// Whether atom `i` is written against the one before, nothing between.
     pub fn glued(&self, i: usize) -> bool {
-        self.atoms.get(i).is_some_and(|a| a.gap == Gap::None)
+        self.all.get(i).is_some_and(|a| a.gap == Gap::None)
     }
 
     /// The span over atoms `range`; empty for an empty range.
     pub fn span(&self, range: Range<usize>) -> Span {
-        match (self.atoms.get(range.start), range.end.checked_sub(1).and_then(|last| self.atoms.get(last))) {
+        match (self.all.get(range.start), range.end.checked_sub(1).and_then(|last| self.all.get(last))) {
             (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
             (Some(first), _) => Span::new(first.span.start, first.span.start),
             _ => Span::default(),
@@ -190,7 +190,7 @@ impl<'t> Atoms<'t> {
         let mut start = 0;
         std::iter::from_fn(move || {
             (start < self.len()).then(|| {
-                let end = (start + 1..self.len()).find(|&i| !self.atoms[i].joined).unwrap_or(self.len());
+                let end = (start + 1..self.len()).find(|&i| !self.all[i].joined).unwrap_or(self.len());
                 let token = start..end;
                 start = end;
                 token
@@ -200,6 +200,6 @@ impl<'t> Atoms<'t> {
 
     /// The first atom that begins at or after byte `at`.
     pub fn at_byte(&self, at: u32) -> usize {
-        self.atoms.partition_point(|a| a.span.start < at)
+        self.all.partition_point(|a| a.span.start < at)
     }
 }

@@ -4,11 +4,16 @@
 //! mark. Atoms that are written together and belong together (`17/8`, `Jean-Pierre`, `m2`) are `joined` into one
 //! token; words are made of tokens by the `segment` room.
 
+mod address;
 mod atom;
+mod caption;
+mod dotted;
+mod emoji;
+mod joint;
+mod lists;
 mod number;
 mod scan;
 mod sentence;
-mod special;
 
 pub use atom::{Atom, AtomKind, Atoms, Case, Gap};
 pub use sentence::{Sentence, sentences};

@@ -5,35 +5,37 @@
 /// `1.200.000`, `123,86`, `1.250,5`, `1,200.5` and `17.8` are one number; of `17.8.2023` only `17` is, for the
 /// caller to join, and in `10,20,30` the list is cut, unless the groups are of three.
 pub(super) fn end(bytes: &[u8], start: usize) -> usize {
-    let digits = |from: usize| from + bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let first = digits(start);
-    let mut parts = vec![(b' ', start, first)];
-    let mut at = first;
-    while parts.len() < 12
-        && let Some(&sep @ (b'.' | b',')) = bytes.get(at)
-        && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-    {
-        let end = digits(at + 1);
-        parts.push((sep, at + 1, end));
-        at = end;
+    let first = digits(bytes, start);
+    let Some((separator, second)) = part(bytes, first) else { return first };
+    if part(bytes, second).is_none() {
+        return second;
     }
-    let len = |p: &(u8, usize, usize)| p.2 - p.1;
-    match parts.as_slice() {
-        [_] => first,
-        [_, b] => b.2,
-        [a, groups @ .., last] => {
-            let sep = groups[0].0;
-            let grouped = len(a) <= 3 && groups.iter().all(|g| g.0 == sep && len(g) == 3);
-            if grouped && ((last.0 == sep && len(last) == 3) || last.0 != sep) {
-                last.2
-            } else if grouped && groups.len() > 1 {
-                groups[groups.len() - 1].2
-            } else {
-                first
+    if first - start > 3 {
+        return first;
+    }
+    let (mut at, mut groups) = (first, 0);
+    loop {
+        match part(bytes, at) {
+            Some((sep, end)) if sep == separator && end - at == 4 => {
+                at = end;
+                groups += 1;
             }
+            None => return at,
+            Some((sep, end)) if groups > 0 && sep != separator && part(bytes, end).is_none() => return end,
+            Some(_) => return if groups > 1 { at } else { first },
         }
-        [] => first,
     }
+}
+
+/// A separator at `at` with digits after it: which, and where they end.
+fn part(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    let separator = *bytes.get(at).filter(|b| matches!(b, b'.' | b','))?;
+    let end = digits(bytes, at + 1);
+    (end > at + 1).then_some((separator, end))
+}
+
+fn digits(bytes: &[u8], from: usize) -> usize {
+    from + bytes.get(from..).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count())
 }
 
 #[cfg(test)]
@@ -51,6 +53,10 @@ mod tests {
             ("17.8.2023", "17"),
             ("10,20,30", "10"),
             ("5,", "5"),
+            ("1.200.000,5,6", "1.200.000"),
+            ("1.200.50", "1"),
+            ("1.200,5", "1.200,5"),
+            ("2023.10.000", "2023"),
             ("192.168.0.1", "192"),
         ] {
             assert_eq!(&text[..end(text.as_bytes(), 0)], number, "{text}");

@@ -1,14 +1,24 @@
 //! The scanner: one pass over the characters.
 
-use super::special::{address, dotted, emoji, letters};
+use super::address::address;
+use super::dotted::{Context, dotted};
+use super::emoji::emoji;
+use super::joint::{mark_joins, number_takes, seam};
+use super::lists::takes_label;
 use super::{Atom, AtomKind, Atoms, Case, Gap, number};
-use crate::text::{CharClass, Span, class_of, is_syllable};
+use crate::text::{CharClass, Span, ascii_class, class_of, is_syllable, letters, lower_into};
 
 pub(super) fn run(text: &str) -> Atoms<'_> {
     let mut scanner = Scanner { text, atoms: Vec::with_capacity(text.len() / 5 + 4), gap: Gap::Paragraph };
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        at = scanner.step(at, c);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at = match ascii_class(byte) {
+            Some(class) => scanner.step(at, class, 1),
+            None => match text[at..].chars().next() {
+                Some(c) => scanner.step(at, class_of(c), c.len_utf8()),
+                None => break,
+            },
+        };
     }
     Atoms::new(text, scanner.atoms)
 }
@@ -20,30 +30,26 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    /// Takes what begins at `at` with `c`; where to go on.
-    fn step(&mut self, at: usize, c: char) -> usize {
-        match class_of(c) {
+    /// Takes what begins at `at` with a character of `class`, `len` bytes long; where to go on.
+    fn step(&mut self, at: usize, class: CharClass, len: usize) -> usize {
+        match class {
+            CharClass::Letter => self.word(at),
             CharClass::Space => {
                 self.gap = self.gap.max(Gap::Space);
-                at + c.len_utf8()
+                at + len
             }
+            CharClass::Digit => self.number(at),
+            CharClass::Punct => self.punct(at, len),
+            CharClass::Underscore => self.underscore(at),
             CharClass::Newline => {
-                let cr_lf = c == '\n' && at > 0 && self.text.as_bytes()[at - 1] == b'\r';
+                let cr_lf = at > 0 && &self.text.as_bytes()[at - 1..=at] == b"\r\n";
                 if !cr_lf {
                     self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
                 }
-                at + c.len_utf8()
+                at + len
             }
-            CharClass::Underscore => self.underscore(at),
-            CharClass::Letter => self.word(at),
-            CharClass::Digit => self.number(at),
+            CharClass::Symbol | CharClass::Other => self.symbol(at, at + len),
             CharClass::Emoji => self.push(at, emoji(self.text, at), AtomKind::Emoji, false),
-            CharClass::Symbol if matches!(c, '#' | '@') => match address(self.text, at) {
-                Some((end, kind)) if self.gap > Gap::None => self.push(at, end, kind, false),
-                _ => self.push(at, at + 1, AtomKind::Symbol, false),
-            },
-            CharClass::Symbol | CharClass::Other => self.push(at, at + c.len_utf8(), AtomKind::Symbol, false),
-            CharClass::Punct => self.punct(at, c),
         }
     }
 
@@ -52,10 +58,43 @@ impl Scanner<'_> {
             AtomKind::Number | AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji => Case::None,
             _ => Case::of(&self.text[at..end]),
         };
-        let joined = joined && self.gap == Gap::None;
+        self.push_cased(at, end, kind, case, joined)
+    }
+
+    fn push_cased(&mut self, at: usize, end: usize, kind: AtomKind, case: Case, joined: bool) -> usize {
+        let joined = self.gap == Gap::None && (joined || self.tied());
         self.atoms.push(Atom { span: Span::new(at as u32, end as u32), kind, gap: self.gap, case, joined });
         self.gap = Gap::None;
         end
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// The end of the digits at `at`.
+    fn digits(&self, at: usize) -> usize {
+        at + self.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_digit()).count()
+    }
+
+    /// Whether the atom before is a mark that ties what follows to it.
+    fn tied(&self) -> bool {
+        self.atoms.last().is_some_and(|a| a.joined && matches!(a.kind, AtomKind::Punct | AtomKind::Symbol))
+    }
+
+    fn after_number(&self) -> bool {
+        self.gap == Gap::None && self.atoms.last().is_some_and(|a| a.kind == AtomKind::Number)
+    }
+
+    /// Whether an address may begin here: after white space or a mark that opens.
+    fn address_may_begin(&self) -> bool {
+        self.gap >= Gap::Space || self.gap == Gap::None && self.atoms.last().is_some_and(|a| self.opens(*a))
+    }
+
+    fn opens(&self, atom: Atom) -> bool {
+        atom.kind == AtomKind::Punct
+            && !atom.joined
+            && !atom.span.of(self.text).starts_with(['.', '-', '–', '/', '_'])
     }
 
     /// `_` between two letters or digits joins; a run of it (`____`), or one that stands apart, is a mark.
@@ -73,159 +112,163 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, at: usize) -> usize {
-        if self.gap > Gap::None
+        let mut end = letters(self.text, at);
+        let next = self.byte(end);
+        // What nine words of ten are followed by: nothing hangs on it.
+        if !matches!(next, None | Some(b' ' | b'\n' | b',')) {
+            if matches!(next, Some(b'.' | b':' | b'@' | b'-' | b'_' | b'+' | b'%' | b'0'..=b'9'))
+                && self.address_may_begin()
+                && let Some((end, kind)) = address(self.text, at)
+            {
+                return self.push(at, end, kind, false);
+            }
+            if next == Some(b'.')
+                && !self.after_number()
+                && let Some((end, kind)) = self.dotted(at, end)
+            {
+                return self.push(at, end, kind, false);
+            }
+            end = self.inner_apostrophe(at, end);
+            if let Some(end) = self.alnum(at, end) {
+                return self.push(at, end, AtomKind::Alnum, false);
+            }
+        }
+        let mut case = Case::of(&self.text[at..end]);
+        if case == Case::Mixed
+            && end - at <= LONGEST_SEAMED
+            && let Some(cut) = seam(&self.text[at..end])
+        {
+            end = at + cut;
+            case = Case::of(&self.text[at..end]);
+        }
+        let glued = self.gap == Gap::None;
+        let initialled = || self.atoms.last().is_some_and(|a| a.kind == AtomKind::Initial);
+        let joined = glued
+            && (self.after_number() && number_takes(&self.text[at..end])
+                || case.is_capital() && initialled());
+        self.push_cased(at, end, AtomKind::Word, case, joined)
+    }
+
+    /// `TP.HCM`, `W.`: a word with dots of its own. After a mark that ties (`GD-ĐT.`) a dot ends the sentence.
+    fn dotted(&self, at: usize, end: usize) -> Option<(usize, AtomKind)> {
+        let tied = self.gap == Gap::None && self.tied();
+        dotted(self.text, at, end, self.initial_context(at, end))
+            .filter(|(dotted_end, _)| !tied || self.text[end + 1..*dotted_end].contains(is_letter))
+    }
+
+    /// What the atom before says of a capital with a dot, should `at..end` be one.
+    fn initial_context(&self, at: usize, end: usize) -> Context {
+        if end - at > 3 {
+            return Context::Other;
+        }
+        let Some(last) = self.atoms.last().filter(|_| self.gap < Gap::Line) else { return Context::Name };
+        let mut lower = String::new();
+        lower_into(last.span.of(self.text), &mut lower);
+        if last.kind == AtomKind::Word && takes_label(&lower) {
+            Context::Label
+        } else if last.case.is_capital() || last.kind == AtomKind::Punct && self.address_may_begin() {
+            Context::Name
+        } else {
+            Context::Other
+        }
+    }
+
+    /// A5, m2, U23, H5N1; not `tháng5`, which is two, nor the `km2` of `5km2`.
+    fn alnum(&self, at: usize, end: usize) -> Option<usize> {
+        let mut last = self.digits(end);
+        let short = end - at <= 4 && !(is_syllable(&self.text[at..end]) && end - at > 2);
+        if last == end || !short || self.after_number() {
+            return None;
+        }
+        loop {
+            let next = self.digits(letters(self.text, last));
+            if next == last {
+                return Some(last);
+            }
+            last = next;
+        }
+    }
+
+    /// `O'Brien`, `L’Oréal`, `H'Hen`: letters on both sides, one letter on the left or plain letters on both.
+    fn inner_apostrophe(&self, at: usize, end: usize) -> usize {
+        let Some(mark) = self.text[end..].chars().next().filter(|c| matches!(c, '\'' | '’')) else {
+            return end;
+        };
+        let next = end + mark.len_utf8();
+        let more = letters(self.text, next);
+        let (left, right) = (&self.text[at..end], &self.text[next..more]);
+        let foreign = left.is_ascii() && right.is_ascii() || left.chars().nth(1).is_none();
+        if foreign && right.starts_with(char::is_alphabetic) { more } else { end }
+    }
+
+    fn number(&mut self, at: usize) -> usize {
+        let after_digits = self.digits(at);
+        if matches!(self.byte(after_digits), Some(b'a'..=b'z' | b'A'..=b'Z' | b'@' | b'_' | b'.' | b'-'))
+            && self.address_may_begin()
+            && self.text.as_bytes()[after_digits..].iter().take(64).any(u8::is_ascii_alphabetic)
             && let Some((end, kind)) = address(self.text, at)
         {
             return self.push(at, end, kind, false);
         }
-        let end = letters(self.text, at);
-        let after_name = self
-            .atoms
-            .last()
-            .is_none_or(|a| self.gap >= Gap::Line || a.case.is_capital() || a.kind == AtomKind::Punct);
-        if let Some((end, kind)) = dotted(self.text, at, end, after_name) {
-            return self.push(at, end, kind, false);
-        }
-        let end = self.inner_apostrophe(end);
-        let digits = end + self.text.as_bytes()[end..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if digits > end {
-            let more = letters(self.text, digits);
-            // A5, m2, U23, H5N1; not `tháng5`, which is two.
-            let after_number =
-                self.gap == Gap::None && self.atoms.last().is_some_and(|a| a.kind == AtomKind::Number);
-            if !after_number && end - at <= 4 && !(is_syllable(&self.text[at..end]) && end - at > 2) {
-                return self.push(at, self.alnum_end(more), AtomKind::Alnum, false);
-            }
-        }
-        let joined = self.joins_word(&self.text[at..end]);
-        self.push(at, end, AtomKind::Word, joined)
-    }
-
-    fn alnum_end(&self, mut end: usize) -> usize {
-        loop {
-            let next = letters(self.text, end);
-            let next = next + self.text.as_bytes()[next..].iter().take_while(|b| b.is_ascii_digit()).count();
-            if next == end {
-                return end;
-            }
-            end = next;
-        }
-    }
-
-    /// `O'Brien`, `L’Oréal`: letters on both sides, the second part foreign or a capital.
-    fn inner_apostrophe(&self, end: usize) -> usize {
-        let rest = &self.text[end..];
-        let Some(mark) = rest.chars().next().filter(|c| matches!(c, '\'' | '’')) else { return end };
-        let next = end + mark.len_utf8();
-        let more = letters(self.text, next);
-        if more > next && self.text[next..].chars().next().is_some_and(char::is_alphabetic) {
-            more
-        } else {
-            end
-        }
-    }
-
-    /// Whether a word belongs to the token that ends before it: after `-` in a name or loanword, after `/` between
-    /// units, after a number of the kinds `17h`, `5G`.
-    fn joins_word(&self, word: &str) -> bool {
-        if self.gap != Gap::None {
-            return false;
-        }
-        let Some(last) = self.atoms.last() else { return false };
-        match last.kind {
-            AtomKind::Number => {
-                let short = word.chars().count() == 1;
-                short
-                    && (matches!(word, "h" | "g")
-                        || word.chars().all(crate::text::is_upper)
-                        || matches!(word, "a" | "b" | "c"))
-            }
-            AtomKind::Punct if last.joined => true,
-            _ => false,
-        }
-    }
-
-    fn number(&mut self, at: usize) -> usize {
-        if self.gap > Gap::None
-            && self.text.as_bytes()[at..].iter().take(64).any(|b| b.is_ascii_alphabetic())
-            && let Some((end, kind @ AtomKind::Email)) = address(self.text, at)
-        {
-            return self.push(at, end, kind, false);
-        }
         let end = number::end(self.text.as_bytes(), at);
-        let joined = self.gap == Gap::None
-            && self.atoms.last().is_some_and(|a| match a.kind {
-                AtomKind::Punct => a.joined,
-                AtomKind::Word => a.joined && matches!(a.span.of(self.text), "h" | "g"),
-                _ => false,
-            });
+        // The minutes of `17h30`.
+        let joined = self.atoms.last().is_some_and(|a| {
+            a.kind == AtomKind::Word && a.joined && matches!(a.span.of(self.text), "h" | "g")
+        });
         self.push(at, end, AtomKind::Number, joined)
     }
 
-    fn punct(&mut self, at: usize, c: char) -> usize {
-        let run = at + self.text[at..].chars().take_while(|&x| x == c).map(char::len_utf8).sum::<usize>();
-        let end = if matches!(c, '.' | '-' | '!' | '?' | '…' | '–' | '—' | '*' | '/') {
-            run
-        } else {
-            at + c.len_utf8()
-        };
-        let joined = end == at + c.len_utf8() && self.gap == Gap::None && self.mark_joins(end, c);
+    fn punct(&mut self, at: usize, len: usize) -> usize {
+        let mark = &self.text[at..at + len];
+        let one = at + len;
+        let mut end = one;
+        if matches!(mark, "." | "-" | "!" | "?" | "…" | "–" | "—" | "*" | "/") {
+            while self.text[end..].starts_with(mark) {
+                end += len;
+            }
+        }
+        let joined = end == one && self.ties(at, end);
         self.push(at, end, AtomKind::Punct, joined)
     }
 
-    /// Whether the mark `c`, which ends at `end`, ties what stands on its two sides into one token.
-    fn mark_joins(&self, end: usize, c: char) -> bool {
-        let Some(left) = self.atoms.last() else { return false };
-        let Some(next) = self.text[end..].chars().next() else { return false };
-        let left_text = left.span.of(self.text);
-        match (left.kind, class_of(next)) {
-            (AtomKind::Number, CharClass::Digit) => match c {
-                '/' | '-' | '–' | ':' => true,
-                '.' | ',' => left_text.bytes().all(|b| b.is_ascii_digit()) && (c == '.'),
-                _ => false,
-            },
-            (AtomKind::Word | AtomKind::Alnum | AtomKind::Abbreviation, CharClass::Digit) => {
-                // Covid-19, Sea-Games-33; not `tháng-5`.
-                c == '-' && !is_syllable(left_text)
-            }
-            (
-                AtomKind::Word | AtomKind::Alnum | AtomKind::Number | AtomKind::Abbreviation,
-                CharClass::Letter,
-            ) => {
-                let right = &self.text[end..letters(self.text, end)];
-                match c {
-                    '-' => hyphen_joins(left_text, right),
-                    '/' => left.kind != AtomKind::Number && slash_joins(left_text, right),
-                    _ => false,
-                }
-            }
-            _ => false,
+    fn symbol(&mut self, at: usize, end: usize) -> usize {
+        let byte = self.byte(at);
+        if matches!(byte, Some(b'#' | b'@'))
+            && self.address_may_begin()
+            && let Some((end, kind)) = address(self.text, at)
+        {
+            return self.push(at, end, kind, false);
         }
+        if self.text[end..].starts_with('\u{FE0F}') {
+            return self.push(at, emoji(self.text, end), AtomKind::Emoji, false);
+        }
+        let joined = byte == Some(b'&') && self.ties(at, end);
+        self.push(at, end, AtomKind::Symbol, joined)
+    }
+
+    /// Whether the mark `at..end` ties what stands on its two sides into one token.
+    fn ties(&self, at: usize, end: usize) -> bool {
+        let Some(left) = self.atoms.last().filter(|_| self.gap == Gap::None) else { return false };
+        let (Some(mark), Some(next)) = (self.text[at..end].chars().next(), self.text[end..].chars().next())
+        else {
+            return false;
+        };
+        mark_joins(mark, (left.kind, left.span.of(self.text)), (class_of(next), self.text, end))
     }
 }
 
-/// `Jean-Pierre`, `Jong-un`, `GD-ĐT`, `cà-rem`, `wai-kru`; not `Nam-Hoa` of `Việt Nam-Hoa Kỳ` nor `Mỹ-ASEAN`.
-fn hyphen_joins(left: &str, right: &str) -> bool {
-    let (l, r) = (is_syllable(left), is_syllable(right));
-    let (lc, rc) = (Case::of(left), Case::of(right));
-    match (l, r) {
-        (true, true) => lc == Case::Capital && rc == Case::Lower && left.is_ascii() && right.is_ascii(),
-        (false, false) => (lc == Case::Upper) == (rc == Case::Upper),
-        (false, true) => lc == Case::Capital && right.is_ascii(),
-        (true, false) => left.is_ascii() && lc == rc,
-    }
-}
+/// Longest run of letters that is searched for a seam, in bytes: a megabyte of them must not be read at each cut.
+const LONGEST_SEAMED: usize = 48;
 
-/// `USD/kg`, `km/h`, `VND/USD`: units; not `nam/nữ`.
-fn slash_joins(left: &str, right: &str) -> bool {
-    let unit = |s: &str| s.is_ascii() && s.len() <= 4 && !(is_syllable(s) && s.len() > 2);
-    unit(left) && unit(right)
+fn is_letter(c: char) -> bool {
+    class_of(c) == CharClass::Letter
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::scan;
     use super::*;
+    use crate::text::class_of;
     use proptest::prelude::*;
 
     fn tokens(text: &str) -> String {
@@ -248,6 +291,16 @@ mod tests {
             ("100km, 95%, 5G, A5", "100 | km | , | 95 | % | , | 5G | , | A5"),
             ("Xem https://gso.gov.vn/a_b?x=1.", "Xem | https://gso.gov.vn/a_b?x=1 | ."),
             ("thư lien_he@bao.vn #bãolũ 👍🏽!", "thư | lien_he@bao.vn | #bãolũ | 👍🏽 | !"),
+            ("Sở GD-ĐT. Sở KH&CN, 60 km/giờ", "Sở | GD-ĐT | . | Sở | KH&CN | , | 60 | km | / | giờ"),
+            ("xung đột Israel-Hamas, Nga-Ukraine", "xung | đột | Israel | - | Hamas | , | Nga | - | Ukraine"),
+            ("C.Ronaldo gặp R. Union ở châu Á.", "C.Ronaldo | gặp | R. | Union | ở | châu | Á | ."),
+            ("chị H. nói, bà T., anh K.", "chị | H. | nói | , | bà | T. | , | anh | K | ."),
+            ("(http://bao.vn) \"a@b.vn\"", "( | http://bao.vn | ) | \" | a@b.vn | \""),
+            ("Bích ThủyTheo báo, vớiSARS YouTube", "Bích | Thủy | Theo | báo | , | với | SARS | YouTube"),
+            (
+                "quả cam, v.v... No. 1, ăn no. Xong",
+                "quả | cam | , | v.v | ... | No. | 1 | , | ăn | no | . | Xong",
+            ),
             ("nhóm A. Ông nói", "nhóm | A | . | Ông | nói"),
             ("Covid-19 … ...", "Covid-19 | … | ..."),
             ("O'Brien (T.Ư) v.v.", "O'Brien | ( | T.Ư | ) | v.v."),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::caption::{credit_end, is_dateline, is_stamp};
 use super::{Atom, AtomKind, Atoms, Case, Gap};
 
 /// A sentence: a range of atoms.
@@ -48,27 +49,33 @@ struct Quotes {
 /// Where the sentence from `start` ends, if it ends with or just before atom `i`.
 fn sentence_end(atoms: &Atoms<'_>, start: usize, i: usize, quotes: &mut Quotes) -> Option<usize> {
     let atom = atoms.get(i)?;
-    if i > start && line_cuts(atoms, i, atom) {
-        quotes.open = false;
-        return Some(i);
-    }
     if atom.gap >= Gap::Line {
         quotes.open = false;
+        if i > start && line_cuts(atoms, i, atom) {
+            return Some(i);
+        }
     }
-    if atoms.text(i) == "\"" {
-        quotes.open = !quotes.open;
+    match atom.kind {
+        AtomKind::Punct => {}
+        AtomKind::Number => return (i > start && is_stamp(atoms, start, i)).then_some(i),
+        AtomKind::Abbreviation if is_terminal(atoms, i) => {}
+        _ => return None,
     }
-    if let Some(end) = credit_end(atoms, i) {
-        return Some(end);
+    match atoms.text(i) {
+        "\"" => quotes.open = !quotes.open,
+        ":" => return credit_end(atoms, i),
+        "(" if i > start && atoms.get(start).is_some_and(|a| a.gap >= Gap::Line) && is_dateline(atoms, i) => {
+            return Some(i);
+        }
+        _ => {}
     }
     if !is_terminal(atoms, i) || list_number(atoms, start, i) {
         return None;
     }
     let mut end = i + 1;
-    while end < atoms.len() && atoms.get(end).is_some_and(|a| a.gap < Gap::Line) && closes(atoms, end, quotes)
-    {
+    while atoms.get(end).is_some_and(|a| a.gap < Gap::Line) && closes(atoms, end, quotes) {
         if atoms.text(end) == "\"" {
-            quotes.open = !quotes.open;
+            quotes.open = false;
         }
         end += 1;
     }
@@ -113,10 +120,16 @@ fn list_number(atoms: &Atoms<'_>, start: usize, i: usize) -> bool {
 fn closes(atoms: &Atoms<'_>, i: usize, quotes: &Quotes) -> bool {
     match atoms.text(i) {
         "”" | "’" | "»" | ")" | "]" | "!" | "?" | "…" | "..." | "." => true,
-        "\"" => quotes.open,
+        // Whatever the marks before it say, one that a comma or a dash follows closes.
+        "\"" => quotes.open || goes_on_after_quote(atoms, i + 1),
         "'" => atoms.glued(i),
         _ => false,
     }
+}
+
+fn goes_on_after_quote(atoms: &Atoms<'_>, i: usize) -> bool {
+    atoms.get(i).is_some_and(|a| a.gap < Gap::Line)
+        && matches!(atoms.text(i), "." | "," | ";" | ":" | "!" | "?" | ")" | "-" | "–" | "—")
 }
 
 /// Whether atom `next`, after a terminal at `at` and its closing marks, may begin a sentence.
@@ -128,7 +141,7 @@ fn begins_sentence(atoms: &Atoms<'_>, at: usize, next: usize) -> bool {
     let glued = a.gap == Gap::None && next == at + 1;
     match a.kind {
         AtomKind::Word | AtomKind::Abbreviation | AtomKind::Initial | AtomKind::Alnum => {
-            a.case.is_capital() && !(glued && !can_be_glued(atoms, at, next))
+            a.case.is_capital() && (!glued || can_be_glued(atoms, at, next))
         }
         AtomKind::Number => !glued && atoms.text(at) != "…" && atoms.text(at) != "...",
         AtomKind::Punct => match atoms.text(next) {
@@ -157,34 +170,6 @@ fn can_be_glued(atoms: &Atoms<'_>, at: usize, next: usize) -> bool {
         && (long(next) || atoms.get(next + 1).is_some_and(|b| b.gap == Gap::Space && b.case == Case::Lower))
 }
 
-/// `Ảnh : Minh Tâm Quan hệ …`: a credit runs over capitals; a sentence that follows without a full stop begins
-/// with the last of them, when a word in lower case comes after, or after an agency's acronym.
-fn credit_end(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
-    if atoms.text(i) != ":"
-        || i == 0
-        || !matches!(atoms.lower(i - 1), "ảnh" | "clip" | "video" | "nguồn")
-        || atoms.get(i - 1)?.case != Case::Capital
-    {
-        return None;
-    }
-    let mut end = i + 1;
-    while atoms.get(end).is_some_and(|a| a.gap < Gap::Line && a.kind == AtomKind::Word && a.case.is_capital())
-        && end < i + 8
-    {
-        end += 1;
-    }
-    let names = end - i - 1;
-    let next = atoms.get(end)?;
-    if next.gap >= Gap::Line || names == 0 {
-        return None;
-    }
-    let acronym = atoms.get(i + 1)?.case == Case::Upper && atoms.text(i + 1).len() <= 8;
-    if acronym && (names > 1 || matches!(atoms.text(end), "\"" | "“")) {
-        return Some(i + 2);
-    }
-    (names >= 3 && next.kind == AtomKind::Word && next.case == Case::Lower).then_some(end - 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::scan;
@@ -202,6 +187,9 @@ mod tests {
         assert_eq!(cut("George W. Bush và J. K. Rowling đến."), ["George W. Bush và J. K. Rowling đến."]);
         assert_eq!(cut("tại ASEAN.Lũy kế đến nay."), ["tại ASEAN.", "Lũy kế đến nay."]);
         assert_eq!(cut("Giá gạo, cà phê, v.v. đều tăng."), ["Giá gạo, cà phê, v.v. đều tăng."]);
+        assert_eq!(cut("Bị cáo Trần Văn H. Theo cáo trạng, H. nhận tiền.").len(), 2);
+        assert_eq!(cut("Đội nằm ở bảng A. Ronaldo ghi hai bàn ở châu Á. Sau đó thua.").len(), 3);
+        assert_eq!(cut("Sở KH&CN. Đoàn về lúc 17h. Tối muộn mới nghỉ.").len(), 3);
         assert_eq!(cut("Vì sao?! Không rõ… Có thể."), ["Vì sao?!", "Không rõ…", "Có thể."]);
     }
 
@@ -210,6 +198,7 @@ mod tests {
         assert_eq!(cut("\"Tôi tin.\" Bà nói thêm.").len(), 2);
         assert_eq!(cut("\"Tôi tin.\", bà nói.").len(), 1);
         assert_eq!(cut("“Sao vậy?” ông hỏi. “Không biết.”"), ["“Sao vậy?” ông hỏi.", "“Không biết.”"]);
+        assert_eq!(cut("Lại \" lỗi . \" Thật vậy ? \" , ông hỏi .").len(), 2);
         assert_eq!(cut("Ông nói xong . \" Hai bên vui \" , bà đáp .").len(), 2);
     }
 
@@ -222,6 +211,12 @@ mod tests {
             cut("Cầu mới . Ảnh : Minh_Tâm Quan_hệ hai bên tốt ."),
             ["Cầu mới .", "Ảnh : Minh_Tâm", "Quan_hệ hai bên tốt ."]
         );
+        assert_eq!(
+            cut("Đồ_họa : Trần_Minh_Hồi tháng 5 , giá tăng ."),
+            ["Đồ_họa : Trần_Minh", "Hồi tháng 5 , giá tăng ."]
+        );
+        assert_eq!(cut("Giá xăng giảm lần thứ ba liên tiếp (HNM) - Sáng nay, giá xăng giảm.").len(), 2);
+        assert_eq!(cut("Giá xăng giảm lần thứ ba liên tiếp 05/06/2024 07:15\nSáng nay.").len(), 3);
         assert_eq!(cut("Ảnh : AFP \" Các bên vui \" , ông nói .").len(), 2);
     }
 }

@@ -1,0 +1,24 @@
+//! Words of sentences, one a line: `cargo run --release --example words < sentences.txt`.
+//!
+//! Writes the words of each line separated by spaces, their tokens joined by `_`.
+
+use std::io::{self, BufWriter, Read, Write};
+
+use sukien::{Depth, Pipeline};
+
+fn main() -> io::Result<()> {
+    let pipeline = Pipeline::default();
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for line in text.lines() {
+        let doc = pipeline.parse_to(line, None, Depth::Words).map_err(io::Error::other)?;
+        let words: Vec<String> = doc
+            .words()
+            .iter()
+            .map(|word| doc.surface(doc.atoms_span(&word.atoms)).split_whitespace().collect::<Vec<_>>().join("_"))
+            .collect();
+        writeln!(out, "{}", words.join(" "))?;
+    }
+    out.flush()
+}

@@ -1,0 +1,206 @@
+//! The atoms of one text with the forms that can begin at each: what the grammars of this room look at.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::{Class, Honorific, Lexeme, Name, Sense, Title, starting_with};
+use crate::text::is_syllable;
+use crate::tokenize::{AtomKind, Atoms, Case, Gap, Sentence};
+
+/// A name runs over this many atoms at most.
+const LONGEST_RUN: usize = 8;
+
+/// The atoms, and what the lists say of each.
+pub struct Reader<'a> {
+    pub atoms: &'a Atoms<'a>,
+    lexemes: Vec<&'static [Lexeme]>,
+    /// The sentence that holds each atom, as its range.
+    bounds: Vec<(u32, u32)>,
+    /// Places that the text itself introduces (`nước X`, `thủ đô X`), by first word.
+    pub own_places: HashMap<&'a str, Vec<Range<usize>>>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(atoms: &'a Atoms<'a>, sentences: &[Sentence]) -> Self {
+        let lexemes = (0..atoms.len()).map(|i| starting_with(atoms.lower(i))).collect();
+        let mut bounds = vec![(0, 0); atoms.len()];
+        for sentence in sentences {
+            let range = sentence.atoms.clone();
+            bounds[range.clone()].fill((range.start as u32, range.end as u32));
+        }
+        Self { atoms, lexemes, bounds, own_places: HashMap::new() }
+    }
+
+    /// The sentence that atom `i` is in.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        self.bounds.get(i).map_or(i..i, |&(start, end)| start as usize..end as usize)
+    }
+
+    /// Whether atom `i` begins its sentence, or stands after a mark that one may begin with.
+    pub fn opens_sentence(&self, i: usize) -> bool {
+        let start = self.sentence(i).start;
+        i == start
+            || self.atoms.kind(i - 1) == Some(AtomKind::Punct)
+                && matches!(
+                    self.atoms.text(i - 1),
+                    "\"" | "“" | "«" | "‘" | "'" | ":" | "." | "-" | "–" | "*" | "•"
+                )
+    }
+
+    /// The forms that stand at `i`, the longest first, all in one sentence.
+    pub fn forms(&self, i: usize) -> impl Iterator<Item = &'static Lexeme> + '_ {
+        let end = self.sentence(i).end;
+        let all = self.lexemes.get(i).copied().unwrap_or_default();
+        all.iter().filter(move |l| i + l.words.len() <= end && self.fits(l, i))
+    }
+
+    fn fits(&self, lexeme: &Lexeme, i: usize) -> bool {
+        lexeme.words.iter().enumerate().all(|(k, word)| {
+            (k == 0 || self.atoms.lower(i + k) == &**word)
+                && self.atoms.get(i + k).is_some_and(|a| lexeme.allows(k, a.case))
+        })
+    }
+
+    /// The longest form at `i` that `pick` takes, with its length.
+    fn longest<T>(&self, i: usize, pick: impl Fn(&'static Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.forms(i).find_map(|l| Some((l.words.len(), pick(&l.sense)?)))
+    }
+
+    pub fn name(&self, i: usize) -> Option<(usize, &'static Name)> {
+        self.longest(i, |s| if let Sense::Name(n) = s { Some(n) } else { None })
+    }
+
+    pub fn short_country(&self, i: usize) -> Option<&'static str> {
+        self.longest(i, |s| if let Sense::Short(c) = s { Some(&**c) } else { None }).map(|(_, c)| c)
+    }
+
+    pub fn class(&self, i: usize) -> Option<(usize, Class)> {
+        self.longest(i, |s| if let Sense::Class(c) = s { Some(*c) } else { None })
+    }
+
+    pub fn title(&self, i: usize) -> Option<(usize, Title)> {
+        self.longest(i, |s| if let Sense::Title(t) = s { Some(*t) } else { None })
+    }
+
+    pub fn honorific(&self, i: usize) -> Option<(usize, Honorific)> {
+        self.longest(i, |s| if let Sense::Honorific(h) = s { Some(*h) } else { None })
+    }
+
+    /// Whether a surname stands at `i`; `Some(true)` where it is hardly anything else.
+    pub fn surname(&self, i: usize) -> Option<bool> {
+        self.longest(i, |s| if let Sense::Surname(sure) = s { Some(*sure) } else { None }).map(|(_, s)| s)
+    }
+
+    pub fn portfolio(&self, i: usize) -> Option<usize> {
+        self.longest(i, |s| matches!(s, Sense::Portfolio).then_some(())).map(|(n, ())| n)
+    }
+
+    pub fn role_word(&self, i: usize) -> Option<usize> {
+        self.longest(i, |s| matches!(s, Sense::RoleWord).then_some(())).map(|(n, ())| n)
+    }
+
+    pub fn org_word(&self, i: usize) -> Option<usize> {
+        self.longest(i, |s| matches!(s, Sense::OrgWord).then_some(())).map(|(n, ())| n)
+    }
+
+    pub fn is_given(&self, i: usize) -> bool {
+        self.forms(i).any(|l| matches!(l.sense, Sense::Given))
+    }
+
+    pub fn is_money(&self, i: usize) -> bool {
+        self.lexemes
+            .get(i)
+            .is_some_and(|all| all.iter().any(|l| l.words.len() == 1 && matches!(l.sense, Sense::Money)))
+    }
+
+    fn is_opener(&self, i: usize) -> bool {
+        self.forms(i).any(|l| matches!(l.sense, Sense::Opener))
+    }
+
+    /// Whether atom `i` can be part of a name by its looks.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|a| {
+            a.case.is_capital()
+                && matches!(
+                    a.kind,
+                    AtomKind::Word | AtomKind::Initial | AtomKind::Alnum | AtomKind::Abbreviation
+                )
+        })
+    }
+
+    /// Whether atom `i` is a capitalised syllable of Vietnamese.
+    pub fn is_vietnamese(&self, i: usize) -> bool {
+        self.atoms
+            .get(i)
+            .is_some_and(|a| a.kind == AtomKind::Word && matches!(a.case, Case::Capital | Case::Upper))
+            && is_syllable(self.atoms.text(i))
+    }
+
+    /// Whether a space, an underscore or nothing stands before atom `i`: it can go on with what stands before.
+    pub fn continues(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|a| a.gap < Gap::Line)
+    }
+
+    /// The run of capitalised atoms from `i` on, inside the sentence, with what is joined to them by hyphens and
+    /// with particles (`van`, `bin`); cut before a word that begins a sentence.
+    pub fn run(&self, i: usize) -> usize {
+        let limit = self.sentence(i).end.min(i + LONGEST_RUN);
+        let mut end = i;
+        while end < limit && (end == i || self.continues(end)) {
+            if self.is_capital(end) {
+                end += 1;
+            } else if end > i && self.joined_tail(end, limit) {
+                end += 2;
+            } else if end > i && self.is_particle(end) && end + 1 < limit && self.is_capital(end + 1) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        while end > i + 1 && self.is_opener(end - 1) && self.atoms.get(end - 1).is_some_and(|a| !a.joined) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// `-un` of `Jong-un`, `-Pierre`: a hyphen and letters, all written together.
+    fn joined_tail(&self, i: usize, limit: usize) -> bool {
+        i + 1 < limit
+            && matches!(self.atoms.text(i), "-" | "‑" | "'" | "’")
+            && self.atoms.glued(i)
+            && self.atoms.glued(i + 1)
+            && self.atoms.kind(i + 1) == Some(AtomKind::Word)
+    }
+
+    fn is_particle(&self, i: usize) -> bool {
+        matches!(
+            self.atoms.text(i),
+            "bin" | "ibn" | "van" | "von" | "der" | "den" | "de" | "da" | "dos" | "al" | "el"
+        )
+    }
+
+    /// Whether a listed name, title, class noun or portfolio ends just before `i`: a new name can begin there.
+    pub fn name_ending(&self, i: usize) -> Option<usize> {
+        let first = self.sentence(i).start.max(i.saturating_sub(5));
+        (first..i).find(|&k| {
+            self.forms(k).any(|l| {
+                k + l.words.len() == i
+                    && matches!(
+                        l.sense,
+                        Sense::Name(_) | Sense::Title(_) | Sense::Class(_) | Sense::Portfolio | Sense::Opener
+                    )
+            })
+        })
+    }
+
+    /// A place that the text itself has introduced, at `i`.
+    pub fn own_place(&self, i: usize) -> Option<usize> {
+        let known = self.own_places.get(self.atoms.text(i))?;
+        known
+            .iter()
+            .filter(|r| (*r).clone().zip(i..).all(|(a, b)| self.atoms.text(a) == self.atoms.text(b)))
+            .map(ExactSizeIterator::len)
+            .filter(|n| i + n <= self.sentence(i).end)
+            .max()
+    }
+}

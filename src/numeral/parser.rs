@@ -1,0 +1,350 @@
+//! The grammar of numbers: digits and words, with magnitudes.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::{NumberWord, Role, number_word};
+use super::{Numeral, digits};
+use crate::tokenize::{AtomKind, Atoms, Case, Gap};
+
+const BILLION: u32 = 1_000_000_000;
+
+/// Reads the longest number at `at`.
+pub(super) fn numeral(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
+    let mut parser = Parser { atoms, start: at, at, digits: false, scale: Decimal::ONE, mixed: false };
+    let value = parser.number()?;
+    let other = parser.at == at + 1 && number_word(atoms.lower(at)).is_some_and(|w| w.other);
+    let scale = if parser.mixed { Decimal::ONE } else { parser.scale };
+    Some(Numeral { atoms: at..parser.at, value, scale, digits: parser.digits, ambiguous: other })
+}
+
+struct Parser<'a, 't> {
+    atoms: &'a Atoms<'t>,
+    start: usize,
+    /// The next atom.
+    at: usize,
+    digits: bool,
+    /// The magnitude that the number ends with.
+    scale: Decimal,
+    /// Whether it has parts of several magnitudes (`hai triệu ba trăm nghìn`).
+    mixed: bool,
+}
+
+/// A number under construction: what is closed by `tỷ`, what is not, and the last magnitude.
+struct Total {
+    closed: Decimal,
+    open: Decimal,
+    last: Option<u32>,
+}
+
+impl Parser<'_, '_> {
+    /// The number word at `i`, if it may go on with the number that began.
+    fn word(&self, i: usize) -> Option<NumberWord> {
+        let atom = self.atoms.get(i)?;
+        let goes_on =
+            i == self.start || atom.gap < Gap::Line && (atom.case != Case::Capital || self.in_title(i));
+        (atom.kind == AtomKind::Word && goes_on).then(|| number_word(self.atoms.lower(i)))?
+    }
+
+    /// `Hai Triệu`: magnitudes are no names.
+    fn in_title(&self, i: usize) -> bool {
+        matches!(self.atoms.lower(i), "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm")
+    }
+
+    fn role(&self, i: usize) -> Option<Role> {
+        self.word(i).map(|w| w.role)
+    }
+
+    fn take_role(&mut self, role: Role) -> Option<u32> {
+        let word = self.word(self.at).filter(|w| w.role == role)?;
+        self.at += 1;
+        Some(word.value)
+    }
+
+    fn number(&mut self) -> Option<Decimal> {
+        if self.role(self.at) == Some(Role::HalfOf) {
+            return self.half_of_magnitude();
+        }
+        let first = self.part()?;
+        let mut total = Total { closed: Decimal::ZERO, open: Decimal::ZERO, last: None };
+        self.magnitudes(first, &mut total)?;
+        while total.last.is_some() {
+            let before = self.at;
+            let (scale, mixed) = (self.scale, self.mixed);
+            if !self.continue_with(&mut total).unwrap_or(false) {
+                self.at = before;
+                (self.scale, self.mixed) = (scale, mixed);
+                break;
+            }
+        }
+        let value = total.closed.checked_add(total.open)?;
+        self.tail(value)
+    }
+
+    /// `nửa triệu`, `nửa tỷ`.
+    fn half_of_magnitude(&mut self) -> Option<Decimal> {
+        let scale = self.word(self.at + 1).filter(|w| matches!(w.role, Role::Scale | Role::Dozen))?;
+        self.at += 2;
+        Some(Decimal::from(scale.value) / Decimal::TWO)
+    }
+
+    /// A part before a magnitude: digits, or words below a thousand, with decimals.
+    fn part(&mut self) -> Option<Decimal> {
+        if self.atoms.kind(self.at)? == AtomKind::Number {
+            if self.at > self.start && self.atoms.get(self.at)?.gap >= Gap::Line {
+                return None;
+            }
+            let value = digits(self.atoms.text(self.at))?;
+            self.at += 1;
+            self.digits = true;
+            return Some(value);
+        }
+        let whole = self.group()?;
+        Some(self.decimals().and_then(|d| whole.checked_add(d)).unwrap_or(whole))
+    }
+
+    /// `phẩy năm`, `chấm không hai`, `phẩy bảy mươi lăm`.
+    fn decimals(&mut self) -> Option<Decimal> {
+        let before = self.at;
+        self.take_role(Role::Point)?;
+        let mut places = String::new();
+        while let Some(digit) = self.word(self.at).filter(|w| w.role == Role::Digit)
+            && places.len() < 12
+            // `hai phẩy năm năm`: two and a half years.
+            && (places.is_empty() || digit.value != 5)
+            && !matches!(self.role(self.at + 1), Some(Role::Tens | Role::Hundred | Role::Unit))
+        {
+            places.push(char::from_digit(digit.value, 10)?);
+            self.at += 1;
+        }
+        if places.is_empty() {
+            match self.group() {
+                Some(group) => places = group.to_string(),
+                None => {
+                    self.at = before;
+                    return None;
+                }
+            }
+        }
+        format!("0.{places}").parse().ok()
+    }
+
+    /// Words below a thousand, and dozens: `hai trăm linh năm`, `ba mươi mốt`, `hai chục`.
+    fn group(&mut self) -> Option<Decimal> {
+        let first = self.word(self.at)?;
+        if first.role == Role::Digit && self.role(self.at + 1) == Some(Role::Hundred) {
+            self.at += 2;
+            self.scale = Decimal::ONE_HUNDRED;
+            let rest = self.below_hundred_after_hundreds();
+            if rest > 0 {
+                self.mixed = true;
+            }
+            return Some(Decimal::from(first.value * 100 + rest));
+        }
+        self.below_hundred().map(Decimal::from)
+    }
+
+    fn below_hundred_after_hundreds(&mut self) -> u32 {
+        let before = self.at;
+        if self.take_role(Role::Link).is_some() {
+            if let Some(unit) = self.word(self.at).filter(|w| matches!(w.role, Role::Digit | Role::Unit)) {
+                self.at += 1;
+                return unit.value;
+            }
+            self.at = before;
+            return 0;
+        }
+        match self.role(self.at) {
+            Some(Role::Ten) => self.below_hundred().unwrap_or(0),
+            Some(Role::Digit) if matches!(self.role(self.at + 1), Some(Role::Tens | Role::Unit)) => {
+                self.below_hundred().unwrap_or(0)
+            }
+            _ => 0,
+        }
+    }
+
+    fn below_hundred(&mut self) -> Option<u32> {
+        let first = self.word(self.at)?;
+        let next = self.word(self.at + 1);
+        match (first.role, next.map(|w| w.role)) {
+            (Role::Digit, Some(Role::Tens)) => {
+                self.at += 2;
+                self.scale = Decimal::TEN;
+                Some(first.value * 10 + self.unit(&["mười", "không", "năm"]))
+            }
+            // `hai mốt`, `ba lăm`, `hai tư`: tens without their word.
+            (Role::Digit, Some(Role::Unit)) if first.value > 1 => {
+                self.at += 2;
+                Some(first.value * 10 + next?.value)
+            }
+            (Role::Digit, Some(Role::Dozen)) => {
+                self.at += 2;
+                self.scale = Decimal::from(next?.value);
+                Some(first.value * next?.value)
+            }
+            (Role::Ten, _) => {
+                self.at += 1;
+                Some(10 + self.unit(&["mốt", "tư", "không", "năm"]))
+            }
+            (Role::Score, _) => {
+                self.at += 1;
+                let unit = self.unit(&["không", "năm"]);
+                (unit > 0).then_some(20 + unit)
+            }
+            (Role::Digit | Role::Unit | Role::Dozen, _)
+                if self.at == self.start || first.role == Role::Digit =>
+            {
+                self.at += 1;
+                Some(first.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The unit after tens, but for words that are none there: `mười năm` is ten years, fifteen is `mười lăm`.
+    fn unit(&mut self, but: &[&str]) -> u32 {
+        let word = self.word(self.at).filter(|w| {
+            matches!(w.role, Role::Digit | Role::Unit) && !but.contains(&self.atoms.lower(self.at))
+        });
+        // `mười hai nghìn` is one group; `mươi ba trăm` is not.
+        match word {
+            Some(w) if !matches!(self.role(self.at + 1), Some(Role::Tens | Role::Hundred)) => {
+                self.at += 1;
+                self.mixed = true;
+                w.value
+            }
+            _ => 0,
+        }
+    }
+
+    /// The magnitude words after `part`, applied one by one: `nghìn`, `nghìn tỷ`, `trăm triệu`.
+    fn magnitudes(&mut self, part: Decimal, total: &mut Total) -> Option<()> {
+        let mut pending = part;
+        let mut immediate = false;
+        let inside_group = (self.scale, self.mixed);
+        let mut product = Decimal::ONE;
+        while let Some(scale) = self.magnitude(immediate) {
+            let factor = Decimal::from(scale);
+            product = product.checked_mul(factor)?;
+            if scale == BILLION && immediate && total.open.is_zero() {
+                total.closed = total.closed.checked_mul(factor)?;
+            } else if scale == BILLION {
+                total.closed = total.open.checked_add(pending)?.checked_mul(factor)?;
+                total.open = Decimal::ZERO;
+            } else if total.last.is_some_and(|last| scale >= last) {
+                total.open = total.open.checked_add(pending)?.checked_mul(factor)?;
+            } else {
+                total.open = total.open.checked_add(pending.checked_mul(factor)?)?;
+            }
+            pending = Decimal::ZERO;
+            total.last = Some(scale);
+            immediate = true;
+        }
+        if immediate {
+            // `hai mươi mốt triệu` has the magnitude of its million only; `ba trăm triệu` of both.
+            let inside = if inside_group.1 { Decimal::ONE } else { inside_group.0 };
+            self.scale = inside.checked_mul(product)?;
+            self.mixed = false;
+        }
+        total.open = total.open.checked_add(pending)?;
+        Some(())
+    }
+
+    /// The magnitude word at hand; letters against digits (`10K`, `2,5M`, `50tr`) count too.
+    fn magnitude(&mut self, immediate: bool) -> Option<u32> {
+        let after_digits = self.at > 0 && self.atoms.kind(self.at - 1) == Some(AtomKind::Number);
+        if let Some(word) = self.word(self.at) {
+            let fits = match word.role {
+                Role::Scale => true,
+                Role::Hundred => after_digits && !immediate,
+                Role::Dozen => after_digits,
+                _ => false,
+            };
+            // A greater magnitude may follow a smaller (`nghìn tỷ`), not the other way round (`tỷ nghìn`).
+            let previous = self.word(self.at.wrapping_sub(1)).filter(|w| w.role == Role::Scale);
+            let grows = !immediate || previous.is_none_or(|p| p.value < word.value || p.value == BILLION);
+            if fits && grows {
+                self.at += 1;
+                return Some(word.value);
+            }
+            return None;
+        }
+        let value = match self.atoms.text(self.at) {
+            "K" | "k" if self.atoms.glued(self.at) => 1_000,
+            "M" if self.atoms.glued(self.at) => 1_000_000,
+            "tr" if self.atoms.get(self.at)?.gap <= Gap::Space => 1_000_000,
+            _ => return None,
+        };
+        if !after_digits {
+            return None;
+        }
+        self.at += 1;
+        Some(value)
+    }
+
+    /// A further, smaller part: `[hai triệu] ba trăm nghìn`, `[1 tỷ] 200 triệu`, `[hai nghìn] không trăm linh ba`.
+    fn continue_with(&mut self, total: &mut Total) -> Option<bool> {
+        let last = total.last?;
+        let in_digits = self.atoms.kind(self.at) == Some(AtomKind::Number);
+        if !in_digits && last >= 1_000 && self.role(self.at) == Some(Role::Link) {
+            self.at += 1;
+            let unit = self.take_role(Role::Digit)?;
+            total.open = total.open.checked_add(Decimal::from(unit))?;
+            total.last = None;
+            self.mixed = true;
+            return Some(true);
+        }
+        let begun = self.at;
+        let outer = self.scale;
+        self.mixed = false;
+        self.scale = Decimal::ONE;
+        let part = self.part()?;
+        if part >= Decimal::from(last) || in_digits && !part.is_integer() {
+            return Some(false);
+        }
+        let words = self.at - begun;
+        let mut next = Total { closed: total.closed, open: total.open, last: total.last };
+        self.magnitudes(part, &mut next)?;
+        let has_magnitude = self.at > begun + words;
+        if !has_magnitude && (in_digits || words < 2 && self.role(begun) != Some(Role::Ten) || last < 1_000) {
+            self.scale = outer;
+            return Some(false);
+        }
+        // `hai nghìn ba trăm tỷ`: the greater magnitude closes all before it.
+        let closes = has_magnitude && next.last.is_some_and(|l| l >= last);
+        if closes && last == BILLION {
+            return Some(false);
+        }
+        self.mixed = !closes;
+        *total = Total { last: if has_magnitude { next.last } else { None }, ..next };
+        Some(true)
+    }
+
+    /// What may end a number: `rưỡi`, and the colloquial tenth (`hai triệu tư`, `trăm hai`).
+    fn tail(&mut self, value: Decimal) -> Option<Decimal> {
+        let word = self.word(self.at);
+        let scale = self.scale;
+        if word.is_some_and(|w| w.role == Role::Half) {
+            self.at += 1;
+            self.mixed = true;
+            return value.checked_add(scale / Decimal::TWO);
+        }
+        if let Some(w) = word
+            && scale >= Decimal::ONE_HUNDRED
+            && !self.mixed
+            && !self.digits
+            && (w.role == Role::Unit || w.role == Role::Digit && w.value > 1 && w.value != 5)
+            && self.ends_amount(self.at + 1)
+        {
+            self.at += 1;
+            self.mixed = true;
+            return value.checked_add(Decimal::from(w.value) * scale / Decimal::TEN);
+        }
+        Some(value)
+    }
+
+    /// Whether what stands at `i` cannot be counted: a colloquial tenth is read only before it.
+    fn ends_amount(&self, i: usize) -> bool {
+        self.atoms.kind(i) != Some(AtomKind::Word)
+            || matches!(self.atoms.lower(i), "đồng" | "đô" | "usd" | "vnd")
+    }
+}

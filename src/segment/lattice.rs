@@ -1,0 +1,118 @@
+//! The lattice: what the units of a chunk may form, and the best way through it.
+
+use super::model::{Feature, LENGTHS, WordModel};
+use super::unit::{Shape, Unit};
+
+/// What an underscore of the input adds to a word that holds it: it decides where the lexicon is in doubt.
+const HINT: i32 = 256;
+
+/// One candidate: some neighbouring units as one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edge {
+    /// The first unit.
+    pub start: usize,
+    /// One past the last unit.
+    pub end: usize,
+    /// Its node in the trie, where it is a word of the lexicon.
+    pub node: Option<u32>,
+    /// Whether it is a run of capitals.
+    pub name: bool,
+}
+
+/// Visits the candidates that begin with unit `start`: the unit alone, words of the lexicon, runs of capitals.
+pub fn edges(model: &WordModel<'_>, units: &[Unit], start: usize, mut visit: impl FnMut(Edge)) {
+    visit(Edge { start, end: start + 1, node: None, name: false });
+    let mut node = Some(0);
+    let mut name = true;
+    for (i, unit) in units.iter().enumerate().skip(start) {
+        node = node.and_then(|n| model.child(n, unit.syllable?));
+        name &= unit.shape.is_name() && i - start < LENGTHS;
+        if node.is_none() && !name {
+            return;
+        }
+        let word = node.filter(|n| model.is_word(*n));
+        if i > start && (word.is_some() || name) {
+            visit(Edge { start, end: i + 1, node: word, name });
+        }
+    }
+}
+
+impl Edge {
+    /// Visits the features of the candidate.
+    pub fn features(&self, units: &[Unit], mut visit: impl FnMut(Feature)) {
+        let units = &units[self.start..self.end];
+        if let [single] = units {
+            if let Some(syllable) = single.syllable {
+                visit(Feature::Single(syllable));
+            }
+            return;
+        }
+        if let Some(node) = self.node {
+            visit(Feature::Word(node));
+            visit(Feature::Casing(casing(units)));
+        }
+        if self.name {
+            visit(Feature::Length(units.len() - 1));
+            for pair in units.windows(2) {
+                visit(Feature::pair(pair[0].first, pair[0].shape as usize, pair[1].shape as usize));
+                if let Some(syllable) = pair[0].syllable {
+                    visit(Feature::Left(syllable));
+                }
+                if let Some(syllable) = pair[1].syllable {
+                    visit(Feature::Right(syllable));
+                }
+            }
+        }
+    }
+
+    fn score(&self, model: &WordModel<'_>, units: &[Unit]) -> i32 {
+        let mut score = 0;
+        self.features(units, |feature| score += model.weight(feature));
+        let hints = units[self.start + 1..self.end].iter().filter(|u| u.hint).count();
+        score + HINT * hints as i32
+    }
+}
+
+/// How a lexicon word is cased: small, as a sentence begins, with a capital at its head, all capitals, otherwise.
+fn casing(units: &[Unit]) -> usize {
+    let small = |u: &Unit| u.shape == Shape::Lower;
+    match (small(&units[0]), units[1..].iter().all(small)) {
+        (true, true) => 0,
+        (false, true) if units[0].first => 1,
+        (false, true) => 2,
+        (false, false) if !units.iter().any(small) => 3,
+        _ => 4,
+    }
+}
+
+/// Scratch memory of [`best_path`].
+#[derive(Debug, Default)]
+pub struct Scratch {
+    best: Vec<(i64, usize)>,
+    ends: Vec<usize>,
+}
+
+/// Where the words of the best way through `units` end, in order.
+pub fn best_path<'s>(model: &WordModel<'_>, units: &[Unit], scratch: &'s mut Scratch) -> &'s [usize] {
+    let Scratch { best, ends } = scratch;
+    best.clear();
+    best.resize(units.len() + 1, (i64::MIN, 0));
+    best[0].0 = 0;
+    for start in 0..units.len() {
+        let so_far = best[start].0;
+        edges(model, units, start, |edge| {
+            let score = so_far + i64::from(edge.score(model, units));
+            if score > best[edge.end].0 {
+                best[edge.end] = (score, start);
+            }
+        });
+    }
+    ends.clear();
+    let mut at = units.len();
+    while at > 0 {
+        ends.push(at);
+        at = best[at].1;
+    }
+    ends.reverse();
+    ends
+}

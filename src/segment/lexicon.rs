@@ -1,0 +1,80 @@
+use std::sync::{Arc, LazyLock};
+
+use super::lattice::{Scratch, best_path};
+use super::unit::{chunks, units};
+use super::{Segmenter, UserLexicon, Word, WordModel};
+use crate::Result;
+use crate::tokenize::{Atoms, Sentence};
+
+/// The embedded model. Its reading can fail only if the library was built wrong, so the error is kept for whoever asks.
+static EMBEDDED: LazyLock<Result<WordModel<'static>>> =
+    LazyLock::new(|| WordModel::open(include_bytes!("../../models/words.bin")));
+
+/// Words by a weighted lexicon: the best path over lexicon words, names and single tokens.
+///
+/// ```
+/// use sukien::segment::{LexiconSegmenter, Segmenter, UserLexicon};
+/// use sukien::tokenize::{scan, sentences};
+/// let atoms = scan("Chính phủ Việt Nam phát triển công nghệ số.");
+/// let words = |segmenter: &LexiconSegmenter| {
+///     let mut words = Vec::new();
+///     for sentence in sentences(&atoms) {
+///         segmenter.segment(&atoms, &sentence, &mut words);
+///     }
+///     words.iter().map(|w| atoms.span(w.atoms.clone()).of(atoms.source())).collect::<Vec<_>>()
+/// };
+/// let plain = LexiconSegmenter::embedded().unwrap();
+/// assert_eq!(words(&plain), ["Chính phủ", "Việt Nam", "phát triển", "công nghệ", "số", "."]);
+/// let with_user = plain.with_user(UserLexicon::new(["công nghệ số"]).unwrap());
+/// assert_eq!(words(&with_user), ["Chính phủ", "Việt Nam", "phát triển", "công nghệ số", "."]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct LexiconSegmenter {
+    model: WordModel<'static>,
+    user: Option<Arc<UserLexicon>>,
+}
+
+impl LexiconSegmenter {
+    /// With the model that is part of the library.
+    pub fn embedded() -> Result<Self> {
+        Ok(Self { model: EMBEDDED.clone()?, user: None })
+    }
+
+    /// With another model.
+    pub fn with_model(model: WordModel<'static>) -> Self {
+        Self { model, user: None }
+    }
+
+    /// With words of the user's own, which always win.
+    #[must_use]
+    pub fn with_user(&self, user: UserLexicon) -> Self {
+        Self { model: self.model, user: (!user.is_empty()).then(|| Arc::new(user)) }
+    }
+
+    /// The model.
+    pub fn model(&self) -> &WordModel<'static> {
+        &self.model
+    }
+}
+
+impl Segmenter for LexiconSegmenter {
+    fn segment(&self, atoms: &Atoms<'_>, sentence: &Sentence, words: &mut Vec<Word>) {
+        let mut tokens = Vec::with_capacity(sentence.atoms.len());
+        units(&self.model, atoms, sentence, &mut tokens);
+        if let Some(user) = &self.user {
+            user.join(atoms, &mut tokens);
+        }
+        let mut scratch = Scratch::default();
+        for chunk in chunks(&tokens) {
+            if let [unit] = chunk {
+                words.push(Word { atoms: unit.start as usize..unit.end as usize });
+                continue;
+            }
+            let mut start = 0;
+            for &end in best_path(&self.model, chunk, &mut scratch) {
+                words.push(Word { atoms: chunk[start].start as usize..chunk[end - 1].end as usize });
+                start = end;
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What the lattice stands on: tokens that may be part of a longer word.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::model::WordModel;
+use super::token_end;
+use crate::text::is_syllable;
+use crate::tokenize::{Atom, AtomKind, Atoms, Case, Gap, Sentence};
+
+static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("surnames.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
+/// A token, as far as the lattice looks at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// Its first atom.
+    pub start: u32,
+    /// One past its last atom.
+    pub end: u32,
+    /// Its number among the syllables of the lexicon.
+    pub syllable: Option<u16>,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Whether the input joins it to the token before by an underscore.
+    pub hint: bool,
+    /// Whether it is written large because a sentence or a quotation begins.
+    pub first: bool,
+    /// Whether no word may reach over its left edge.
+    pub barrier: bool,
+}
+
+/// How a token looks: what decides whether it can be part of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Shape {
+    /// `Nội`: a Vietnamese syllable with a capital.
+    Syllable,
+    /// `Putin`.
+    Foreign,
+    /// `NỘI`.
+    UpperSyllable,
+    /// `ASEAN`.
+    Acronym,
+    /// `McCain`, `iPhone`.
+    Mixed,
+    /// `W.`
+    Initial,
+    /// `Jean-Pierre`.
+    Compound,
+    /// `A5`.
+    Alnum,
+    /// In small letters.
+    Lower,
+    /// A number, a mark, an abbreviation with dots, an address: a word of its own.
+    Alone,
+}
+
+impl Shape {
+    /// How many shapes can be part of a name.
+    pub const NAMES: usize = 8;
+
+    /// Whether it can be part of a name.
+    pub const fn is_name(self) -> bool {
+        (self as usize) < Self::NAMES
+    }
+}
+
+/// Reads the tokens of a sentence into `units`.
+pub fn units(model: &WordModel<'_>, atoms: &Atoms<'_>, sentence: &Sentence, units: &mut Vec<Unit>) {
+    units.clear();
+    let (mut at, limit) = (sentence.atoms.start, sentence.atoms.end.min(atoms.len()));
+    let mut large = true;
+    while at < limit {
+        let end = token_end(atoms, at, limit);
+        let mut unit = unit(model, atoms, at, end);
+        let marks = matches!(atoms.kind(at), Some(AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji));
+        if marks {
+            large |= matches!(atoms.text(at), ":" | "“" | "\"" | "." | "!" | "?" | "...");
+        } else {
+            unit.first = large;
+            large = false;
+        }
+        units.push(unit);
+        at = end;
+    }
+    if is_shouted(units) {
+        // A person's name may be all that the line holds.
+        let shape = if is_byline(atoms, units) { Shape::Syllable } else { Shape::Lower };
+        for unit in units.iter_mut().filter(|u| u.shape == Shape::UpperSyllable) {
+            unit.shape = shape;
+        }
+    }
+}
+
+fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> Unit {
+    let mut unit = Unit {
+        start: start as u32,
+        end: end as u32,
+        syllable: None,
+        shape: Shape::Alone,
+        hint: false,
+        first: false,
+        barrier: true,
+    };
+    let Some(atom) = atoms.get(start) else { return unit };
+    unit.hint = atom.gap == Gap::Underscore;
+    if end - start > 1 {
+        if atom.case.is_capital() && atom.kind == AtomKind::Word {
+            unit.shape = Shape::Compound;
+        }
+    } else {
+        unit.shape = match atom.kind {
+            AtomKind::Word => {
+                let lower = atoms.lower(start);
+                unit.syllable = model.syllable(lower);
+                word_shape(model, atom, unit.syllable, lower)
+            }
+            AtomKind::Initial => Shape::Initial,
+            AtomKind::Alnum if atom.case.is_capital() => Shape::Alnum,
+            _ => Shape::Alone,
+        };
+    }
+    unit.barrier = unit.shape == Shape::Alone || matches!(atom.gap, Gap::None | Gap::Paragraph);
+    unit
+}
+
+fn word_shape(model: &WordModel<'_>, atom: Atom, syllable: Option<u16>, lower: &str) -> Shape {
+    let native = || match syllable {
+        Some(s) => model.is_native(s),
+        None => is_syllable(lower),
+    };
+    match atom.case {
+        Case::None | Case::Lower => Shape::Lower,
+        Case::Capital if native() => Shape::Syllable,
+        Case::Capital => Shape::Foreign,
+        Case::Upper if native() => Shape::UpperSyllable,
+        Case::Upper => Shape::Acronym,
+        Case::Mixed => Shape::Mixed,
+    }
+}
+
+/// Whether a sentence is set in capitals: then they say nothing about names.
+fn is_shouted(units: &[Unit]) -> bool {
+    let count = |ok: fn(Shape) -> bool| units.iter().filter(|u| ok(u.shape)).count();
+    let upper = count(|s| s == Shape::UpperSyllable);
+    upper >= 2 && upper * 2 > count(|s| matches!(s, Shape::UpperSyllable | Shape::Syllable | Shape::Lower))
+}
+
+/// Whether a sentence in capitals is a name of two to four syllables: `NGUYỄN VĂN AN`.
+fn is_byline(atoms: &Atoms<'_>, units: &[Unit]) -> bool {
+    (2..=4).contains(&units.len())
+        && units.iter().all(|u| u.shape == Shape::UpperSyllable && !(u.barrier && u.start != units[0].start))
+        && SURNAMES.contains(atoms.lower(units[0].start as usize))
+}
+
+/// The stretches of units over whose gaps words may reach.
+pub fn chunks(units: &[Unit]) -> impl Iterator<Item = &[Unit]> {
+    units.chunk_by(|left, right| !right.barrier && left.shape != Shape::Alone)
+}

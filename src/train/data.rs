@@ -1,0 +1,121 @@
+//! Reading the shared data.
+
+use std::fs;
+use std::io::{BufReader, Cursor};
+use std::path::{Path, PathBuf};
+
+use crate::normalize::{self, normalize};
+use crate::{Error, Result};
+
+/// The folder of shared data.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    root: PathBuf,
+}
+
+/// A sentence whose words are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The sentence, normalised, without any mark of the words.
+    pub text: String,
+    /// Where its words end, in bytes of `text` that are no white space.
+    pub ends: Vec<u32>,
+}
+
+impl Example {
+    /// From words separated by spaces, their syllables joined by `_`.
+    pub fn segmented(line: &str) -> Self {
+        let line = normalize(line, normalize::Options::default()).text;
+        let mut end = 0;
+        let ends = line
+            .split_whitespace()
+            .map(|word| {
+                end += word.bytes().filter(|b| *b != b'_').count() as u32;
+                end
+            })
+            .collect();
+        Self { text: line.replace('_', " "), ends }
+    }
+
+    /// From atoms separated by spaces and, a tab after them, one hexadecimal digit a gap: the tools that join it.
+    /// The tools vote: RDRsegmenter (1) and ViNLP (2) count twice, pyvi (4) and underthesea (8) once.
+    pub fn voted(line: &str) -> Option<Self> {
+        let (text, votes) = line.rsplit_once('\t')?;
+        let mut joined = votes.chars().map(|c| {
+            let vote = c.to_digit(16).unwrap_or(0);
+            2 * (vote & 1) + (vote & 2) + (vote >> 2 & 1) + (vote >> 3 & 1) > 2
+        });
+        let mut segmented = String::with_capacity(text.len());
+        for (i, atom) in text.split(' ').enumerate() {
+            if i > 0 {
+                segmented.push(if joined.next()? { '_' } else { ' ' });
+            }
+            if atom.contains('_') {
+                return None;
+            }
+            segmented.push_str(atom);
+        }
+        Some(Self::segmented(&segmented))
+    }
+
+    /// Its words, with the white space of the text inside them.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let mut at = 0;
+        let mut seen = 0;
+        self.ends.iter().map(move |&end| {
+            let rest = &self.text[at..];
+            let start = at + rest.len() - rest.trim_start().len();
+            let length = self.text[start..]
+                .char_indices()
+                .find(|(_, c)| {
+                    let full = seen >= end;
+                    seen += if c.is_whitespace() { 0 } else { c.len_utf8() as u32 };
+                    full
+                })
+                .map_or(self.text.len() - start, |(i, c)| {
+                    seen -= if c.is_whitespace() { 0 } else { c.len_utf8() as u32 };
+                    i
+                });
+            at = start + length;
+            &self.text[start..at]
+        })
+    }
+}
+
+impl Shared {
+    /// The shared data in `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The text of a file, by its path in the folder; unpacked where it ends in `.xz`.
+    pub fn read(&self, path: &str) -> Result<String> {
+        let path = self.root.join(path);
+        let failed = |e: &dyn std::fmt::Display| Error::invalid_input(format!("{}: {e}", path.display()));
+        let mut bytes = fs::read(&path).map_err(|e| failed(&e))?;
+        if path.extension().is_some_and(|e| e == "xz") {
+            let mut unpacked = Vec::new();
+            lzma_rs::xz_decompress(&mut BufReader::new(Cursor::new(bytes)), &mut unpacked)
+                .map_err(|e| failed(&format!("{e:?}")))?;
+            bytes = unpacked;
+        }
+        String::from_utf8(bytes).map_err(|e| failed(&e))
+    }
+
+    /// The sentences of the treebank: `train` or `dev`.
+    pub fn treebank(&self, split: &str) -> Result<Vec<Example>> {
+        let text = self.read(&format!("treebank/vtb_{split}.seg.txt"))?;
+        Ok(text.lines().map(Example::segmented).collect())
+    }
+
+    /// The news sentences on whose words four segmenters have voted.
+    pub fn votes(&self) -> Result<Vec<Example>> {
+        Ok(self.read("text/news_votes.tsv.xz")?.lines().filter_map(Example::voted).collect())
+    }
+}
+
+/// Writes a trained file and says how large it is.
+pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    fs::write(&path, bytes).map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))
+}
