@@ -40,9 +40,14 @@ def amount(value: object) -> str:
     return _trim(exact)
 
 
-def _trim(value: Decimal) -> str:
-    text = f"{value:,f}"
+def _trim(value: Decimal, form: str = ",f") -> str:
+    text = format(value, form)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact(value: Decimal | float) -> str:
+    """All digits of a number: no exponent, no zeros at the end of a fraction."""
+    return _trim(value if isinstance(value, Decimal) else Decimal(repr(value)), "f")
 
 
 def quantity_value(record: Record) -> str:

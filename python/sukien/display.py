@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from html import escape
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from sukien._plain import quantity_value, time_value
+from sukien._plain import exact, quantity_value, time_value
 
 __all__ = ["render", "table_html"]
 
@@ -90,16 +91,16 @@ def table_html(table: Any, *, max_rows: int = MAX_ROWS) -> str:
     """HTML of the first rows of a table, with the types of its columns and the number of its rows.
 
     Args:
-        table: A `Table`, or anything with `columns`, `len()` and `head(n)` or `to_pylist()`.
+        table: A `Table`.
         max_rows: Rows shown.
 
     Returns:
         One `<div>`, as from `render`.
     """
     total = len(table)
-    rows = _first_rows(table, max_rows)
+    rows: list[dict[str, Any]] = table.head(max_rows).to_pylist()
     columns = list(table.columns)
-    types = _column_types(table, columns)
+    types = getattr(table, "schema", {})
     numeric = {name for name in columns if _is_numeric(row.get(name) for row in rows)}
     head = "".join(
         f'<th scope="col"{_right(name in numeric)}>{_text(name)}'
@@ -246,19 +247,6 @@ def _legend(marks: Iterable[Mark], published: object) -> str:
 # Tables --------------------------------------------------------------------------------------------------------
 
 
-def _first_rows(table: Any, count: int) -> list[dict[str, Any]]:
-    head = table.head(count) if hasattr(table, "head") else table
-    rows: list[dict[str, Any]] = head.to_pylist()
-    return rows[:count]
-
-
-def _column_types(table: Any, columns: Sequence[str]) -> dict[str, str]:
-    types = getattr(table, "types", None) or getattr(table, "dtypes", None)
-    if types is None:
-        return {}
-    return dict(types) if isinstance(types, Mapping) else dict(zip(columns, map(str, types), strict=True))
-
-
 def _is_numeric(values: Iterable[object]) -> bool:
     present = [value for value in values if value is not None]
     return bool(present) and all(hasattr(value, "__int__") and not isinstance(value, bool) for value in present)
@@ -271,7 +259,7 @@ def _right(numeric: bool) -> str:
 def _cell(value: object, attributes: str) -> str:
     if value is None:
         return '<td class="sukien-null">null</td>'
-    text = str(value)
+    text = exact(value) if isinstance(value, Decimal) else str(value)
     if len(text) <= _SHORT_CELL:
         return f"<td{attributes}>{_text(text)}</td>"
     if len(text) <= MAX_CELL:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import os
@@ -42,7 +43,7 @@ def sukien(
 
 
 def records(output: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in output.splitlines()]
+    return [json.loads(line) for line in output.split("\n") if line]
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_facts_gives_every_record_in_the_shape_of_the_gold(folder: Path) -> None
     done = sukien("facts", "one.txt", "--published", "2021-08-20", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     found = records(done.stdout)
-    assert found == json.loads(json.dumps(sk.parse(TEXT, published="2021-08-20").to_records("one")))
+    assert found == sk.parse(TEXT, published="2021-08-20").to_records("one")
     assert found[0] | {"kind": "doc", "doc": "one", "publication_date": "2021-08-20"} == found[0]
     assert {"doc", "time", "quantity"} <= {record["kind"] for record in found}
     for record in found[1:]:
@@ -73,6 +74,17 @@ def test_kind_chooses(folder: Path) -> None:
     assert {record["kind"] for record in records(done.stdout)} == {"time", "quantity"}
     done = sukien("facts", "one.txt", "--kind", "time", "--kind", "quantities", cwd=folder)
     assert {record["kind"] for record in records(done.stdout)} == {"time", "quantity"}
+
+
+def test_line_separators_within_a_text_break_no_lines(tmp_path: Path) -> None:
+    text = "Năm\u20282020\x85Năm\u20292021\x1cnăm\x0b2022"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8", newline="")
+    everything = records(sukien("facts", "a.txt", cwd=tmp_path).stdout)
+    assert everything == sk.parse(text).to_records("a")
+    some = records(sukien("facts", "a.txt", "--kind", "doc,time", cwd=tmp_path).stdout)
+    assert some == [record for record in everything if record["kind"] in ("doc", "time")]
+    tokens = records(sukien("tokens", "a.txt", "--format", "jsonl", cwd=tmp_path).stdout)
+    assert [token["text"] for token in tokens] == [word.text for word in sk.parse(text).words]
 
 
 def test_csv_has_a_row_for_each_record(folder: Path) -> None:
@@ -237,13 +249,10 @@ def test_json_lines_in(tmp_path: Path) -> None:
 
 def test_parquet_in(tmp_path: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
-    import datetime
-
-    import pyarrow.parquet
-
+    parquet = pytest.importorskip("pyarrow.parquet")
     columns = {"text": [TEXT, TEXT, None], "id": ["a", None, "c"], "date": [datetime.date(2020, 1, 2), None, None]}
-    pyarrow.parquet.write_table(pyarrow.table(columns), tmp_path / "in.parquet")
-    pyarrow.parquet.write_table(pyarrow.table({"body": [TEXT]}), tmp_path / "wrong.parquet")
+    parquet.write_table(pyarrow.table(columns), tmp_path / "in.parquet")
+    parquet.write_table(pyarrow.table({"body": [TEXT]}), tmp_path / "wrong.parquet")
     (tmp_path / "broken.parquet").write_bytes(b"no parquet")
     done = sukien("facts", "in.parquet", "wrong.parquet", "broken.parquet", cwd=tmp_path)
     docs = [(r["doc"], r["publication_date"]) for r in records(done.stdout) if r["kind"] == "doc"]

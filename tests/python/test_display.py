@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
@@ -254,15 +255,21 @@ def test_a_table_shows_first_rows_and_how_many_there_are() -> None:
 def test_cells_are_escaped_and_long_ones_cut() -> None:
     class Rows(list[dict[str, object]]):
         columns = ("a", "b")
+        schema = {"a": "utf8", "b": "int64"}  # noqa: RUF012
+
+        def head(self, n: int) -> Rows:
+            return Rows(self[:n])
 
         def to_pylist(self) -> list[dict[str, object]]:
             return list(self)
 
-    html = display.table_html(Rows([{"a": "<script>", "b": "x" * 500}, {"a": None, "b": 1}]))
+    html = display.table_html(Rows([{"a": "<script>", "b": "x" * 500}, {"a": None, "b": Decimal("1.500000")}]))
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert "x" * 99 + "…" in html
     assert "null" in html
+    assert "utf8" in html
+    assert ">1.5<" in html
     assert "2 rows × 2 columns<" in html
 
 

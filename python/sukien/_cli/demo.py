@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from time import perf_counter
 from typing import Any
 
 from sukien._cli.report import Paint
@@ -124,8 +124,8 @@ def _rate(pipeline: Any, texts: Sequence[str], dates: Sequence[str]) -> str:
     """From text to facts, on all threads."""
     size = sum(len(text.encode()) for text in texts) * _TIMES
     many, days = list(texts) * _TIMES, list(dates) * _TIMES
-    done, began = 0, time.perf_counter()
-    while (seconds := time.perf_counter() - began) < _SECONDS:
+    done, began = 0, perf_counter()
+    while (seconds := perf_counter() - began) < _SECONDS:
         for _ in pipeline.pipe(many, published=days):
             pass
         done += size

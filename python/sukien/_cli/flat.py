@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
+
+from sukien._plain import exact
 
 Record = Mapping[str, Any]
 
@@ -49,11 +50,8 @@ def _reference(item: Record, by_id: Mapping[str, Record], part: str) -> str:
 
 
 def plain(value: object) -> object:
-    """A decimal without exponent and without zeros at its end; anything else as it is."""
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return value
+    """A number without exponent; anything else as it is."""
+    return exact(value) if isinstance(value, float) else value
 
 
 def cell(value: object) -> object:

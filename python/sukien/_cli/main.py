@@ -10,7 +10,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import IO
 
 from sukien._cli.arguments import parser
 from sukien._cli.dates import Dates

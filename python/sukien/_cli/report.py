@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from sukien._plain import clean, columns, pad, quantity_value, shorten, time_value, width
@@ -131,8 +132,8 @@ def _side_by_side(
     half = total // 2
     middle = (len(rows) + 1) // 2
     left = columns(rows[:middle], half, shrink=shrink, right=right)
-    beside = columns(rows[middle:], half, shrink=shrink, right=right) + [""]
-    return [(pad(a, half) + b).rstrip() for a, b in zip(left, beside, strict=False)]
+    beside = columns(rows[middle:], half, shrink=shrink, right=right)
+    return [(pad(a, half) + b).rstrip() for a, b in zip_longest(left, beside, fillvalue="")]
 
 
 def _entities(entities: Sequence[Record], total: int) -> list[str]:

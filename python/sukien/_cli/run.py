@@ -56,18 +56,16 @@ class Run:
     def write_parquet(self, sources: Iterable[Source], kind: str, stream: IO[bytes]) -> None:
         """Writes the table of one kind of record."""
         parquet = import_parquet()
-        import pyarrow
-
         writer = None
         try:
             for batch in batches(sources):
-                for table in self._attempt(self._dated(batch), lambda part: [self._table(part, kind)]):
-                    rows = pyarrow.table(table)
+                for rows in self._attempt(self._dated(batch), lambda part: [self._table(part, kind)]):
                     writer = writer or parquet.ParquetWriter(stream, rows.schema)
                     writer.write_table(rows)
                 self._done(batch)
             if writer is None:
-                parquet.write_table(pyarrow.table(self._table([], kind)), stream)
+                nothing = Source("", "", None, "", (), 0)
+                parquet.write_table(self._table([(nothing, None)], kind), stream)
         finally:
             if writer is not None:
                 writer.close()
@@ -83,8 +81,11 @@ class Run:
         return [Parsed(*dated, doc) for dated, doc in zip(batch, docs, strict=True)]
 
     def _table(self, batch: Sequence[Dated], kind: str) -> Any:
+        """A `pyarrow.Table` whose `doc` is the document's id: a number within a batch says nothing in a file."""
         texts, ids = [source.text for source, _ in batch], [source.id for source, _ in batch]
-        return self._pipeline.table(texts, kind, published=[date for _, date in batch], ids=ids)
+        table = self._pipeline.table(texts, kind, published=[date for _, date in batch], ids=ids)
+        names = [name for name in table.columns if name not in ("doc", "id")]
+        return table.select("id", *names).to_arrow().rename_columns(["doc", *names])
 
     def _attempt(self, batch: Sequence[Dated], work: Callable[[Sequence[Dated]], list[Any]]) -> Iterator[Any]:
         """The work on a batch; where a document spoils it, on each document by itself."""

@@ -7,8 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 from sukien._cli import flat
 from sukien._cli.inputs import Source
@@ -41,7 +40,12 @@ class JsonLines:
         self._kinds = frozenset(kinds)
 
     def write(self, parsed: Parsed) -> str:
-        return "".join(_json(record) + "\n" for record in records(parsed) if record["kind"] in self._kinds)
+        lines: str = parsed.doc.to_jsonl(parsed.source.id)
+        if self._kinds.issuperset(KINDS):
+            return lines
+        # Not splitlines(): JSON leaves U+2028 and its like as they are.
+        kept = (line for line in lines.split("\n") if line and json.loads(line)["kind"] in self._kinds)
+        return "".join(line + "\n" for line in kept)
 
 
 class Csv:
@@ -94,7 +98,9 @@ class Tokens:
         elif self._form == "csv":
             text = _csv(tuple(self._columns()), self._rows(parsed), head=not self._begun)
         else:
-            text = "".join(_json(row) + "\n" for row in self._rows(parsed))
+            text = "".join(
+                json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in self._rows(parsed)
+            )
         self._begun = True
         return text
 
@@ -115,17 +121,6 @@ class Tokens:
                 yield row | {"sentence": number} if self._words else row
 
 
-def _json(record: object) -> str:
-    return json.dumps(record, ensure_ascii=False, default=_number)
-
-
-def _number(value: object) -> object:
-    """A decimal as a number of JSON."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
-
-
 def _csv(columns: Sequence[str], rows: Iterator[dict[str, object]], *, head: bool) -> str:
     buffer = io.StringIO()
     table = csv.DictWriter(buffer, columns, lineterminator="\n", extrasaction="ignore")
@@ -133,8 +128,3 @@ def _csv(columns: Sequence[str], rows: Iterator[dict[str, object]], *, head: boo
         table.writeheader()
     table.writerows(rows)
     return buffer.getvalue()
-
-
-def write_text(stream: IO[bytes], text: str) -> None:
-    """UTF-8, whatever the locale says."""
-    stream.write(text.encode("utf-8", "replace"))
