@@ -118,6 +118,10 @@ fn introduce_places(reader: &mut Reader<'_>) {
             continue;
         }
         let run = reader.run(at);
+        let person = reader.surname(at).is_some() && (at..run).all(|k| reader.is_vietnamese(k));
+        if person || reader.title(at.saturating_sub(n + 1)).is_some_and(|(t, _)| t > n) {
+            continue;
+        }
         let capitals = (at..run).all(|k| reader.is_capital(k) && reader.class(k).is_none());
         if run > at && run - at <= 3 && capitals {
             let known = reader.own_places.entry(reader.atoms.text(at)).or_default();

@@ -1,6 +1,22 @@
 //! Facts: who, what, how much, when, according to whom.
 //!
-//! This version finds dated figures (`figure`, `change`, `rank`); the rule language comes with its own issue.
+//! This version finds dated figures (`figure`, `change`, `rank`); the rule language comes with its own issue. A
+//! sentence is cut into clauses ([`scene`]); a clause with a verb of figures and a number is a figure or a change
+//! ([`figure`]), one with a superlative or a place in an order is a rank ([`rank`]). What a clause leaves out it takes
+//! from the one before.
+
+mod basis;
+mod circumstance;
+mod figure;
+mod phrases;
+mod rank;
+mod scene;
+mod subject;
+
+use std::ops::Range;
+
+use phrases::Verb;
+use scene::Scene;
 
 use crate::entity::Entity;
 use crate::quantity::Quantity;
@@ -131,10 +147,95 @@ pub struct Evidence<'a> {
     pub quantities: &'a [Quantity],
 }
 
+/// What a clause without a subject or a measure of its own goes on from.
+#[derive(Debug, Clone, Default)]
+struct Carried {
+    subject: Vec<String>,
+    object: Option<String>,
+    predicate: String,
+    /// Whether it was a place in an order.
+    ranked: bool,
+    /// Where the fact stands in the output.
+    fact: usize,
+}
+
 /// Finds the facts of a document, sorted by start.
-pub fn find(_evidence: Evidence<'_>) -> Vec<Fact> {
-    Vec::new()
+pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
+    let scene = Scene::new(evidence);
+    let mut out = Vec::new();
+    for sentence in evidence.sentences {
+        read_sentence(&scene, sentence.atoms.clone(), &mut out);
+    }
+    out.sort_by_key(|f| (f.span.start, f.span.end));
+    out
+}
+
+fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>) {
+    if scene.quantities_in(sentence.clone()).next().is_none()
+        && !sentence.clone().any(|i| matches!(scene.atoms.lower(i), "nhất" | "đầu"))
+    {
+        return;
+    }
+    let mut carried: Option<Carried> = None;
+    let mut heading: Vec<FactTime> = Vec::new();
+    let mut source: Option<Vec<String>> = None;
+    for clause in scene.clauses(sentence) {
+        let times = circumstance::times(scene, clause.clone());
+        if figure::phrase(scene, clause.clone()).is_empty() {
+            let quantity = scene.quantities_in(clause.clone()).next().is_some();
+            if !quantity && times.iter().all(|t| t.rel != "basis") {
+                heading = times;
+                continue;
+            }
+        }
+        if let Some(named) = circumstance::source(scene, clause.clone()) {
+            source = Some(named);
+            continue;
+        }
+        let mut clause = clause;
+        if let Some((speaker, from)) = circumstance::claim(scene, clause.clone()) {
+            source = speaker.or(source);
+            clause.start = from;
+        }
+        let before = out.len();
+        read_clause(scene, &clause, carried.as_ref(), out);
+        for fact in &mut out[before..] {
+            if fact.times.iter().all(|t| t.rel == "basis") {
+                fact.times.extend(heading.iter().cloned());
+            }
+            fact.attribution.clone_from(&source);
+        }
+        if out.len() > before {
+            let fact = &out[out.len() - 1];
+            carried = Some(Carried {
+                subject: fact.subject.clone(),
+                object: fact.object.clone(),
+                predicate: fact.predicate.clone(),
+                ranked: fact.kind == FactKind::Rank,
+                fact: out.len() - 1,
+            });
+        }
+    }
+}
+
+/// The facts of one clause.
+fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>, out: &mut Vec<Fact>) {
+    if let Some(head) = figure::head(scene, clause) {
+        let change = matches!(head.verb, Verb::Rise | Verb::Fall);
+        let folded = carried
+            .filter(|c| change && head.phrase.is_empty() && !c.ranked)
+            .and_then(|c| out.get_mut(c.fact));
+        match folded {
+            Some(fact) => figure::fold(scene, fact, clause, &head),
+            None => out.extend(figure::read(scene, clause, &head, carried)),
+        }
+    } else if let Some(fact) = figure::counted(scene, clause) {
+        out.push(fact);
+    }
+    out.extend(rank::read(scene, clause, carried));
 }
 
 /// Writes into changes what they are compared with (`so với năm 2021` -> `2021`).
-pub fn fill_bases(_atoms: &Atoms<'_>, _times: &[Time], _quantities: &mut [Quantity]) {}
+pub fn fill_bases(atoms: &Atoms<'_>, times: &[Time], quantities: &mut [Quantity]) {
+    basis::fill(atoms, times, quantities);
+}

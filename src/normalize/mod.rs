@@ -5,6 +5,9 @@
 
 mod alignment;
 mod compose;
+mod output;
+mod suspect;
+mod tone;
 
 pub use alignment::Alignment;
 

@@ -56,6 +56,11 @@ pub fn ordinal_at(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
     Some(Numeral { atoms: at..at + 1, value, scale: Decimal::ONE, digits: false, ambiguous: false })
 }
 
+/// The words that may begin a number, for look-up tables: `một`, `mười`, `nửa`, ….
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    lexicon::first_words()
+}
+
 /// The value of a plain integer in digits (`17`, `06`), where the atom is one.
 pub fn small(atoms: &Atoms<'_>, at: usize) -> Option<u32> {
     let text = atoms.text(at);
@@ -89,6 +94,7 @@ mod tests {
             ("2 tỷ, 3 tỷ", "2000000000", 2),
             ("10\ntriệu", "10", 1),
             ("hai phẩy năm năm", "2.5", 3),
+            ("một tỷ phú", "1", 1),
         ] {
             assert_eq!(read(text), Some((value.to_owned(), atoms)), "{text}");
         }

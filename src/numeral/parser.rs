@@ -117,13 +117,11 @@ impl Parser<'_, '_> {
             self.at += 1;
         }
         if places.is_empty() {
-            match self.group() {
-                Some(group) => places = group.to_string(),
-                None => {
-                    self.at = before;
-                    return None;
-                }
-            }
+            let Some(group) = self.group() else {
+                self.at = before;
+                return None;
+            };
+            places = group.to_string();
         }
         format!("0.{places}").parse().ok()
     }
@@ -262,7 +260,9 @@ impl Parser<'_, '_> {
             // A greater magnitude may follow a smaller (`nghìn tỷ`), not the other way round (`tỷ nghìn`).
             let previous = self.word(self.at.wrapping_sub(1)).filter(|w| w.role == Role::Scale);
             let grows = !immediate || previous.is_none_or(|p| p.value < word.value || p.value == BILLION);
-            if fits && grows {
+            // `một tỷ phú`, `một tỷ lệ nhỏ`: the magnitude is the first half of a noun.
+            let noun = matches!(self.atoms.lower(self.at + 1), "phú" | "lệ" | "trọng");
+            if fits && grows && !noun {
                 self.at += 1;
                 return Some(word.value);
             }

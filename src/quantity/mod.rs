@@ -2,6 +2,17 @@
 //!
 //! Values are decimals in base units, as `GUIDELINES.md` section 5 defines them; nothing is a float.
 
+mod amount;
+mod cardinal;
+mod context;
+mod draft;
+mod finder;
+mod lexicon;
+mod order;
+mod ratio;
+mod reader;
+mod unit;
+
 use rust_decimal::Decimal;
 
 use crate::text::Span;
@@ -95,6 +106,17 @@ crate::text::names! {
 }
 
 /// Finds the quantities of a text, sorted, none over another, none over a span of `taken` (times, names).
-pub fn find(_atoms: &Atoms<'_>, _sentences: &[Sentence], _taken: &[Span]) -> Vec<Quantity> {
-    Vec::new()
+///
+/// ```
+/// use sukien::quantity::find;
+/// use sukien::tokenize::{scan, sentences};
+/// let atoms = scan("Xuất khẩu đạt hơn 123,86 tỷ USD, tăng 11%.");
+/// let found = find(&atoms, &sentences(&atoms), &[]);
+/// assert_eq!(found[0].span.of(atoms.source()), "123,86 tỷ USD");
+/// assert_eq!(found[0].unit.as_deref(), Some("USD"));
+/// assert_eq!(found[1].unit.as_deref(), Some("%"));
+/// assert!(found[1].change.as_ref().unwrap().increase);
+/// ```
+pub fn find(atoms: &Atoms<'_>, sentences: &[Sentence], taken: &[Span]) -> Vec<Quantity> {
+    finder::run(atoms, sentences, taken)
 }

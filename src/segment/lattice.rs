@@ -54,12 +54,13 @@ impl Edge {
         if self.name {
             visit(Feature::Length(units.len() - 1));
             for pair in units.windows(2) {
-                visit(Feature::pair(pair[0].first, pair[0].shape as usize, pair[1].shape as usize));
-                if let Some(syllable) = pair[0].syllable {
-                    visit(Feature::Left(syllable));
+                let [left, right] = [pair[0], pair[1]];
+                visit(Feature::pair(left.first, left.shape as usize, right.shape as usize));
+                if let Some(syllable) = left.syllable {
+                    visit(Feature::Left(syllable, right.shape.is_native()));
                 }
-                if let Some(syllable) = pair[1].syllable {
-                    visit(Feature::Right(syllable));
+                if let Some(syllable) = right.syllable {
+                    visit(Feature::Right(syllable, left.shape.is_native()));
                 }
             }
         }

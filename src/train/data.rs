@@ -41,19 +41,18 @@ impl Example {
     /// The tools vote: RDRsegmenter (1) and ViNLP (2) count twice, pyvi (4) and underthesea (8) once.
     pub fn voted(line: &str) -> Option<Self> {
         let (text, votes) = line.rsplit_once('\t')?;
-        let mut joined = votes.chars().map(|c| {
-            let vote = c.to_digit(16).unwrap_or(0);
-            2 * (vote & 1) + (vote & 2) + (vote >> 2 & 1) + (vote >> 3 & 1) > 2
-        });
+        let mut votes = votes.chars().map(|c| c.to_digit(16).unwrap_or(0));
         let mut segmented = String::with_capacity(text.len());
-        for (i, atom) in text.split(' ').enumerate() {
-            if i > 0 {
-                segmented.push(if joined.next()? { '_' } else { ' ' });
-            }
+        let mut left = "";
+        for atom in text.split(' ') {
             if atom.contains('_') {
                 return None;
             }
+            if !left.is_empty() {
+                segmented.push(if joins(votes.next()?, left, atom) { '_' } else { ' ' });
+            }
             segmented.push_str(atom);
+            left = atom;
         }
         Some(Self::segmented(&segmented))
     }
@@ -80,6 +79,16 @@ impl Example {
             &self.text[start..at]
         })
     }
+}
+
+/// Whether a vote joins two atoms. The first two tools never join what holds a hyphen (`Kim Jong-un`), so there
+/// the last two decide.
+fn joins(vote: u32, left: &str, right: &str) -> bool {
+    let compound = |atom: &str| atom.len() > 1 && atom.contains('-');
+    if compound(left) || compound(right) {
+        return vote & 12 == 12;
+    }
+    2 * (vote & 1) + (vote & 2) + (vote >> 2 & 1) + (vote >> 3 & 1) > 2
 }
 
 impl Shared {

@@ -22,8 +22,12 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
         candidates.words.iter().map(|w| w.iter().map(|s| ids[s.as_str()]).collect()).collect();
     let trie = Trie::new(words);
     let weight = |feature| weights.map_or(0, |w| w.quantised(feature));
-    let by_syllable =
-        |feature: fn(u16) -> Feature| (0..).take(syllables.len()).map(|s| weight(feature(s))).collect::<Vec<_>>();
+    let numbers = 0..syllables.len() as u16;
+    let single: Vec<i16> = numbers.clone().map(|s| weight(Feature::Single(s))).collect();
+    let by_neighbour = |feature: fn(u16, bool) -> Feature| {
+        let both = numbers.clone().flat_map(|s| [feature(s, false), feature(s, true)]);
+        both.map(weight).collect::<Vec<i16>>()
+    };
 
     let mut builder = Builder::new(Layout::KIND, Layout::VERSION);
     builder.bytes(Layout::TEXT, syllables.concat().as_bytes());
@@ -35,9 +39,9 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::STARTS, &starts);
     builder.numbers(Layout::SLOTS, &slots(&syllables));
     builder.numbers(Layout::NATIVE, &syllables.iter().map(|s| u8::from(is_syllable(s))).collect::<Vec<_>>());
-    builder.numbers(Layout::SINGLE, &by_syllable(Feature::Single));
-    builder.numbers(Layout::LEFT, &by_syllable(Feature::Left));
-    builder.numbers(Layout::RIGHT, &by_syllable(Feature::Right));
+    builder.numbers(Layout::SINGLE, &single);
+    builder.numbers(Layout::LEFT, &by_neighbour(Feature::Left));
+    builder.numbers(Layout::RIGHT, &by_neighbour(Feature::Right));
     let nodes = trie.ends.iter().zip(0..);
     let ends = nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
     builder.numbers(Layout::LABELS, &trie.labels);

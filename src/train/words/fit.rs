@@ -8,6 +8,8 @@ use crate::train::Example;
 
 /// What each gap within a word of the lexicon is worth before anything is learnt: longer words win.
 const PRIOR: f32 = 1.0;
+/// What a gap in a name is worth between a country and a foreign name.
+const COUNTRY: f32 = -3.0;
 /// What a gap in a name is worth beside an initial or a compound.
 const UNSEEN_PAIR: f32 = 3.0;
 /// Steps of a stored weight in one natural logarithm.
@@ -25,7 +27,7 @@ impl Weights {
     fn new(model: &WordModel<'_>) -> Self {
         let (syllables, nodes) = (model.syllables(), model.nodes());
         let mut weights = Self { syllables, nodes, values: Vec::new() };
-        weights.values = vec![0.0; 3 * syllables + nodes + shape_features().count()];
+        weights.values = vec![0.0; 5 * syllables + nodes + shape_features().count()];
         // Children have higher numbers than their node: one pass knows every depth.
         let mut gaps = vec![0.0; nodes];
         for node in 0..nodes as u32 {
@@ -46,6 +48,11 @@ impl Weights {
                 }
             }
         }
+        let countries = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
+        for syllable in countries.flat_map(str::split_whitespace).filter_map(|s| model.syllable(s)) {
+            let at = weights.index(Feature::Left(syllable, false));
+            weights.values[at] = COUNTRY;
+        }
         weights
     }
 
@@ -61,13 +68,13 @@ impl Weights {
     }
 
     fn index(&self, feature: Feature) -> usize {
-        use crate::segment::{LENGTHS, PAIRS};
-        let words = 3 * self.syllables;
+        use crate::segment::{LENGTHS, PAIRS, by_neighbour};
+        let words = 5 * self.syllables;
         let shapes = words + self.nodes;
         match feature {
             Feature::Single(s) => usize::from(s),
-            Feature::Left(s) => self.syllables + usize::from(s),
-            Feature::Right(s) => 2 * self.syllables + usize::from(s),
+            Feature::Left(s, native) => self.syllables + by_neighbour(s, native),
+            Feature::Right(s, native) => 3 * self.syllables + by_neighbour(s, native),
             Feature::Word(n) => words + n as usize,
             Feature::Pair(i) => shapes + i,
             Feature::Length(n) => shapes + PAIRS + n,
