@@ -4,8 +4,9 @@ use serde::Serializer;
 use serde::ser::SerializeMap;
 
 use super::{
-    AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Number, Part, PersonRecord, QuantityRecord,
-    QuantityRef, Records, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord, WordRecord,
+    AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Number, Part, PersonRecord,
+    QuantityRecord, QuantityRef, Records, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord,
+    WordRecord,
 };
 use crate::entity::Label;
 use crate::fact::{Arg, TimeRef};
