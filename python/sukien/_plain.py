@@ -30,7 +30,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 
 
 def amount(value: object) -> str:
-    """A number with thousands separated, large ones shortened: `123.86 bn`, `1,200`; text as it is."""
+    """Write a number for a person: `123.86 bn`, `1,200`; leave text as it is."""
     if isinstance(value, (str, bool)) or value is None:
         return "" if value is None else str(value)
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
@@ -46,12 +46,12 @@ def _trim(value: Decimal, form: str = ",f") -> str:
 
 
 def exact(value: Decimal | float) -> str:
-    """All digits of a number: no exponent, no zeros at the end of a fraction."""
+    """Write all digits of a number: no exponent, no zeros at the end of a fraction."""
     return _trim(value if isinstance(value, Decimal) else Decimal(repr(value)), "f")
 
 
 def quantity_value(record: Record) -> str:
-    """What a quantity is worth: `≈ 5 bn USD`, `46 m to 84 m VND`, `#8`."""
+    """Write what a quantity is worth: `≈ 5 bn USD`, `46 m to 84 m VND`, `#8`."""
     if record.get("value") is not None:
         text = amount(record["value"])
     else:
@@ -65,19 +65,24 @@ def quantity_value(record: Record) -> str:
 
 
 def time_value(record: Record) -> str:
-    """What a time means: `2023-08-17`, `end of 2024`."""
+    """Write what a time means: `2023-08-17`, `end of 2024`."""
     mod = record.get("mod")
     return f"{_TIME_MODS[mod]} {record['value']}" if mod in _TIME_MODS else str(record["value"])
 
 
 def clean(text: object) -> str:
-    """On one line, with nothing that a terminal would act on."""
+    """Put a text on one line, with nothing that a terminal would act on."""
     line = " ".join(_CONTROLS.sub(" ", str(text)).split())
     return line.encode("utf-8", "replace").decode("utf-8")
 
 
+def surface(text: str) -> str:
+    """Put a stretch of a text on one line, without the underscores of a word segmenter."""
+    return clean(text.replace("_", " "))
+
+
 def width(text: str) -> int:
-    """Columns of a terminal that a text takes: two for wide East Asian characters and emoji, none for marks."""
+    """Count the columns that a text takes: two for wide characters and emoji, none for marks."""
     return len(text) if text.isascii() else sum(_columns(char) for char in text)
 
 
@@ -88,7 +93,7 @@ def _columns(char: str) -> int:
 
 
 def shorten(text: str, columns: int) -> str:
-    """At most that many columns, an ellipsis for what is cut off."""
+    """Cut a text to so many columns, an ellipsis for what is cut off."""
     if width(text) <= columns:
         return text
     kept, used = [], 0
@@ -101,16 +106,21 @@ def shorten(text: str, columns: int) -> str:
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:
-    """Cut or filled with spaces to that many columns."""
+    """Cut a text or fill it with spaces to so many columns."""
     text = shorten(text, columns)
     space = " " * (columns - width(text))
     return space + text if right else text + space
 
 
 def columns(
-    rows: Sequence[Sequence[str]], total: int, *, shrink: Iterable[int], right: Iterable[int] = (), indent: str = "  "
+    rows: Sequence[Sequence[str]],
+    total: int,
+    *,
+    shrink: Iterable[int],
+    right: Iterable[int] = (),
+    indent: str = "  ",
 ) -> list[str]:
-    """Lines of rows in aligned columns, two spaces apart; columns with nothing in them are left out.
+    """Align rows in columns, two spaces apart; columns with nothing in them are left out.
 
     Args:
         rows: The cells, each row as long as the others.
@@ -126,11 +136,13 @@ def columns(
     room = total - len(indent) - 2 * (len(shown) - 1)
     _shrink(widths, room, [i for i in shrink if widths[i]])
     right = set(right)
-    return [(indent + "  ".join(pad(row[i], widths[i], right=i in right) for i in shown)).rstrip() for row in rows]
+    return [
+        (indent + "  ".join(pad(row[i], widths[i], right=i in right) for i in shown)).rstrip() for row in rows
+    ]
 
 
 def _shrink(widths: list[int], room: int, shrink: Sequence[int]) -> None:
-    """Takes from the widest of `shrink` until all fit, or none is wider than a short word."""
+    """Take from the widest of `shrink` until all fit, or none is wider than a short word."""
     while sum(widths) > room:
         widest = max(shrink, key=lambda i: widths[i], default=None)
         if widest is None or widths[widest] <= 8:

@@ -1,7 +1,7 @@
 """Pictures of a document and of a table: HTML without scripts, readable in light and in dark.
 
-`render` marks what was found in the text; `table_html` shows the first rows of a table. Jupyter calls both for you:
-a `Doc` or a `Table` at the end of a cell is drawn. Everything from the text is escaped.
+`render` marks what was found in the text; `table_html` shows the first rows of a table. Jupyter calls both for
+you: a `Doc` or a `Table` at the end of a cell is drawn. Everything from the text is escaped.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Mark(NamedTuple):
 
 
 def render(doc: Any, style: str = "entity", *, max_chars: int = MAX_CHARS) -> str:
-    """HTML of a document with its records marked.
+    """Make HTML of a document with its records marked.
 
     Args:
         doc: A `Doc`.
@@ -88,7 +88,7 @@ def render(doc: Any, style: str = "entity", *, max_chars: int = MAX_CHARS) -> st
 
 
 def table_html(table: Any, *, max_rows: int = MAX_ROWS) -> str:
-    """HTML of the first rows of a table, with the types of its columns and the number of its rows.
+    """Make HTML of the first rows of a table, with the types of its columns and its size.
 
     Args:
         table: A `Table`.
@@ -109,9 +109,12 @@ def table_html(table: Any, *, max_rows: int = MAX_ROWS) -> str:
         for name in columns
     )
     body = "".join(
-        "<tr>" + "".join(_cell(row.get(name), _right(name in numeric)) for name in columns) + "</tr>" for row in rows
+        "<tr>" + "".join(_cell(row.get(name), _right(name in numeric)) for name in columns) + "</tr>"
+        for row in rows
     )
-    count = f"{total:,} row{'' if total == 1 else 's'} × {len(columns)} column{'' if len(columns) == 1 else 's'}"
+    count = (
+        f"{total:,} row{'' if total == 1 else 's'} × {len(columns)} column{'' if len(columns) == 1 else 's'}"
+    )
     if total > len(rows):
         count += f"; the first {len(rows)} are shown"
     return (
@@ -126,16 +129,16 @@ def _css() -> str:
 
 
 def _text(value: object) -> str:
-    """Escaped, with what HTML cannot carry replaced: NUL and lone surrogates; a carriage return stays one."""
+    """Escape a text, and replace what HTML cannot carry: NUL and lone surrogates."""
     text = _NOT_IN_HTML.sub("\ufffd", str(value))
     return escape(text, quote=True).replace("\r", "&#13;")
 
 
-# Marks ---------------------------------------------------------------------------------------------------------
+# Marks ------------------------------------------------------------------------------------------------------
 
 
 def _marks(doc: Any, kinds: Sequence[str]) -> list[Mark]:
-    """The marks of a document, in the order of its records, the outer kinds first."""
+    """List the marks of a document, in the order of its records, the outer kinds first."""
     to_chars = _char_offsets(doc)
     describe = {"entity": _entity, "time": _time, "quantity": _quantity}
     found: dict[str, list[Mark]] = {kind: [] for kind in kinds}
@@ -179,7 +182,7 @@ def _surface(record: Record, name: str) -> str | None:
 
 
 def _char_offsets(doc: Any) -> Callable[[int], int]:
-    """From the document's own offsets to code points."""
+    """Make a function from the document's own offsets to code points."""
     unit = getattr(doc, "offsets", "chars")
     if unit == "chars":
         return int
@@ -190,11 +193,11 @@ def _char_offsets(doc: Any) -> Callable[[int], int]:
     return table.__getitem__
 
 
-# The text ------------------------------------------------------------------------------------------------------
+# The text ---------------------------------------------------------------------------------------------------
 
 
 def _cut(text: str, marks: Iterable[Mark], limit: int) -> int:
-    """Where to end a long text: after a word, not within a mark."""
+    """Find where to end a long text: after a word, not within a mark."""
     if len(text) <= limit:
         return len(text)
     space = max(text.rfind(gap, max(0, limit - 200), limit) for gap in " \n_")
@@ -206,8 +209,10 @@ def _cut(text: str, marks: Iterable[Mark], limit: int) -> int:
 
 
 def _body(text: str, marks: Iterable[Mark]) -> Iterator[str]:
-    """The text with nested marks. A mark that crosses the end of another is drawn in two pieces; the second has
-    the label."""
+    """Write the text with nested marks.
+
+    A mark that crosses the end of another is drawn in two pieces; the second has the label.
+    """
     waiting = [(mark.start, -mark.end, order, mark) for order, mark in enumerate(marks)]
     heapify(waiting)
     opened: list[Mark] = []
@@ -235,21 +240,20 @@ def _legend(marks: Iterable[Mark], published: object) -> str:
     counts = Counter(mark.css for mark in marks)
     names = {"per": "people", "org": "organisations", "loc": "places", "misc": "other names"}
     names |= {"time": "times", "quantity": "quantities"}
-    keys = "".join(
-        f'<span class="sukien-key"><span class="sukien-swatch sukien-{css}"></span>{name} {counts[css]}</span>'
-        for css, name in names.items()
-        if counts[css]
-    )
+    swatch = '<span class="sukien-key"><span class="sukien-swatch sukien-{}"></span>{} {}</span>'
+    keys = "".join(swatch.format(css, name, counts[css]) for css, name in names.items() if counts[css])
     date = f'<span class="sukien-key">published {_text(published)}</span>' if published else ""
     return f'<div class="sukien-legend">{keys or "nothing was marked"}{date}</div>'
 
 
-# Tables --------------------------------------------------------------------------------------------------------
+# Tables -----------------------------------------------------------------------------------------------------
 
 
 def _is_numeric(values: Iterable[object]) -> bool:
     present = [value for value in values if value is not None]
-    return bool(present) and all(hasattr(value, "__int__") and not isinstance(value, bool) for value in present)
+    return bool(present) and all(
+        hasattr(value, "__int__") and not isinstance(value, bool) for value in present
+    )
 
 
 def _right(numeric: bool) -> str:
@@ -264,4 +268,6 @@ def _cell(value: object, attributes: str) -> str:
         return f"<td{attributes}>{_text(text)}</td>"
     if len(text) <= MAX_CELL:
         return f'<td class="sukien-long">{_text(text)}</td>'
-    return f'<td class="sukien-long" title="{_text(text[: 10 * MAX_CELL])}">{_text(text[: MAX_CELL - 1])}…</td>'
+    return (
+        f'<td class="sukien-long" title="{_text(text[: 10 * MAX_CELL])}">{_text(text[: MAX_CELL - 1])}…</td>'
+    )

@@ -20,7 +20,9 @@ def test_every_article_is_whole() -> None:
         assert len(article.text) > 800
         assert article.title
         assert article.outlet
-        assert datetime.date(1995, 1, 1) < datetime.date.fromisoformat(article.date) < datetime.date(2025, 1, 1)
+        assert (
+            datetime.date(1995, 1, 1) < datetime.date.fromisoformat(article.date) < datetime.date(2025, 1, 1)
+        )
         assert article.form in {"plain", "headline+caption", "underscored", "glued", "translated"}
 
 

@@ -81,7 +81,9 @@ def test_the_text_is_all_there_and_marks_hold_their_surface() -> None:
     doc = sk.parse(TEXT, published="2023-08-20")
     page = read(display.render(doc))
     assert page.text == TEXT
-    found = {(r["kind"], r["surface"]) for r in doc.to_records() if r["kind"] in ("entity", "time", "quantity")}
+    found = {
+        (r["kind"], r["surface"]) for r in doc.to_records() if r["kind"] in ("entity", "time", "quantity")
+    }
     assert found, "the parser finds something to mark"
     assert {text for text, _ in page.marks} == {surface for _, surface in found}
 
@@ -98,7 +100,9 @@ def test_jupyter_draws_a_doc() -> None:
     assert doc._repr_html_() == display.render(doc)
 
 
-@pytest.mark.parametrize("nasty", ["<script>alert(1)</script>", "</div></style>", "a & b < c > \"d\" 'e'", "&lt;b&gt;"])
+@pytest.mark.parametrize(
+    "nasty", ["<script>alert(1)</script>", "</div></style>", "a & b < c > \"d\" 'e'", "&lt;b&gt;"]
+)
 def test_text_is_escaped(nasty: str) -> None:
     text = f"Năm 2020 {nasty} năm 2021"
     html = display.render(sk.parse(text))
@@ -189,7 +193,7 @@ def test_empty_and_unmarked() -> None:
     assert read(display.render(sk.parse("a"))).text == "a"
 
 
-# Themes ----------------------------------------------------------------------------------------------------------
+# Themes -----------------------------------------------------------------------------------------------------
 
 
 def _themes() -> list[dict[str, str]]:
@@ -238,7 +242,7 @@ def test_the_style_touches_nothing_else_and_fetches_nothing() -> None:
     assert not re.search(r"<script|https?:|url\(|@import|\son\w+=", html)
 
 
-# Tables ----------------------------------------------------------------------------------------------------------
+# Tables -----------------------------------------------------------------------------------------------------
 
 
 def test_a_table_shows_first_rows_and_how_many_there_are() -> None:
@@ -263,7 +267,9 @@ def test_cells_are_escaped_and_long_ones_cut() -> None:
         def to_pylist(self) -> list[dict[str, object]]:
             return list(self)
 
-    html = display.table_html(Rows([{"a": "<script>", "b": "x" * 500}, {"a": None, "b": Decimal("1.500000")}]))
+    html = display.table_html(
+        Rows([{"a": "<script>", "b": "x" * 500}, {"a": None, "b": Decimal("1.500000")}])
+    )
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert "x" * 99 + "…" in html
@@ -273,11 +279,13 @@ def test_cells_are_escaped_and_long_ones_cut() -> None:
     assert "2 rows × 2 columns<" in html
 
 
-# Plain text ------------------------------------------------------------------------------------------------------
+# Plain text -------------------------------------------------------------------------------------------------
 
 
 def test_columns_of_wide_characters_line_up() -> None:
-    lines = _plain.columns([("Hà Nội", "1"), ("東京", "22"), ("e\u0302m", "3"), ("😀", "4")], 80, shrink=(), right=(1,))
+    lines = _plain.columns(
+        [("Hà Nội", "1"), ("東京", "22"), ("e\u0302m", "3"), ("😀", "4")], 80, shrink=(), right=(1,)
+    )
     assert {_plain.width(line) for line in lines} == {12}
 
 

@@ -18,7 +18,7 @@ examples:
   cat article.txt | sukien tokens -
   sukien demo
 
-exit status: 0 all was read; 1 something could not be read (the rest was); 2 the command line is wrong; 130 Ctrl-C
+exit status: 0 all was read; 1 something could not be read, the rest was; 2 wrong command line; 130 Ctrl-C
 """
 
 _FILES = """\
@@ -46,10 +46,10 @@ examples:
 
 
 def parser(version: str) -> argparse.ArgumentParser:
-    """The parser of the command line."""
+    """Return the parser of the command line."""
     top = argparse.ArgumentParser(
         prog="sukien",
-        description="Vietnamese news into tokens and facts: sentences, words, names, times, quantities, figures.",
+        description="Vietnamese news into tokens and facts: sentences, words, names, times, quantities.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -61,7 +61,7 @@ def parser(version: str) -> argparse.ArgumentParser:
         action="append",
         type=_kinds,
         metavar="KIND",
-        help=f"only these kinds of record, separated by commas: {', '.join(KINDS)} (default: all; Parquet: fact)",
+        help=f"only these kinds, separated by commas: {', '.join(KINDS)} (default: all; Parquet: fact)",
     )
     _formats(facts, ["table", "jsonl", "csv", "parquet"], "table on a terminal, else jsonl")
     for name, what in (("tokens", "words"), ("sentences", "sentences")):
@@ -70,7 +70,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     commands.add_parser(
         "demo",
         help="what comes out of the sample corpus, and how fast",
-        description="Parses the sample corpus that comes with sukien, shows what is in it, and how fast that was.",
+        description="Parses the sample corpus that comes with sukien, shows what is in it and how fast that was.",
     )
     return top
 
@@ -83,9 +83,14 @@ def _command(commands: Commands, name: str, what: str, more: str) -> argparse.Ar
         epilog=_FILES + more,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("files", nargs="+", metavar="FILE", help="text, JSON lines or Parquet; - is standard input")
     command.add_argument(
-        "--published", type=_day, metavar="DATE", help="date of publication (YYYY-MM-DD) of documents without one"
+        "files", nargs="+", metavar="FILE", help="text, JSON lines or Parquet; - is standard input"
+    )
+    command.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="date of publication (YYYY-MM-DD) of documents without one",
     )
     command.add_argument(
         "--dates",
@@ -97,9 +102,11 @@ def _command(commands: Commands, name: str, what: str, more: str) -> argparse.Ar
         "--prefer",
         choices=["past", "future", "nearest"],
         default="past",
-        help="which way to complete a date such as `17/8` where the text gives no cue (default: past, as in news)",
+        help="which way to complete a date such as 17/8 where the text gives no cue (default: past)",
     )
-    command.add_argument("--encoding", type=_encoding, metavar="NAME", help="encoding of the inputs (default: utf-8)")
+    command.add_argument(
+        "--encoding", type=_encoding, metavar="NAME", help="encoding of the inputs (default: utf-8)"
+    )
     command.add_argument(
         "--input-format",
         choices=["txt", "jsonl", "parquet"],

@@ -26,7 +26,7 @@ class Dates:
         self._wanted = table is not None
 
     def __call__(self, source: Source) -> str | None:
-        """The date of a document as `YYYY-MM-DD`, if there is one."""
+        """Give the date of a document as `YYYY-MM-DD`, if there is one."""
         listed = next((self._table[name] for name in source.names if name in self._table), None)
         date = listed or source.published or self._default
         if date is None and self._wanted:
@@ -53,7 +53,9 @@ def _csv(data: bytes, path: Path) -> Iterator[tuple[str, str | None]]:
 
 
 def _jsonl(data: bytes, path: Path) -> Iterator[tuple[str, str | None]]:
-    rows = (json_line(line, None, f"{path}:{number}") for number, line in enumerate(data.splitlines(), start=1))
+    rows = (
+        json_line(line, None, f"{path}:{number}") for number, line in enumerate(data.splitlines(), start=1)
+    )
     yield from _pairs((row for row in rows if row is not None), path)
 
 

@@ -11,7 +11,7 @@ from sukien._cli.problems import Problem
 
 
 def decode(data: bytes, encoding: str | None, where: str) -> str:
-    """The text of bytes: UTF-8 unless told otherwise, a byte order mark taken off.
+    """Turn bytes into text: UTF-8 unless told otherwise, a byte order mark taken off.
 
     Raises:
         Problem: The bytes are binary, or not in that encoding; the first wrong byte is said.
@@ -24,7 +24,9 @@ def decode(data: bytes, encoding: str | None, where: str) -> str:
         if b"\0" in data:
             raise _binary(data, where) from None
         at = f"byte {error.start} (0x{data[error.start]:02x})"
-        hint = "" if encoding else "; if it is older Vietnamese text, name its encoding, as in --encoding cp1258"
+        hint = (
+            "" if encoding else "; if it is older Vietnamese text, name its encoding, as in --encoding cp1258"
+        )
         raise Problem(f"{where}: is not {(encoding or 'UTF-8')} at {at}{hint}") from None
     if "\0" in text:
         raise _binary(data, where)
@@ -36,7 +38,7 @@ def _binary(data: bytes, where: str) -> Problem:
 
 
 def day(value: object, where: str) -> str | None:
-    """A date of publication as `YYYY-MM-DD`, from text, a date or a time stamp."""
+    """Read a date of publication from text, a date or a time stamp; give it as `YYYY-MM-DD`."""
     if value is None or value == "":
         return None
     text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
@@ -49,7 +51,7 @@ def day(value: object, where: str) -> str | None:
 
 
 def json_line(line: bytes, encoding: str | None, where: str) -> dict[str, Any] | None:
-    """The object on a line; `None` for an empty line."""
+    """Read the object on a line; `None` for an empty line."""
     text = decode(line, encoding, where).strip()
     if not text:
         return None

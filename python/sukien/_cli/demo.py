@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
 from sukien._cli.report import Paint
-from sukien._plain import clean, columns, quantity_value, shorten, time_value
+from sukien._plain import clean, columns, quantity_value, shorten, surface, time_value
 
 Record = Mapping[str, Any]
 
@@ -20,7 +20,7 @@ _SECONDS, _TIMES = 1.0, 24
 
 
 def demo(total: int, color: Paint) -> int:
-    """Parses the sample corpus, prints what is in it; the exit status."""
+    """Parse the sample corpus and print what is in it; give the exit status."""
     import sukien
     from sukien.datasets import load_sample
 
@@ -33,9 +33,14 @@ def demo(total: int, color: Paint) -> int:
         by_kind[record["kind"]].append(record)
 
     years = f"{min(sample.dates)[:4]} to {max(sample.dates)[:4]}"
-    print(color(f"sukien {sukien.__version__}", "title") + f"  {len(sample)} articles, {years}, all of it invented\n")
+    print(
+        color(f"sukien {sukien.__version__}", "title")
+        + f"  {len(sample)} articles, {years}, all of it invented\n"
+    )
     outlets = dict(zip(sample.ids, sample.outlets, strict=True))
-    _section("figures over the years", by_kind["fact"], _figures(found, outlets), total, color, shrink=(1, 4, 2))
+    _section(
+        "figures over the years", by_kind["fact"], _figures(found, outlets), total, color, shrink=(1, 4, 2)
+    )
     _section("people", by_kind["entity"], _people(by_kind["entity"]), total, color, shrink=(2, 0))
     _section("times", by_kind["time"], _times(by_kind["time"], outlets), total, color, shrink=(0, 2))
     _section("quantities", by_kind["quantity"], _quantities(by_kind["quantity"]), total, color, shrink=(0, 2))
@@ -49,7 +54,12 @@ _KINDS = {"entity": "names", "time": "times", "quantity": "quantities", "fact": 
 
 
 def _section(
-    name: str, records: Sequence[Record], rows: Sequence[Sequence[str]], total: int, color: Paint, shrink: Sequence[int]
+    name: str,
+    records: Sequence[Record],
+    rows: Sequence[Sequence[str]],
+    total: int,
+    color: Paint,
+    shrink: Sequence[int],
 ) -> None:
     some = f"  {len(rows)} of {len(records):,}"
     print(color(name, "section") + color(some, "soft"))
@@ -57,27 +67,31 @@ def _section(
 
 
 def _figures(found: Iterable[Sequence[Record]], outlets: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """Amounts of money with a year, in the order of the years; those that more articles give come first."""
+    """List what articles give in US dollars for a whole year, in the order of the years."""
     rows = []
     for records in found:
         by_id = {record["id"]: record for record in records if "id" in record}
         for fact in records:
-            if fact["kind"] == "fact" and fact["type"] in ("figure", "change"):
+            if fact["kind"] == "fact" and fact["type"] == "figure":
                 rows += _figure(fact, by_id, outlets)
-    common = Counter(row[1].split(" ")[0].lower() for row in rows)
-    rows.sort(key=lambda row: -common[row[1].split(" ")[0].lower()])
-    return sorted(rows[:_FIGURES], key=lambda row: row[0])
+    return sorted(rows, key=lambda row: row[0])[:_FIGURES]
 
 
-def _figure(fact: Record, by_id: Mapping[str, Record], outlets: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
-    numbers = [by_id[item["ref"]] for item in fact["quantities"]]
-    amount = next((n for n in numbers if n["type"] == "money" and not n.get("change")), None)
-    rise = next((n for n in numbers if n.get("change")), None)
-    time = next((by_id[t["ref"]] for t in fact["times"] if t["rel"] != "basis" and t.get("ref") in by_id), None)
-    if amount and time and time.get("begin") and fact.get("object"):
-        sign = {"increase": "+", "decrease": "−"}.get(rise["change"]["direction"], "") if rise else ""
-        change = sign + quantity_value(rise) if rise else ""
-        yield time_value(time), clean(fact["object"]), quantity_value(amount), change, _source(fact, outlets)
+def _figure(
+    fact: Record, by_id: Mapping[str, Record], outlets: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    numbers = {item["role"]: by_id[item["ref"]] for item in fact["quantities"]}
+    years = [by_id[t["ref"]] for t in fact["times"] if t["rel"] != "basis" and t.get("ref") in by_id]
+    amount, rise = numbers.get("value"), numbers.get("change")
+    if amount and amount["unit"] == "USD" and years and years[0]["value"].isdecimal():
+        what = fact["object"] or ", ".join(fact["subject"])
+        yield years[0]["value"], surface(what), quantity_value(amount), _change(rise), _source(fact, outlets)
+
+
+def _change(rise: Record | None) -> str:
+    if not rise or not rise["change"]:
+        return ""
+    return {"increase": "+", "decrease": "−"}[rise["change"]["direction"]] + quantity_value(rise)
 
 
 def _source(record: Record, outlets: Mapping[str, str]) -> str:
@@ -85,15 +99,15 @@ def _source(record: Record, outlets: Mapping[str, str]) -> str:
 
 
 def _people(entities: Iterable[Record]) -> list[tuple[str, ...]]:
-    """Who is in most articles, with the titles that stand beside the name."""
+    """List who is in most articles under a name of several words, with the titles beside it."""
     articles: dict[str, set[str]] = defaultdict(set)
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
         if entity["type"] == "PER" and entity.get("mention") == "name" and not entity.get("function"):
             articles[entity["name"]].add(entity["doc"])
             if entity.get("role"):
-                roles[entity["name"]][clean(entity["role"]["surface"])] += 1
-    known = sorted(roles, key=lambda name: (-len(articles[name]), name))
+                roles[entity["name"]][surface(entity["role"]["surface"])] += 1
+    known = sorted((name for name in roles if " " in name), key=lambda name: (-len(articles[name]), name))
     rows = []
     for name in known[:_ROWS]:
         titles = ", ".join(title for title, _ in roles[name].most_common(3))
@@ -102,26 +116,30 @@ def _people(entities: Iterable[Record]) -> list[tuple[str, ...]]:
 
 
 def _times(times: Iterable[Record], outlets: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """One time of each shape, from those that need the date of publication."""
+    """List a time of each shape, from those that need the date of publication."""
     rows: dict[str, tuple[str, ...]] = {}
     for time in times:
         if time.get("anchor") == "docdate" and time.get("begin") and len(time["surface"]) > 9:
-            rows.setdefault(time["rule"], (clean(time["surface"]), time_value(time), _source(time, outlets)))
+            rows.setdefault(
+                time["rule"], (surface(time["surface"]), time_value(time), _source(time, outlets))
+            )
     return list(rows.values())[:_ROWS]
 
 
 def _quantities(quantities: Iterable[Record]) -> list[tuple[str, ...]]:
-    """The longest quantity of each type."""
+    """List the longest quantity of each type."""
     longest: dict[str, Record] = {}
     for quantity in quantities:
         kept = longest.get(quantity["type"])
-        if len(quantity["surface"]) < 40 and (kept is None or len(quantity["surface"]) > len(kept["surface"])):
+        if len(quantity["surface"]) < 40 and (
+            kept is None or len(quantity["surface"]) > len(kept["surface"])
+        ):
             longest[quantity["type"]] = quantity
-    return [(clean(q["surface"]), shorten(quantity_value(q), 40), q["type"]) for q in longest.values()]
+    return [(surface(q["surface"]), shorten(quantity_value(q), 40), q["type"]) for q in longest.values()]
 
 
 def _rate(pipeline: Any, texts: Sequence[str], dates: Sequence[str]) -> str:
-    """From text to facts, on all threads."""
+    """Measure the way from text to facts, on all threads."""
     size = sum(len(text.encode()) for text in texts) * _TIMES
     many, days = list(texts) * _TIMES, list(dates) * _TIMES
     done, began = 0, perf_counter()
@@ -129,4 +147,5 @@ def _rate(pipeline: Any, texts: Sequence[str], dates: Sequence[str]) -> str:
         for _ in pipeline.pipe(many, published=days):
             pass
         done += size
-    return f"{done / seconds / 1e6:.1f} MB/s from text to facts, all threads ({done / 1e6:.0f} MB in {seconds:.1f} s)"
+    taken = f"{done / 1e6:.0f} MB in {seconds:.1f} s"
+    return f"{done / seconds / 1e6:.1f} MB/s from text to facts, all threads ({taken})"

@@ -15,13 +15,13 @@ COLUMNS = (
     "value", "low", "high", "unit", "mod", "direction", "basis",
     "begin", "end_excl", "anchor", "signal",
     "name", "mention", "honorific", "role",
-    "subject", "predicate", "object", "quantities", "times", "args", "tense", "modality", "polarity", "attribution",
-    "note", "rule",
+    "subject", "predicate", "object", "quantities", "times", "args",
+    "tense", "modality", "polarity", "attribution", "note", "rule",
 )  # fmt: skip
 
 
 def rows(records: Iterable[Record], published: str | None) -> Iterator[dict[str, object]]:
-    """The rows of the records of one document; the document's own record gives none."""
+    """Make rows of the records of one document; the document's own record gives none."""
     records = list(records)
     by_id = {record["id"]: record for record in records if "id" in record}
     for record in records:
@@ -40,7 +40,7 @@ def _row(record: Record, by_id: Mapping[str, Record]) -> dict[str, object]:
 
 
 def _reference(item: Record, by_id: Mapping[str, Record], part: str) -> str:
-    """`change: 18.4 %`, `at: 2003`."""
+    """Write a number or time of a fact: `change: 18.4 %`, `at: 2003`."""
     found = by_id.get(item.get("ref", ""), {})
     value = item.get("value", found.get("value", item.get("ref")))
     if value is None:
@@ -50,12 +50,12 @@ def _reference(item: Record, by_id: Mapping[str, Record], part: str) -> str:
 
 
 def plain(value: object) -> object:
-    """A number without exponent; anything else as it is."""
+    """Write a number without exponent; leave anything else as it is."""
     return exact(value) if isinstance(value, float) else value
 
 
 def cell(value: object) -> object:
-    """What a record's field is in one cell."""
+    """Put a field of a record into one cell."""
     if isinstance(value, Mapping):
         if "surface" in value:
             return value["surface"]

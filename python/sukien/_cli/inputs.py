@@ -1,4 +1,4 @@
-"""Files in: plain text, JSON lines, Parquet, standard input; one document after another, never all at once."""
+"""Files in: plain text, JSON lines, Parquet, standard input; one document at a time."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Inputs:
         self._done = 0
 
     def size(self) -> int | None:
-        """Bytes of all inputs; `None` where one of them cannot tell."""
+        """Count the bytes of all inputs; `None` where one of them cannot tell."""
         try:
             if all(path.is_file() for path in self.paths):
                 return sum(path.stat().st_size for path in self.paths)
@@ -84,7 +84,11 @@ class Inputs:
         form = self._form_of(path)
         if str(path) == "-":
             lines = sys.stdin.buffer
-            yield from self._jsonl(lines, Path("stdin")) if form == "jsonl" else self._text(lines.read(), Path("stdin"))
+            yield from (
+                self._jsonl(lines, Path("stdin"))
+                if form == "jsonl"
+                else self._text(lines.read(), Path("stdin"))
+            )
         elif form == "parquet":
             yield from self._parquet(path)
         elif form == "jsonl":
@@ -141,7 +145,7 @@ def _row(row: Mapping[str, Any], path: Path, number: int, offset: int) -> Source
 
 
 def import_parquet() -> Any:
-    """`pyarrow.parquet`, or a message that says what to install."""
+    """Import `pyarrow.parquet`, or say what to install."""
     try:
         import pyarrow.parquet
     except ImportError as error:

@@ -27,7 +27,7 @@ _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "p
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the program.
+    """Run the program.
 
     Args:
         argv: The command line without the program's name; by default that of the process.
@@ -87,14 +87,13 @@ def _run(options: argparse.Namespace, report: Reporter) -> int:
             target.discard()
     progress.finish()
     if dates.missing:
-        report.note(
-            f"--dates has no date for {len(dates.missing)} of {run.documents} documents, as for {dates.missing[0]}"
-        )
+        missing = f"{len(dates.missing)} of {run.documents} documents"
+        report.note(f"--dates has no date for {missing}, as for {dates.missing[0]}")
     return 1 if report.count else 0
 
 
 def _form(options: argparse.Namespace) -> str:
-    """The format of the result: as asked, as the file's name says, as fits where it goes."""
+    """Choose the format of the result: as asked, as the file's name says, as fits where it goes."""
     if options.format:
         form = options.format
     elif options.output and Path(options.output).suffix.lower() in _ENDINGS:
@@ -114,7 +113,7 @@ def _form(options: argparse.Namespace) -> str:
 
 
 def _kinds(options: argparse.Namespace, form: str) -> Sequence[str]:
-    """The kinds of record that are wanted; for Parquet the name of a table."""
+    """Say which kinds of record are wanted; for Parquet the name of a table."""
     if options.command != "facts":
         return str(options.command)
     given = [kind for kinds in options.kind or () for kind in kinds]
@@ -137,7 +136,7 @@ def _writer(options: argparse.Namespace, form: str, kinds: Sequence[str]) -> Wri
 
 
 def _columns() -> int:
-    """Columns of a table: those of the terminal, 120 at most."""
+    """Count the columns of a table: those of the terminal, 120 at most."""
     return max(60, min(shutil.get_terminal_size((110, 24)).columns, 120))
 
 
@@ -146,7 +145,7 @@ def _colored(output: str | None) -> bool:
 
 
 def _reader_gone(report: Reporter) -> int:
-    """The reader of standard output has had enough (`| head`): no message, and none from Python at its end."""
+    """End quietly when the reader of standard output has had enough (`| head`)."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
     return 1 if report.count else 0

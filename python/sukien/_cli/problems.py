@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - said to a person, never seen as a class
     """One input that cannot be read. The others go on; the exit status is 1."""
 
 
-class UsageProblem(Exception):
+class UsageProblem(Exception):  # noqa: N818
     """A wrong command line. Nothing is begun; the exit status is 2."""
 
 
@@ -23,12 +23,12 @@ class Reporter:
         self.before: Callable[[], None] = lambda: None
 
     def __call__(self, problem: object) -> None:
-        """Reports a problem."""
+        """Report a problem."""
         self.count += 1
         self.note(problem)
 
     def note(self, message: object) -> None:
-        """Says something that is no failure."""
+        """Say something that is no failure."""
         self.before()
         line = str(message).encode("utf-8", "backslashreplace").decode("utf-8")
         print(f"sukien: {line}", file=sys.stderr, flush=True)

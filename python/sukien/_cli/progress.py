@@ -24,7 +24,7 @@ class Progress:
         self._on_screen = False
 
     def update(self, documents: int, offset: int) -> None:
-        """That many more documents are done; the inputs are read up to `offset`."""
+        """Hear that so many more documents are done, and the inputs read up to `offset`."""
         self._documents += documents
         self._bytes = offset
         now = time.monotonic()
@@ -33,14 +33,14 @@ class Progress:
             self._draw()
 
     def clear(self) -> None:
-        """Takes the bar away, so that a line can be written."""
+        """Take the bar away, so that a line can be written."""
         if self._on_screen:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._on_screen = False
 
     def finish(self) -> None:
-        """Leaves one line that says what was done."""
+        """Leave one line that says what was done."""
         self.clear()
         if self._shown:
             seconds = time.monotonic() - self._began

@@ -1,4 +1,4 @@
-"""What a person reads: the facts of a document, then its times, quantities and names, in a hundred columns."""
+"""What a person reads: the facts of a document, then its times, quantities and names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from sukien._plain import clean, columns, pad, quantity_value, shorten, time_value, width
+from sukien._plain import clean, columns, pad, quantity_value, shorten, surface, time_value, width
 
 Record = Mapping[str, Any]
 Paint = Callable[[str, str], str]
@@ -17,20 +17,25 @@ _MARGIN = "  "
 
 
 def paint(text: str, style: str) -> str:
-    """With colour, for a terminal."""
+    """Add colour, for a terminal."""
     return f"\x1b[{_ANSI[style]}m{text}\x1b[0m"
 
 
 def no_paint(text: str, style: str) -> str:
-    """As it is, for a file."""
+    """Leave a text as it is, for a file."""
     del style
     return text
 
 
 def report(
-    name: str, published: str | None, records: Iterable[Record], kinds: Iterable[str], total: int, color: Paint
+    name: str,
+    published: str | None,
+    records: Iterable[Record],
+    kinds: Iterable[str],
+    total: int,
+    color: Paint,
 ) -> str:
-    """The block of one document.
+    """Write the block of one document.
 
     Args:
         name: Its id.
@@ -66,8 +71,7 @@ def _facts(facts: Sequence[Record], by_id: Mapping[str | None, Record], total: i
     rows = [
         (
             fact["type"],
-            shorten(clean(", ".join(fact.get("subject") or ())), 22),
-            clean(" ".join(filter(None, _claim(fact)))),
+            *_claim(fact),
             clean(", ".join(_fact_quantities(fact, by_id))),
             clean(", ".join(_fact_times(fact, by_id))),
             shorten(_stance(fact), 20),
@@ -77,10 +81,13 @@ def _facts(facts: Sequence[Record], by_id: Mapping[str | None, Record], total: i
     return columns(rows, total, shrink=(2, 3, 4))
 
 
-def _claim(fact: Record) -> tuple[str | None, str | None]:
-    """A measure before its verb, as the language has it; an action before what it is done to."""
-    what, verb = fact.get("object"), fact.get("predicate")
-    return (what, verb) if fact["type"] in ("figure", "change", "share", "rank") else (verb, what)
+def _claim(fact: Record) -> tuple[str, str]:
+    """Say whom it is about, and what is said: a measure before its verb, an action after it."""
+    who, what, verb = ", ".join(fact["subject"]), fact.get("object"), fact["predicate"]
+    if what is None:
+        return "", surface(f"{who} {verb}")
+    measured = fact["type"] in ("figure", "change", "share", "rank")
+    return shorten(surface(who), 22), surface(f"{what} {verb}" if measured else f"{verb} {what}")
 
 
 def _fact_quantities(fact: Record, by_id: Mapping[str | None, Record]) -> Iterable[str]:
@@ -99,7 +106,7 @@ def _fact_times(fact: Record, by_id: Mapping[str | None, Record]) -> Iterable[st
 
 
 def _stance(fact: Record) -> str:
-    """Where a fact is not simply asserted by the paper itself."""
+    """Say where a fact is not simply asserted by the paper itself."""
     parts = [] if fact.get("modality") in (None, "asserted") else [fact["modality"]]
     if fact.get("polarity") == "negative":
         parts.append("denied")
@@ -109,12 +116,12 @@ def _stance(fact: Record) -> str:
 
 
 def _times(times: Sequence[Record], total: int) -> list[str]:
-    rows = [(clean(time_value(time)), clean(time["surface"]), time["type"].lower()) for time in times]
+    rows = [(clean(time_value(time)), surface(time["surface"]), time["type"].lower()) for time in times]
     return _side_by_side(_unique(rows), total, shrink=(1, 0))
 
 
 def _quantities(quantities: Sequence[Record], total: int) -> list[str]:
-    rows = [(clean(quantity_value(q)), clean(q["surface"]), q["type"]) for q in quantities]
+    rows = [(clean(quantity_value(q)), surface(q["surface"]), q["type"]) for q in quantities]
     return _side_by_side(_unique(rows), total, shrink=(1, 0), right=(0,))
 
 
@@ -126,7 +133,7 @@ def _unique(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _side_by_side(
     rows: Sequence[Sequence[str]], total: int, *, shrink: Sequence[int], right: Sequence[int] = ()
 ) -> list[str]:
-    """Rows in two halves, down the left one first, where the terminal has room."""
+    """Set rows in two halves, down the left one first, where the terminal has room."""
     if total < 96 or len(rows) < 4:
         return columns(rows, total, shrink=shrink, right=right)
     half = total // 2
@@ -141,9 +148,9 @@ def _entities(entities: Sequence[Record], total: int) -> list[str]:
     lines = []
     for label, heading in kinds.items():
         mine = [entity for entity in entities if entity["type"] == label]
-        roles = {e["name"]: e["role"]["surface"] for e in reversed(mine) if e.get("role")}
+        roles = {e["name"]: surface(e["role"]["surface"]) for e in reversed(mine) if e.get("role")}
         names = [
-            clean(name) + (f" ×{n}" if n > 1 else "") + (f" ({clean(roles[name])})" if name in roles else "")
+            clean(name) + (f" ×{n}" if n > 1 else "") + (f" ({roles[name]})" if name in roles else "")
             for name, n in Counter(entity["name"] for entity in mine).most_common()
         ]
         if names:
@@ -152,7 +159,7 @@ def _entities(entities: Sequence[Record], total: int) -> list[str]:
 
 
 def _wrap(head: str, items: Sequence[str], total: int) -> list[str]:
-    """Items one after another, on as many lines as they need, each after the same margin."""
+    """Set items one after another, on as many lines as they need, after the same margin."""
     margin = _MARGIN + " " * width(head)
     lines, line = [], _MARGIN + head
     for index, item in enumerate(items):

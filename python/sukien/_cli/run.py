@@ -21,7 +21,7 @@ Dated = tuple[Source, str | None]
 
 
 def batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    """Documents in groups that fit in memory."""
+    """Group documents so that each group fits in memory."""
     batch: list[Source] = []
     chars = 0
     for source in sources:
@@ -46,7 +46,7 @@ class Run:
         self.documents = 0
 
     def write(self, sources: Iterable[Source], writer: Writer, stream: IO[bytes]) -> None:
-        """Writes the result of each document."""
+        """Write the result of each document."""
         for batch in batches(sources):
             for parsed in self._attempt(self._dated(batch), self._parse):
                 stream.write(writer.write(parsed).encode("utf-8", "replace"))
@@ -54,7 +54,7 @@ class Run:
             self._done(batch)
 
     def write_parquet(self, sources: Iterable[Source], kind: str, stream: IO[bytes]) -> None:
-        """Writes the table of one kind of record."""
+        """Write the table of one kind of record."""
         parquet = import_parquet()
         writer = None
         try:
@@ -77,18 +77,20 @@ class Run:
         return [(source, self._dates(source)) for source in batch]
 
     def _parse(self, batch: Sequence[Dated]) -> list[Parsed]:
-        docs = self._pipeline.pipe([source.text for source, _ in batch], published=[date for _, date in batch])
+        docs = self._pipeline.pipe(
+            [source.text for source, _ in batch], published=[date for _, date in batch]
+        )
         return [Parsed(*dated, doc) for dated, doc in zip(batch, docs, strict=True)]
 
     def _table(self, batch: Sequence[Dated], kind: str) -> Any:
-        """A `pyarrow.Table` whose `doc` is the document's id: a number within a batch says nothing in a file."""
+        """Make a `pyarrow.Table` whose `doc` is the document's id: its number in a batch says nothing."""
         texts, ids = [source.text for source, _ in batch], [source.id for source, _ in batch]
         table = self._pipeline.table(texts, kind, published=[date for _, date in batch], ids=ids)
         names = [name for name in table.columns if name not in ("doc", "id")]
         return table.select("id", *names).to_arrow().rename_columns(["doc", *names])
 
     def _attempt(self, batch: Sequence[Dated], work: Callable[[Sequence[Dated]], list[Any]]) -> Iterator[Any]:
-        """The work on a batch; where a document spoils it, on each document by itself."""
+        """Do the work on a batch; where a document spoils it, on each document by itself."""
         from sukien import SukienError
 
         try:
@@ -105,6 +107,6 @@ class Run:
 
 
 def terminal(stream: Any = None) -> bool:
-    """Whether a person looks at the stream (standard output by default)."""
+    """Say whether a person looks at the stream (standard output by default)."""
     stream = sys.stdout if stream is None else stream
     return stream is not None and stream.isatty()

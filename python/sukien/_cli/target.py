@@ -27,7 +27,7 @@ class Target:
         self._discarded = False
 
     def check(self, inputs: Sequence[Path]) -> None:
-        """Refuses a folder, and a file that is also read."""
+        """Refuse a folder, and a file that is also read."""
         if self._path is None:
             return
         if self._path.is_dir():
@@ -38,12 +38,12 @@ class Target:
             raise UsageProblem(f"-o {self._path}: is one of the inputs")
 
     def discard(self) -> None:
-        """Nothing came of it: what was there before stays."""
+        """Leave what was there before: nothing came of it."""
         self._discarded = True
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
-        """A binary stream; the file is in its place when the block has ended without an error."""
+        """Open a binary stream; the file is in its place when the block has ended without an error."""
         if self._path is None:
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
@@ -55,7 +55,9 @@ class Target:
                 yield device
             return
         with self._opening():
-            handle, name = tempfile.mkstemp(prefix=f".{self._path.name}.", suffix=".part", dir=self._path.parent)
+            handle, name = tempfile.mkstemp(
+                prefix=f".{self._path.name}.", suffix=".part", dir=self._path.parent
+            )
         try:
             with os.fdopen(handle, "wb") as stream:
                 yield stream
@@ -73,7 +75,7 @@ class Target:
             raise UsageProblem(f"-o {self._path}: {error.strerror or error}") from None
 
     def _mode(self) -> int:
-        """The permissions of the file that is replaced, or those of a new file."""
+        """Give the permissions of the file that is replaced, or those of a new file."""
         if self._path is not None and self._path.exists():
             return self._path.stat().st_mode & 0o7777
         mask = os.umask(0)

@@ -30,7 +30,7 @@ class Writer(Protocol):
     """Takes parsed documents."""
 
     def write(self, parsed: Parsed) -> str:
-        """The text of one document's result."""
+        """Give the text of one document's result."""
 
 
 class JsonLines:
@@ -71,11 +71,13 @@ class Report:
         self._color = color
 
     def write(self, parsed: Parsed) -> str:
-        return report(parsed.source.id, parsed.published, records(parsed), self._kinds, self._columns, self._color)
+        return report(
+            parsed.source.id, parsed.published, records(parsed), self._kinds, self._columns, self._color
+        )
 
 
 def records(parsed: Parsed) -> list[dict[str, Any]]:
-    """The records of a document, named after it."""
+    """List the records of a document, named after it."""
     found: list[dict[str, Any]] = parsed.doc.to_records(parsed.source.id)
     return found
 
@@ -83,8 +85,8 @@ def records(parsed: Parsed) -> list[dict[str, Any]]:
 class Tokens:
     """Words or sentences: lines of text, JSON lines or CSV.
 
-    As text, a sentence has a line, the syllables of a word are joined by `_`, and an empty line is between two
-    documents.
+    As text, a sentence has a line, the syllables of a word are joined by `_`, and an empty line is between
+    two documents.
     """
 
     def __init__(self, what: str, form: str) -> None:
@@ -99,7 +101,8 @@ class Tokens:
             text = _csv(tuple(self._columns()), self._rows(parsed), head=not self._begun)
         else:
             text = "".join(
-                json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in self._rows(parsed)
+                json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+                for row in self._rows(parsed)
             )
         self._begun = True
         return text

@@ -72,10 +72,12 @@ class Articles(Sequence[Article]):
         return [article.title for article in self._articles]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A data frame with a row for each article, `date` as time stamps; needs pandas."""
+        """Make a data frame with a row for each article, `date` as time stamps; needs pandas."""
         import pandas
 
-        frame = pandas.DataFrame([asdict(article) for article in self._articles], columns=list(Article.__slots__))
+        frame = pandas.DataFrame(
+            [asdict(article) for article in self._articles], columns=list(Article.__slots__)
+        )
         return frame.assign(date=pandas.to_datetime(frame["date"]))
 
     def __len__(self) -> int:
@@ -106,12 +108,14 @@ class Articles(Sequence[Article]):
 
 @cache
 def load_sample() -> Articles:
-    """The sample corpus.
+    """Load the sample corpus.
 
-    48 articles of about 330 syllables each, 1995 to 2024, by five outlets, everything in them invented: some report
-    the same events, and not always alike. The texts come as texts do: plain, with captions, underscored by a word
-    segmenter, glued together, machine-translated.
+    48 articles of about 330 syllables each, 1995 to 2024, by six outlets, everything in them invented: some
+    report the same events, and not always alike. The texts come as texts do: plain, with captions, underscored
+    by a word segmenter, glued together, machine-translated.
     """
     folder = files(__name__) / "news"
     rows = map(json.loads, (folder / "index.jsonl").read_text(encoding="utf-8").splitlines())
-    return Articles([Article(**row, text=(folder / f"{row['id']}.txt").read_text(encoding="utf-8")) for row in rows])
+    return Articles(
+        [Article(**row, text=(folder / f"{row['id']}.txt").read_text(encoding="utf-8")) for row in rows]
+    )
