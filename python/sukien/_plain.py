@@ -64,6 +64,12 @@ def quantity_value(record: Record) -> str:
     return f"{_BOUNDS[record['mod']]} {text}" if record.get("mod") in _BOUNDS else text
 
 
+def change_value(record: Record) -> str:
+    """Write what a quantity is worth, with a sign if it is an increase or a decrease: `+11%`."""
+    signs = {"increase": "+", "decrease": "−"}
+    return (signs[record["change"]["direction"]] if record.get("change") else "") + quantity_value(record)
+
+
 def time_value(record: Record) -> str:
     """Write what a time means: `2023-08-17`, `end of 2024`."""
     mod = record.get("mod")

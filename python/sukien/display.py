@@ -1,7 +1,7 @@
 """Pictures of a document and of a table: HTML without scripts, readable in light and in dark.
 
-`render` marks what was found in the text; `table_html` shows the first rows of a table. Jupyter calls both for
-you: a `Doc` or a `Table` at the end of a cell is drawn. Everything from the text is escaped.
+`render` marks what was found in the text; `table_html` shows the first rows of a table. Jupyter calls both
+for you: a `Doc` or a `Table` at the end of a cell is drawn. Everything from the text is escaped.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from html import escape
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sukien._plain import exact, quantity_value, time_value
+
+if TYPE_CHECKING:
+    from sukien import Doc, Table
 
 __all__ = ["render", "table_html"]
 
@@ -51,7 +54,7 @@ class Mark(NamedTuple):
     title: str
 
 
-def render(doc: Any, style: str = "entity", *, max_chars: int = MAX_CHARS) -> str:
+def render(doc: Doc, style: str = "entity", *, max_chars: int = MAX_CHARS) -> str:
     """Make HTML of a document with its records marked.
 
     Args:
@@ -74,7 +77,7 @@ def render(doc: Any, style: str = "entity", *, max_chars: int = MAX_CHARS) -> st
     parts = [
         '<div class="sukien">',
         f"<style>{_css()}</style>",
-        _legend(marks, getattr(doc, "published", None)),
+        _legend(marks, doc.published),
         f'<div class="sukien-text" lang="vi">{"".join(_body(text[:cut], shown))}</div>',
     ]
     if cut < len(text):
@@ -87,7 +90,7 @@ def render(doc: Any, style: str = "entity", *, max_chars: int = MAX_CHARS) -> st
     return "".join(parts)
 
 
-def table_html(table: Any, *, max_rows: int = MAX_ROWS) -> str:
+def table_html(table: Table, *, max_rows: int = MAX_ROWS) -> str:
     """Make HTML of the first rows of a table, with the types of its columns and its size.
 
     Args:
@@ -100,7 +103,7 @@ def table_html(table: Any, *, max_rows: int = MAX_ROWS) -> str:
     total = len(table)
     rows: list[dict[str, Any]] = table.head(max_rows).to_pylist()
     columns = list(table.columns)
-    types = getattr(table, "schema", {})
+    types = table.schema
     numeric = {name for name in columns if _is_numeric(row.get(name) for row in rows)}
     head = "".join(
         f'<th scope="col"{_right(name in numeric)}>{_text(name)}'
@@ -137,7 +140,7 @@ def _text(value: object) -> str:
 # Marks ------------------------------------------------------------------------------------------------------
 
 
-def _marks(doc: Any, kinds: Sequence[str]) -> list[Mark]:
+def _marks(doc: Doc, kinds: Sequence[str]) -> list[Mark]:
     """List the marks of a document, in the order of its records, the outer kinds first."""
     to_chars = _char_offsets(doc)
     describe = {"entity": _entity, "time": _time, "quantity": _quantity}
@@ -181,9 +184,9 @@ def _surface(record: Record, name: str) -> str | None:
     return value.get("surface") if isinstance(value, Mapping) else value
 
 
-def _char_offsets(doc: Any) -> Callable[[int], int]:
+def _char_offsets(doc: Doc) -> Callable[[int], int]:
     """Make a function from the document's own offsets to code points."""
-    unit = getattr(doc, "offsets", "chars")
+    unit = doc.offsets
     if unit == "chars":
         return int
     table, at = {0: 0}, 0

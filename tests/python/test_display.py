@@ -18,6 +18,8 @@ TEXT = "Sáng 17/8, bà Lê Thu Hà cho biết xuất khẩu đạt 5 tỷ USD.\
 class Stub:
     """A document with records of our own choosing."""
 
+    offsets = "chars"
+
     def __init__(self, text: str, *records: tuple[str, str, str], published: str | None = None) -> None:
         self.text = text
         self.published = published
@@ -167,7 +169,7 @@ def test_offsets_in_other_units(unit: str) -> None:
     size = {"bytes": lambda s: len(s.encode()), "utf16": lambda s: len(s.encode("utf-16-le")) // 2}[unit]
     doc = Stub(text, ("time", "DATE", "Ngày 17/8"))
     doc.records[0] |= {"start": size(text[:start]), "end": size(text[:end])}
-    doc.offsets = unit  # type: ignore[attr-defined]
+    doc.offsets = unit
     assert read(display.render(doc)).marks[0][0] == "Ngày 17/8"
 
 

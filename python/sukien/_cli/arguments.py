@@ -70,7 +70,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     commands.add_parser(
         "demo",
         help="what comes out of the sample corpus, and how fast",
-        description="Parses the sample corpus that comes with sukien, shows what is in it and how fast that was.",
+        description="Parses the sample corpus that comes with sukien, and shows what is in it and the rate.",
     )
     return top
 

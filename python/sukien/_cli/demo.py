@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sukien._cli.report import Paint
-from sukien._plain import clean, columns, quantity_value, shorten, surface, time_value
+from sukien._plain import change_value, clean, columns, quantity_value, shorten, surface, time_value
+
+if TYPE_CHECKING:
+    from sukien import Pipeline
 
 Record = Mapping[str, Any]
 
@@ -68,7 +71,7 @@ def _section(
 
 def _figures(found: Iterable[Sequence[Record]], outlets: Mapping[str, str]) -> list[tuple[str, ...]]:
     """List what articles give in US dollars for a whole year, in the order of the years."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for records in found:
         by_id = {record["id"]: record for record in records if "id" in record}
         for fact in records:
@@ -85,13 +88,13 @@ def _figure(
     amount, rise = numbers.get("value"), numbers.get("change")
     if amount and amount["unit"] == "USD" and years and years[0]["value"].isdecimal():
         what = fact["object"] or ", ".join(fact["subject"])
-        yield years[0]["value"], surface(what), quantity_value(amount), _change(rise), _source(fact, outlets)
-
-
-def _change(rise: Record | None) -> str:
-    if not rise or not rise["change"]:
-        return ""
-    return {"increase": "+", "decrease": "−"}[rise["change"]["direction"]] + quantity_value(rise)
+        yield (
+            years[0]["value"],
+            surface(what),
+            quantity_value(amount),
+            change_value(rise) if rise else "",
+            _source(fact, outlets),
+        )
 
 
 def _source(record: Record, outlets: Mapping[str, str]) -> str:
@@ -108,7 +111,7 @@ def _people(entities: Iterable[Record]) -> list[tuple[str, ...]]:
             if entity.get("role"):
                 roles[entity["name"]][surface(entity["role"]["surface"])] += 1
     known = sorted((name for name in roles if " " in name), key=lambda name: (-len(articles[name]), name))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name in known[:_ROWS]:
         titles = ", ".join(title for title, _ in roles[name].most_common(3))
         rows.append((clean(name), f"{len(articles[name])} article{'s' * (len(articles[name]) > 1)}", titles))
@@ -138,7 +141,7 @@ def _quantities(quantities: Iterable[Record]) -> list[tuple[str, ...]]:
     return [(surface(q["surface"]), shorten(quantity_value(q), 40), q["type"]) for q in longest.values()]
 
 
-def _rate(pipeline: Any, texts: Sequence[str], dates: Sequence[str]) -> str:
+def _rate(pipeline: Pipeline, texts: Sequence[str], dates: Sequence[str]) -> str:
     """Measure the way from text to facts, on all threads."""
     size = sum(len(text.encode()) for text in texts) * _TIMES
     many, days = list(texts) * _TIMES, list(dates) * _TIMES

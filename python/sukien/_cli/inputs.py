@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,6 @@ def _row(row: Mapping[str, Any], path: Path, number: int, offset: int) -> Source
 def import_parquet() -> Any:
     """Import `pyarrow.parquet`, or say what to install."""
     try:
-        import pyarrow.parquet
+        return import_module("pyarrow.parquet")
     except ImportError as error:
         raise Problem('Parquet needs pyarrow: pip install "sukien[arrow]"') from error
-    return pyarrow.parquet

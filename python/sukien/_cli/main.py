@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Literal
 
 from sukien._cli.arguments import parser
 from sukien._cli.dates import Dates
@@ -17,12 +18,21 @@ from sukien._cli.inputs import Inputs, import_parquet
 from sukien._cli.problems import Problem, Reporter, UsageProblem
 from sukien._cli.progress import Progress
 from sukien._cli.report import no_paint, paint
-from sukien._cli.run import Run, terminal
+from sukien._cli.run import Run, TableKind, terminal
 from sukien._cli.target import Target
 from sukien._cli.writers import KINDS, Csv, JsonLines, Report, Tokens, Writer
 
 _INTERRUPTED = 130
-_TABLES = {"fact": "facts", "entity": "entities", "time": "times", "quantity": "quantities"}
+_COMPONENTS: dict[str, list[Literal["sentences", "words"]]] = {
+    "tokens": ["words"],
+    "sentences": ["sentences"],
+}
+_TABLES: dict[str, TableKind] = {
+    "fact": "facts",
+    "entity": "entities",
+    "time": "times",
+    "quantity": "quantities",
+}
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 
 
@@ -69,20 +79,20 @@ def _run(options: argparse.Namespace, report: Reporter) -> int:
     target = Target(options.output)
     target.check(inputs.paths)
     form = _form(options)
-    kinds = _kinds(options, form)
+    table = _table(options) if form == "parquet" else None
     dates = Dates(options.published, options.dates)
     seen = options.output is None and terminal()
     shown = options.progress if options.progress is not None else terminal(sys.stderr) and not seen
     progress = Progress(inputs.size(), shown=shown)
     report.before = progress.clear
-    needed = {"tokens": ["words"], "sentences": ["sentences"]}.get(options.command)
+    needed = _COMPONENTS.get(options.command)
     pipeline = sukien.Pipeline(prefer=options.prefer, components=needed)
     run = Run(pipeline, dates, report, progress)
     with target.open() as stream:
-        if form == "parquet":
-            run.write_parquet(inputs, str(kinds), stream)
+        if table:
+            run.write_parquet(inputs, table, stream)
         else:
-            run.write(inputs, _writer(options, form, kinds), stream)
+            run.write(inputs, _writer(options, form), stream)
         if report.count and not run.documents:
             target.discard()
     progress.finish()
@@ -112,22 +122,24 @@ def _form(options: argparse.Namespace) -> str:
     return str(form)
 
 
-def _kinds(options: argparse.Namespace, form: str) -> Sequence[str]:
-    """Say which kinds of record are wanted; for Parquet the name of a table."""
+def _kinds(options: argparse.Namespace, default: Sequence[str]) -> Sequence[str]:
+    return [kind for kinds in options.kind or () for kind in kinds] or default
+
+
+def _table(options: argparse.Namespace) -> TableKind:
+    """Say which table a Parquet file is to hold."""
     if options.command != "facts":
-        return str(options.command)
-    given = [kind for kinds in options.kind or () for kind in kinds]
-    if form != "parquet":
-        return given or KINDS
-    tables = set(given or ["fact"])
-    if len(tables) != 1 or not tables <= _TABLES.keys():
+        return "tokens" if options.command == "tokens" else "sentences"
+    kinds = set(_kinds(options, ["fact"]))
+    if len(kinds) != 1 or not kinds <= _TABLES.keys():
         raise UsageProblem(f"a Parquet file has one kind of record: --kind with one of {', '.join(_TABLES)}")
-    return _TABLES[tables.pop()]
+    return _TABLES[kinds.pop()]
 
 
-def _writer(options: argparse.Namespace, form: str, kinds: Sequence[str]) -> Writer:
+def _writer(options: argparse.Namespace, form: str) -> Writer:
     if options.command != "facts":
         return Tokens(options.command, form)
+    kinds = _kinds(options, KINDS)
     if form == "jsonl":
         return JsonLines(kinds)
     if form == "csv":

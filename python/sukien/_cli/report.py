@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from sukien._plain import clean, columns, pad, quantity_value, shorten, surface, time_value, width
+from sukien._plain import (
+    change_value,
+    clean,
+    columns,
+    pad,
+    quantity_value,
+    shorten,
+    surface,
+    time_value,
+    width,
+)
 
 Record = Mapping[str, Any]
 Paint = Callable[[str, str], str]
@@ -46,10 +56,10 @@ def report(
         color: `paint` or `no_paint`.
     """
     found: dict[str, list[Record]] = {}
-    by_id: dict[str | None, Record] = {}
+    by_id: dict[Any, Record] = {}
     for record in records:
         found.setdefault(record["kind"], []).append(record)
-        by_id[record.get("id")] = record
+        by_id[record.get("id", "@doc")] = record
     title = f"{clean(name)}   {published or 'no date of publication'}"
     lines = [color(title, "title") + " " + color("─" * max(total - width(title) - 1, 0), "soft")]
     sections: dict[str, Callable[[], tuple[str, list[str]]]] = {
@@ -67,7 +77,7 @@ def report(
     return "\n".join(lines) + "\n\n"
 
 
-def _facts(facts: Sequence[Record], by_id: Mapping[str | None, Record], total: int) -> list[str]:
+def _facts(facts: Sequence[Record], by_id: Mapping[Any, Record], total: int) -> list[str]:
     rows = [
         (
             fact["type"],
@@ -90,18 +100,17 @@ def _claim(fact: Record) -> tuple[str, str]:
     return shorten(surface(who), 22), surface(f"{what} {verb}" if measured else f"{verb} {what}")
 
 
-def _fact_quantities(fact: Record, by_id: Mapping[str | None, Record]) -> Iterable[str]:
+def _fact_quantities(fact: Record, by_id: Mapping[Any, Record]) -> Iterable[str]:
     for item in fact["quantities"]:
         if quantity := by_id.get(item["ref"]):
-            sign = {"increase": "+", "decrease": "−"}.get((quantity.get("change") or {}).get("direction"), "")
-            yield sign + quantity_value(quantity)
+            yield change_value(quantity)
 
 
-def _fact_times(fact: Record, by_id: Mapping[str | None, Record]) -> Iterable[str]:
+def _fact_times(fact: Record, by_id: Mapping[Any, Record]) -> Iterable[str]:
     words = {"at": "", "during": "", "as_of": "as of ", "basis": "vs ", "each": "each ", "for": "for "}
     for item in fact["times"]:
-        time = by_id.get(item.get("ref", ""))
-        value = time_value(time) if time else item.get("value") or "publication"
+        time = by_id.get(item.get("ref"))
+        value = time_value(time) if time and time["kind"] == "time" else item.get("value") or "publication"
         yield words.get(item["rel"], f"{item['rel']} ") + str(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
 
 from sukien._cli.dates import Dates
 from sukien._cli.inputs import Source, import_parquet
@@ -12,9 +12,15 @@ from sukien._cli.problems import Reporter
 from sukien._cli.progress import Progress
 from sukien._cli.writers import Parsed, Writer
 
+if TYPE_CHECKING:
+    from sukien import Pipeline
+
 #: A batch ends with this many documents, or when its texts have this many characters.
 BATCH_DOCUMENTS = 256
 BATCH_CHARS = 4_000_000
+
+#: What the rows of a Parquet file are.
+TableKind = Literal["tokens", "sentences", "entities", "times", "quantities", "facts"]
 
 #: A document and its date of publication.
 Dated = tuple[Source, str | None]
@@ -37,7 +43,7 @@ def batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
 class Run:
     """One run of the program: a pipeline, the dates, and whom to tell."""
 
-    def __init__(self, pipeline: Any, dates: Dates, report: Reporter, progress: Progress) -> None:
+    def __init__(self, pipeline: Pipeline, dates: Dates, report: Reporter, progress: Progress) -> None:
         self._pipeline = pipeline
         self._dates = dates
         self._report = report
@@ -53,7 +59,7 @@ class Run:
             stream.flush()
             self._done(batch)
 
-    def write_parquet(self, sources: Iterable[Source], kind: str, stream: IO[bytes]) -> None:
+    def write_parquet(self, sources: Iterable[Source], kind: TableKind, stream: IO[bytes]) -> None:
         """Write the table of one kind of record."""
         parquet = import_parquet()
         writer = None
@@ -82,7 +88,7 @@ class Run:
         )
         return [Parsed(*dated, doc) for dated, doc in zip(batch, docs, strict=True)]
 
-    def _table(self, batch: Sequence[Dated], kind: str) -> Any:
+    def _table(self, batch: Sequence[Dated], kind: TableKind) -> Any:
         """Make a `pyarrow.Table` whose `doc` is the document's id: its number in a batch says nothing."""
         texts, ids = [source.text for source, _ in batch], [source.id for source, _ in batch]
         table = self._pipeline.table(texts, kind, published=[date for _, date in batch], ids=ids)
@@ -106,7 +112,7 @@ class Run:
         yield from results
 
 
-def terminal(stream: Any = None) -> bool:
+def terminal(stream: TextIO | None = None) -> bool:
     """Say whether a person looks at the stream (standard output by default)."""
     stream = sys.stdout if stream is None else stream
     return stream is not None and stream.isatty()

@@ -7,11 +7,14 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sukien._cli import flat
 from sukien._cli.inputs import Source
 from sukien._cli.report import Paint, report
+
+if TYPE_CHECKING:
+    from sukien import Doc
 
 #: What `--kind` takes, and what a record says its kind is.
 KINDS = ("doc", "entity", "time", "quantity", "fact")
@@ -23,7 +26,7 @@ class Parsed:
 
     source: Source
     published: str | None
-    doc: Any
+    doc: Doc
 
 
 class Writer(Protocol):
@@ -40,7 +43,7 @@ class JsonLines:
         self._kinds = frozenset(kinds)
 
     def write(self, parsed: Parsed) -> str:
-        lines: str = parsed.doc.to_jsonl(parsed.source.id)
+        lines = parsed.doc.to_jsonl(parsed.source.id)
         if self._kinds.issuperset(KINDS):
             return lines
         # Not splitlines(): JSON leaves U+2028 and its like as they are.
@@ -78,8 +81,7 @@ class Report:
 
 def records(parsed: Parsed) -> list[dict[str, Any]]:
     """List the records of a document, named after it."""
-    found: list[dict[str, Any]] = parsed.doc.to_records(parsed.source.id)
-    return found
+    return parsed.doc.to_records(parsed.source.id)
 
 
 class Tokens:
@@ -110,7 +112,7 @@ class Tokens:
     def _columns(self) -> tuple[str, ...]:
         return ("doc", "sentence", "start", "end", "text") if self._words else ("doc", "start", "end", "text")
 
-    def _lines(self, doc: Any) -> Iterator[str]:
+    def _lines(self, doc: Doc) -> Iterator[str]:
         for sentence in doc.sentences:
             if self._words:
                 yield " ".join("_".join(word.text.split()) for word in sentence.words)

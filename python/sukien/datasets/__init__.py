@@ -111,8 +111,8 @@ def load_sample() -> Articles:
     """Load the sample corpus.
 
     48 articles of about 330 syllables each, 1995 to 2024, by six outlets, everything in them invented: some
-    report the same events, and not always alike. The texts come as texts do: plain, with captions, underscored
-    by a word segmenter, glued together, machine-translated.
+    report the same events, and not always alike. The texts come as texts do: plain, with captions,
+    underscored by a word segmenter, glued together, machine-translated.
     """
     folder = files(__name__) / "news"
     rows = map(json.loads, (folder / "index.jsonl").read_text(encoding="utf-8").splitlines())
