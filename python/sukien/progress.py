@@ -1,7 +1,7 @@
 """What `progress=True` shows: tqdm's bar where tqdm is installed, else a small one of our own on stderr.
 
-Any function of `(done, total)` does as well: `done` texts are finished, `total` is their number or None where it is
-not known. If it has a `close` method, that is called once at the end.
+Any function of `(done, total)` does as well: `done` texts are finished, `total` is their number or None where
+it is not known. If it has a `close` method, that is called once at the end.
 """
 
 import sys

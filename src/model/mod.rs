@@ -54,7 +54,10 @@ impl<'m> File<'m> {
             return Err(Error::model("this is no model file of sukien: its first eight bytes are others"));
         }
         if bytes.len() < HEADER {
-            return Err(Error::model(format!("the model file ends within its header, at byte {}", bytes.len())));
+            return Err(Error::model(format!(
+                "the model file ends within its header, at byte {}",
+                bytes.len()
+            )));
         }
         if bytes[8..12] != kind {
             let found = bytes[8..12].escape_ascii();
@@ -91,7 +94,8 @@ impl<'m> File<'m> {
 
     /// A section of numbers.
     pub fn numbers<T: Number>(&self, tag: [u8; 4]) -> Result<Numbers<'m, T>> {
-        Numbers::new(self.section(tag)?).ok_or_else(|| self.error(tag, "does not hold a whole number of numbers"))
+        Numbers::new(self.section(tag)?)
+            .ok_or_else(|| self.error(tag, "does not hold a whole number of numbers"))
     }
 
     /// A section of exactly `len` numbers.

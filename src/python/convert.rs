@@ -86,6 +86,11 @@ pub fn py_record<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyDict
     Ok(py_json(py, json)?.cast_into()?)
 }
 
+/// A text as Python would write it.
+pub fn quoted(py: Python<'_>, text: &str) -> PyResult<String> {
+    Ok(PyString::new(py, text).repr()?.to_cow()?.into_owned())
+}
+
 /// `offsets=`.
 pub fn unit(name: &str) -> Result<OffsetUnit> {
     match name {

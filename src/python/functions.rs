@@ -118,7 +118,10 @@ fn read(text: &Bound<'_, PyAny>, depth: Depth) -> PyResult<Document> {
 /// >>> sk.normalize("hoà bình"), sk.normalize("hòa bình", tone="new")
 /// ('hòa bình', 'hoà bình')
 #[pyfunction]
-#[pyo3(signature = (text, *, tone = Some("old"), compatibility = true, errors = "strict"))]
+#[pyo3(
+    signature = (text, *, tone = Some("old"), compatibility = true, errors = "strict"),
+    text_signature = "(text, *, tone='old', compatibility=True, errors='strict')"
+)]
 pub fn normalize(
     text: &Bound<'_, PyAny>,
     tone: Option<&str>,

@@ -37,7 +37,9 @@ mod core {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-        super::errors::register(module)
+        super::errors::register(module)?;
+        // What is public is said in `sukien/__init__.py`.
+        module.delattr("__all__")
     }
 }
 

@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 
 use super::view::{self, view};
 use super::{Items, Kind, PyDoc};
-use crate::python::convert::py_record;
+use crate::python::convert::{py_record, quoted};
 
 view! {
     /// A sentence, headline or caption of a document.
@@ -40,8 +40,8 @@ view! {
             Items::within(py, &self.doc, Kind::Fact, self.span())
         }
 
-        fn __repr__(&self) -> String {
-            format!("Sentence({:?})", self.text())
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            Ok(format!("Sentence({})", quoted(py, self.text())?))
         }
     }
 }
@@ -63,8 +63,8 @@ view! {
             document.is_punctuation(&document.words()[self.index])
         }
 
-        fn __repr__(&self) -> String {
-            format!("Word({:?})", self.text())
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            Ok(format!("Word({})", quoted(py, self.text())?))
         }
     }
 }

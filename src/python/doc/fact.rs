@@ -7,7 +7,7 @@ use super::items::item;
 use super::view::{self, view};
 use super::{Kind, PyDoc};
 use crate::fact::{Arg, Fact, TimeRef};
-use crate::python::convert::py_record;
+use crate::python::convert::{py_record, quoted};
 
 view! {
     /// A fact: who, what, how much, when, according to whom.
@@ -109,10 +109,11 @@ view! {
             self.inner().rule
         }
 
-        fn __repr__(&self) -> String {
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
             let fact = self.inner();
-            let object = fact.object.as_ref().map(|o| format!(" {o:?}")).unwrap_or_default();
-            format!("Fact({}, {:?} {:?}{object})", self.label(), fact.subject.join(", "), fact.predicate)
+            let parts = [fact.subject.join(", "), fact.predicate.clone(), fact.object.clone().unwrap_or_default()];
+            let parts = parts.iter().filter(|p| !p.is_empty()).map(|p| quoted(py, p)).collect::<PyResult<Vec<_>>>()?;
+            Ok(format!("Fact({}, {})", self.label(), parts.join(", ")))
         }
     }
 }

@@ -6,7 +6,7 @@ use pyo3::types::{PyDate, PyDict, PyString};
 use super::view::{self, view};
 use super::{Kind, PyDoc, PySpan};
 use crate::entity::Entity;
-use crate::python::convert::{py_date, py_decimal, py_record};
+use crate::python::convert::{py_date, py_decimal, py_record, quoted};
 use crate::quantity::{Quantity, Value};
 use crate::time::Time;
 
@@ -67,8 +67,9 @@ view! {
             self.inner().rule
         }
 
-        fn __repr__(&self) -> String {
-            format!("Entity({:?}, {}, name={:?})", self.text(), self.label(), self.name())
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            let (text, name) = (quoted(py, self.text())?, quoted(py, self.name())?);
+            Ok(format!("Entity({text}, {}, name={name})", self.label()))
         }
     }
 }
@@ -149,8 +150,8 @@ view! {
             self.inner().rule
         }
 
-        fn __repr__(&self) -> String {
-            format!("Time({:?}, {}, {})", self.text(), self.label(), self.value())
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            Ok(format!("Time({}, {}, {})", quoted(py, self.text())?, self.label(), self.value()))
         }
     }
 }
@@ -246,7 +247,7 @@ view! {
             self.inner().rule
         }
 
-        fn __repr__(&self) -> String {
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
             let quantity = self.inner();
             let value = match (&quantity.value, quantity.low, quantity.high) {
                 (Some(Value::Number(number)), ..) => number.normalize().to_string(),
@@ -257,7 +258,7 @@ view! {
                 }
             };
             let unit = quantity.unit.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
-            format!("Quantity({:?}, {}, {value}{unit})", self.text(), self.label())
+            Ok(format!("Quantity({}, {}, {value}{unit})", quoted(py, self.text())?, self.label()))
         }
     }
 }

@@ -20,7 +20,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDate, PyString};
 
-use super::convert::{py_date, py_json};
+use super::convert::{py_date, py_json, quoted};
 use super::pipeline::{Core, PyPipeline};
 use crate::Document;
 use crate::record::Records;
@@ -196,7 +196,7 @@ impl PyDoc {
         let d = &self.document;
         Ok(format!(
             "<Doc {}: {} sentences, {} words, {} entities, {} times, {} quantities, {} facts>",
-            PyString::new(py, &start).repr()?,
+            quoted(py, &start)?,
             d.sentences().len(),
             d.words().len(),
             d.entities().len(),

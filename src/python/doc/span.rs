@@ -1,6 +1,7 @@
 use pyo3::prelude::*;
 
 use super::PyDoc;
+use crate::python::convert::quoted;
 use crate::text::Span;
 
 /// A stretch of a document's text: a role, a signal word, the core of a quantity.
@@ -51,9 +52,11 @@ impl PySpan {
         &self.text
     }
 
-    fn __repr__(&self) -> String {
-        let label = self.label.as_ref().map(|l| format!(", {l:?}")).unwrap_or_default();
-        format!("Span({}, {}, {:?}{label})", self.start, self.end, self.text)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let label =
+            self.label.as_ref().map(|l| Ok::<_, PyErr>(format!(", {}", quoted(py, l)?))).transpose()?;
+        let text = quoted(py, &self.text)?;
+        Ok(format!("Span({}, {}, {text}{})", self.start, self.end, label.unwrap_or_default()))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {

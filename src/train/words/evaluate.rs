@@ -42,7 +42,8 @@ pub fn evaluate(bytes: &[u8], examples: &[Example]) -> Result<Score> {
         let atoms = scan(&example.text);
         words.clear();
         segmenter.segment(&atoms, &Sentence { atoms: 0..atoms.len() }, &mut words);
-        let length = |text: &str| text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+        let length =
+            |text: &str| text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
         let found: Vec<u32> = words
             .iter()
             .scan(0, |end, word| {

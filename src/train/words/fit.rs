@@ -40,7 +40,9 @@ impl Weights {
         // The voted news stands with spaces between its atoms, so it has neither `George W. Bush` nor `Kim
         // Jong-un`: what they are is said here.
         let unseen = [Shape::Initial, Shape::Compound];
-        for (unseen, name) in unseen.iter().flat_map(|u| [Shape::Syllable, Shape::Foreign, *u].map(|n| (*u, n))) {
+        for (unseen, name) in
+            unseen.iter().flat_map(|u| [Shape::Syllable, Shape::Foreign, *u].map(|n| (*u, n)))
+        {
             for (left, right) in [(unseen, name), (name, unseen)] {
                 for first in [false, true] {
                     let at = weights.index(Feature::pair(first, left as usize, right as usize));
@@ -140,9 +142,10 @@ fn take_samples(model: &WordModel<'_>, example: &Example, samples: &mut Vec<Samp
         .collect();
     for chunk in chunks(&all).filter(|c| c.len() > 1) {
         let last = chunk.len() - 1;
-        let gold = chunk.iter().enumerate().map(|(i, u)| {
-            i == last || example.ends.binary_search(&ends[u.end as usize - 1]).is_ok()
-        });
+        let gold = chunk
+            .iter()
+            .enumerate()
+            .map(|(i, u)| i == last || example.ends.binary_search(&ends[u.end as usize - 1]).is_ok());
         samples.push(Sample { units: chunk.to_vec(), ends: gold.collect() });
     }
 }
