@@ -114,5 +114,5 @@ pub(super) fn named(r: &Reader<'_, '_>, start: usize) -> Named {
 
 /// Whether talk of money stands within the six atoms before `i`.
 pub(super) fn of_money(r: &Reader<'_, '_>, i: usize) -> bool {
-    CUES.any_in(r.atoms, r.back(i, 6)..i, |c| c == Cue::Money)
+    CUES.any_in(r.atoms, r.far_back(i, 6)..i, |c| c == Cue::Money)
 }

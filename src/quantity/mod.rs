@@ -151,6 +151,13 @@ mod tests {
     }
 
     #[test]
+    fn cues_are_seen_over_a_name() {
+        let text = "Đội khách thắng Peru 4-2 ở lượt cuối.";
+        let name = text.find("Peru").unwrap() as u32;
+        assert_eq!(surfaces(text, &[Span::new(name, name + 4)]), ["4-2"]);
+    }
+
+    #[test]
     fn qualifiers_have_their_span() {
         let text = "Dự án cần không quá 40 tỷ đồng.";
         let found = &read(text, &[])[0];

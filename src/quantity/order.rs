@@ -135,7 +135,7 @@ pub(super) fn minute(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
 
 /// `gió giật cấp 10`, `cấp 8-9`: the strength of wind.
 pub(super) fn wind(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
-    let windy = CUES.any_in(r.atoms, r.back(i, 10)..i, |c| c == Cue::Wind);
+    let windy = CUES.any_in(r.atoms, r.far_back(i, 10)..i, |c| c == Cue::Wind);
     let amount = amount_at(r, i + 1).filter(|a| windy && a.digits && a.signed.is_none())?;
     let end = amount.atoms.end;
     if amount.high.unwrap_or(amount.low) > Decimal::from(18) || !amount.low.is_integer() {

@@ -77,7 +77,7 @@ pub(super) fn score(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     if own > 200 || other > 200 || r.glued(dash) != r.glued(dash + 1) {
         return None;
     }
-    let contest = CUES.any_in(r.atoms, r.back(i, 12)..i, |c| c == Cue::Score);
+    let contest = CUES.any_in(r.atoms, r.far_back(i, 12)..i, |c| c == Cue::Score);
     let next_to_score = matches!(r.before(i), "," | ";" | "và")
         && i >= r.floor + 4
         && small(r.atoms, i - 2).is_some()
