@@ -48,7 +48,7 @@ fn weekday(r: &Reader<'_, '_>, i: usize, number: &Range<usize>) -> bool {
 /// `Thứ nhất, …`: it counts the arguments of the speaker.
 fn enumerates(r: &Reader<'_, '_>, i: usize, end: usize) -> bool {
     r.case(i) == Case::Capital && matches!(r.text(end), "," | ":" | ".")
-        || i == r.sentence.start && r.lower(end) == "là"
+        || (i == r.sentence.start || matches!(r.before(i), ";" | ",")) && r.lower(end) == "là"
 }
 
 /// `đầu tiên`: ordinal 1, or rank 1 after `đứng`.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::number;
-use super::cardinal::is_time;
+use super::bare::is_time;
 use super::context;
 use super::draft::Draft;
 use super::lexicon::{CUES, Cue, cued, cues};

@@ -43,8 +43,7 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::LEFT, &by_neighbour(Feature::Left));
     builder.numbers(Layout::RIGHT, &by_neighbour(Feature::Right));
     let nodes = trie.ends.iter().zip(0..);
-    let ends =
-        nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
+    let ends = nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
     builder.numbers(Layout::LABELS, &trie.labels);
     builder.numbers(Layout::CHILDREN, &trie.children);
     builder.numbers(Layout::WORDS, &ends);
