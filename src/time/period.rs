@@ -140,7 +140,8 @@ fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     if let Some((post, end)) = reader.post(i + 1) {
         let field = match post {
             Post::This => Field::MonthShift(0),
-            Post::Before | Post::Last => Field::MonthShift(-1),
+            Post::Before => Field::EitherMonth(-1),
+            Post::Last => Field::MonthShift(-1),
             Post::Next | Post::After => Field::MonthShift(1),
             Post::Prior => Field::TextMonth(-1),
             Post::Following => Field::TextMonth(1),
@@ -186,13 +187,14 @@ fn quarter(reader: &Reader<'_>, i: usize) -> Option<Read> {
         return Some(found);
     }
     let (post, end) = reader.post(i + 1)?;
-    let shift = match post {
-        Post::This => 0,
-        Post::Before | Post::Last | Post::Prior => -1,
-        Post::Next | Post::After => 1,
+    let field = match post {
+        Post::This => Field::QuarterShift(0),
+        Post::Before | Post::Prior => Field::EitherQuarter(-1),
+        Post::Last => Field::QuarterShift(-1),
+        Post::Next | Post::After => Field::QuarterShift(1),
         _ => return None,
     };
-    Some(Read::one(Point::new(Field::QuarterShift(shift)), end, "quarter_deictic"))
+    Some(Read::one(Point::new(field), end, "quarter_deictic"))
 }
 
 pub(super) fn quarter_number(reader: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
