@@ -127,6 +127,12 @@ fn year(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
 
 /// `tháng 6/2023`, `tháng Sáu tới`, `tháng trước`, `cuối tháng`.
 fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
+    // `Cách mạng tháng Tám`, `đường 2 Tháng 9` are names.
+    let named = reader.is(i.wrapping_sub(1), "mạng")
+        || reader.is_capital(i) && reader.int(i.wrapping_sub(1)).is_some();
+    if named {
+        return None;
+    }
     if let Some(mut found) = numbered_month(reader, i) {
         if found.point.year == Year::Open
             && found.last.is_none()

@@ -151,7 +151,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "e\u{301}",
     ]);
     prop::collection::vec((piece, prop::bool::ANY), 0..40).prop_map(|parts| {
-        parts.into_iter().map(|(piece, space)| format!("{piece}{}", if space { " " } else { "" })).collect()
+        parts.iter().flat_map(|(piece, space)| [*piece, if *space { " " } else { "" }]).collect()
     })
 }
 
