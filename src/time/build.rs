@@ -237,13 +237,15 @@ fn duration(amount: Amount, unit: Unit) -> String {
         Unit::Minute => ('M', 1, "T", Some((30, 'S'))),
         Unit::Second => ('S', 1, "T", None),
     };
+    // Wide, so that a billion of centuries does not run over.
+    let whole = |halves: u32| u64::from(halves / 2) * times;
     match amount {
         // The guidelines have no `PXW`.
         Amount::Unstated if unit == Unit::Week => "PXD".to_owned(),
         Amount::Unstated => format!("P{time}X{letter}"),
-        Amount::Halves(n) if n % 2 == 0 => format!("P{time}{}{letter}", n / 2 * times),
+        Amount::Halves(n) if n % 2 == 0 => format!("P{time}{}{letter}", whole(n)),
         Amount::Halves(n) => match half {
-            Some((rest, 'Y')) => format!("P{}Y", n / 2 * times + rest),
+            Some((rest, 'Y')) => format!("P{}Y", whole(n) + rest),
             Some((rest, smaller)) if n > 1 => format!("P{time}{}{letter}{rest}{smaller}", n / 2),
             Some((rest, smaller)) => format!("P{time}{rest}{smaller}"),
             None if unit == Unit::Day && n == 1 => "PT12H".to_owned(),

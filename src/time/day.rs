@@ -112,6 +112,7 @@ pub(super) fn date(reader: &Reader<'_>, i: usize, headed: bool) -> Option<Read> 
     }
     let day = reader.int(at).filter(|d| (1..=31).contains(d))? as u8;
     if reader.is(at + 1, "tháng")
+        && (named || !reader.is_capital(at + 1))
         && let Some(found) = day_of_month(reader, at, day, named || headed)
     {
         return Some(found);

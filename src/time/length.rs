@@ -86,6 +86,7 @@ fn tie(reader: &Reader<'_>, i: usize) -> Option<(Tie, usize)> {
     let tie = match post {
         Post::Last | Post::Next | Post::Recent => Tie::Published,
         Post::This if reader.is(i, "nay") => Tie::Published,
+        Post::First if reader.any(end, &["tư", "vào", "ra", "cơ", "độc"]) => return None,
         Post::First | Post::Final => Tie::Free,
         Post::More => Tie::Offset(Base::Published, 1),
         Post::Back => Tie::Offset(Base::Published, -1),

@@ -88,7 +88,7 @@ fn feast(reader: &Reader<'_>, i: usize) -> Option<Read> {
     if reader.is(end - 1, "tết") && (reader.in_set(end, "after_tet") || !reader.is_capital(end - 1)) {
         return None;
     }
-    let name = (i..end).all(|k| reader.is_capital(k)) && end > i + 1 && !reader.is(i, "tết");
+    let name = end == i + 2 && (i..end).all(|k| reader.is_capital(k)) && !reader.is(i, "tết");
     if name && !reader.after_set(i, "before_feast") {
         return None;
     }

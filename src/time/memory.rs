@@ -14,6 +14,8 @@ pub(super) struct Memory {
     pub(super) last: Option<Period>,
     /// The last period shorter than a year and longer than a day.
     span: Option<Period>,
+    /// The last month or quarter of this sentence.
+    pub(super) sentence_span: Option<Period>,
     /// The last year of this sentence.
     pub(super) sentence_year: Option<i16>,
     /// The last day that a date of this sentence or the one before named.
@@ -26,6 +28,7 @@ impl Memory {
     /// Forgets what belonged to the sentence before.
     pub(super) const fn next_sentence(&mut self) {
         self.sentence_year = None;
+        self.sentence_span = None;
         if self.old {
             self.near_day = None;
         }
@@ -35,7 +38,8 @@ impl Memory {
     /// Remembers where a point lies, if later expressions may be counted from it.
     pub(super) fn note_point(&mut self, point: &Point, period: Period) {
         let compared = matches!(point.year, Year::FromText(_) | Year::FromEither(_));
-        if compared || point.field == Field::SamePeriod {
+        let either = matches!(point.field, Field::EitherMonth(_) | Field::EitherQuarter(_));
+        if compared || either || point.field == Field::SamePeriod {
             return;
         }
         if let (Field::Day(..), Period::Day(date)) = (point.field, period) {
@@ -53,6 +57,9 @@ impl Memory {
             }
             Period::Century(_) | Period::Decade(_) | Period::School(..) | Period::Open(..) => return,
             Period::Year(_) | Period::Week(_) => {}
+        }
+        if matches!(period, Period::Month(..) | Period::Quarter(..)) {
+            self.sentence_span = Some(period);
         }
         self.last = Some(period);
         self.sentence_year = period.year().or(self.sentence_year);

@@ -24,6 +24,8 @@ mod reader;
 mod resolve;
 mod sense;
 mod stretch;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

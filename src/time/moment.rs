@@ -216,6 +216,6 @@ impl Slots {
         }
         let late = self.clock.is_some_and(|c| (13..24).contains(&c.hour) || c.minute > 0);
         reader.any(i.wrapping_sub(1), &["lúc", "hồi", "vào"])
-            || late && reader.any(i.wrapping_sub(1), &["đến", "từ", "khoảng", "tầm"])
+            || late && reader.any(i.wrapping_sub(1), &["đến", "từ", "khoảng", "tầm", "trước"])
     }
 }

@@ -127,6 +127,12 @@ fn year(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
 
 /// `tháng 6/2023`, `tháng Sáu tới`, `tháng trước`, `cuối tháng`.
 fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
+    // `Cách mạng tháng Tám`, `đường 2 Tháng 9` are names.
+    let named = reader.is(i.wrapping_sub(1), "mạng")
+        || reader.is_capital(i) && reader.int(i.wrapping_sub(1)).is_some();
+    if named {
+        return None;
+    }
     if let Some(mut found) = numbered_month(reader, i) {
         if found.point.year == Year::Open
             && found.last.is_none()
@@ -140,7 +146,8 @@ fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     if let Some((post, end)) = reader.post(i + 1) {
         let field = match post {
             Post::This => Field::MonthShift(0),
-            Post::Before | Post::Last => Field::MonthShift(-1),
+            Post::Before => Field::EitherMonth(-1),
+            Post::Last => Field::MonthShift(-1),
             Post::Next | Post::After => Field::MonthShift(1),
             Post::Prior => Field::TextMonth(-1),
             Post::Following => Field::TextMonth(1),
@@ -186,13 +193,14 @@ fn quarter(reader: &Reader<'_>, i: usize) -> Option<Read> {
         return Some(found);
     }
     let (post, end) = reader.post(i + 1)?;
-    let shift = match post {
-        Post::This => 0,
-        Post::Before | Post::Last | Post::Prior => -1,
-        Post::Next | Post::After => 1,
+    let field = match post {
+        Post::This => Field::QuarterShift(0),
+        Post::Before | Post::Prior => Field::EitherQuarter(-1),
+        Post::Last => Field::QuarterShift(-1),
+        Post::Next | Post::After => Field::QuarterShift(1),
         _ => return None,
     };
-    Some(Read::one(Point::new(Field::QuarterShift(shift)), end, "quarter_deictic"))
+    Some(Read::one(Point::new(field), end, "quarter_deictic"))
 }
 
 pub(super) fn quarter_number(reader: &Reader<'_>, i: usize) -> Option<(u8, usize)> {

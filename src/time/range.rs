@@ -85,7 +85,10 @@ fn interval(reader: &Reader<'_>, from: Member) -> Option<Found> {
     let (a, b) = share(from.point, to.point);
     let alike = comparable(a.field, b.field);
     let day_to_month = matches!(a.field, Field::Day(..)) && matches!(b.field, Field::Month(_));
-    (alike && !day_to_month).then_some(Found {
+    // `thứ hai - ngày 7/4`: the date says again what the weekday said.
+    let again =
+        !reader.is_word(from.end) && matches!((a.field, b.field), (Field::Weekday(..), Field::Day(..)));
+    (alike && !day_to_month && !again).then_some(Found {
         meaning: Meaning::Interval(a, b),
         atoms: from.start..to.end,
         rule: "interval",
@@ -191,7 +194,7 @@ fn days_of_one_month(reader: &Reader<'_>, i: usize) -> Option<Found> {
             _ => return None,
         };
         let last = moment(reader, next)
-            .or_else(|| full_day(reader, next))
+            .or_else(|| full_day(reader, next, reader.is_word(next - 1)))
             .filter(|m| m.last.is_none() && !m.point.has_time_of_day());
         if let Some(last) = last
             && let Field::Day(Some(month), day) = last.point.field
@@ -216,9 +219,10 @@ fn days_of_one_month(reader: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// A day and month in digits, which stands at the end of a range that begins with a bare day.
-fn full_day(reader: &Reader<'_>, i: usize) -> Option<Read> {
+fn full_day(reader: &Reader<'_>, i: usize, after_word: bool) -> Option<Read> {
     let (Numeric::One(point), end) = read(reader, i)? else { return None };
-    let slash = reader.is(i + 1, "/") || reader.is(i + 1, "-");
+    // `3-4-2` is no range of days.
+    let slash = reader.is(i + 1, "/") || after_word && reader.is(i + 1, "-");
     (slash && !reader.in_set(end, "after_fraction")).then(|| Read::one(point, end, "day"))
 }
 

@@ -67,6 +67,17 @@ impl Resolver {
                 docdate(week(if sunday { 0 } else { -1 }))
             }
             Field::MonthShift(months) => docdate(self.month(i32::from(months))),
+            Field::EitherMonth(months) => match self.memory.sentence_span {
+                Some(Period::Month(Some(_), Some(_))) => text(self.text_month(i32::from(months))),
+                _ => docdate(self.month(i32::from(months))),
+            },
+            Field::EitherQuarter(quarters) => match self.memory.sentence_span {
+                Some(Period::Quarter(Some(year), quarter)) => {
+                    let (year, month) = plus_months(year, quarter * 3, i32::from(quarters) * 3);
+                    text(Period::Quarter(Some(year), month / 3))
+                }
+                _ => docdate(self.quarter(i32::from(quarters))),
+            },
             Field::TextMonth(months) => text(self.text_month(i32::from(months))),
             Field::QuarterShift(quarters) => docdate(self.quarter(i32::from(quarters))),
             Field::Weekday(number, shift) => self.weekday(number, shift, point.toward.or_else(tense)),
@@ -165,7 +176,7 @@ impl Resolver {
     }
 
     fn text_month(&self, months: i32) -> Period {
-        match self.memory.last.and_then(Period::begin) {
+        match self.memory.sentence_span.or(self.memory.last).and_then(Period::begin) {
             Some(date) => {
                 let (year, month) = plus_months(date.year(), month_of(date), months);
                 Period::Month(Some(year), Some(month))
