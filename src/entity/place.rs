@@ -66,7 +66,9 @@ fn pair(reader: &Reader<'_>, i: usize) -> Vec<Draft> {
 /// A name of the lists.
 fn listed(reader: &Reader<'_>, i: usize, in_role: bool) -> Option<Draft> {
     let (n, name) = reader.name(i)?;
-    if n == 1 && name.label == Label::Loc && !stands_alone(reader, i, name, in_role)
+    let place = name.label == Label::Loc;
+    if n == 1 && place && !stands_alone(reader, i, name, in_role)
+        || place && !in_role && goes_on(reader, i)
         || name.subtype == "country" && i > 0 && reader.is_money(i - 1)
     {
         return None;
@@ -80,13 +82,6 @@ fn stands_alone(reader: &Reader<'_>, i: usize, name: &Name, in_role: bool) -> bo
     if name.word && reader.opens_sentence(i) && !in_role {
         return is_listing(reader, i + 1);
     }
-    let before = i > 0
-        && reader.continues(i)
-        && reader.sentence(i).contains(&(i - 1))
-        && reader.is_vietnamese(i - 1)
-        && !in_role
-        && (!reader.opens_sentence(i - 1) || reader.surname(i - 1).is_some())
-        && reader.name_ending(i).is_none();
     let after = i + 1;
     let runs_on = reader.continues(after)
         && reader.sentence(i).contains(&after)
@@ -94,7 +89,17 @@ fn stands_alone(reader: &Reader<'_>, i: usize, name: &Name, in_role: bool) -> bo
         && !in_role
         && reader.title(after).is_none()
         && reader.name(after).is_none_or(|(n, _)| n == 1);
-    !before && !runs_on
+    !runs_on
+}
+
+/// Whether a name is going on before `i` (`Thanh Nga`, `Inter Milan`).
+fn goes_on(reader: &Reader<'_>, i: usize) -> bool {
+    i > 0
+        && reader.continues(i)
+        && reader.sentence(i).contains(&(i - 1))
+        && reader.is_capital(i - 1)
+        && (!reader.opens_sentence(i - 1) || reader.surname(i - 1).is_some())
+        && reader.name_ending(i).is_none()
 }
 
 /// `Anh , Pháp và Đức`: a comma or `và` and another country.
@@ -187,7 +192,7 @@ fn place(reader: &Reader<'_>, at: usize, class: Class) -> Option<Range<usize>> {
 
 /// A place's own name: from the lists, or a run of capitals.
 fn place_name(reader: &Reader<'_>, at: usize, in_role: bool) -> Option<Range<usize>> {
-    if reader.title(at).is_some_and(|(n, _)| n > 1) {
+    if reader.title(at).is_some_and(|(n, _)| n > 1) || in_role && reader.is_given(at) {
         return None;
     }
     let listed = reader.name(at).filter(|(_, name)| name.label == Label::Loc).map(|(n, _)| at + n);
@@ -202,14 +207,16 @@ fn place_name(reader: &Reader<'_>, at: usize, in_role: bool) -> Option<Range<usi
 pub fn person_cut(reader: &Reader<'_>, at: usize, end: usize) -> usize {
     (at + 1..end)
         .find(|&k| {
+            let foreign = reader.is_given(k) && end - k >= 2;
             let syllables = (k..end).all(|j| reader.is_vietnamese(j));
             let left = end - k;
-            syllables
-                && match reader.surname(k) {
-                    Some(true) => (2..=5).contains(&left),
-                    Some(false) => (3..=4).contains(&left),
-                    None => false,
-                }
+            foreign
+                || syllables
+                    && match reader.surname(k) {
+                        Some(true) => (2..=5).contains(&left),
+                        Some(false) => (3..=4).contains(&left),
+                        None => false,
+                    }
         })
         .unwrap_or(end)
 }

@@ -92,12 +92,28 @@ pub fn tense(scene: &Scene<'_>, times: &[FactTime], modality: Modality, lasting:
     if lasting && !dated { Tense::Present } else { Tense::Past }
 }
 
-/// `Theo Tổng cục Thống kê`: whose claim the sentence is, where a clause names the source.
+/// `Theo Tổng cục Thống kê`, `Theo báo cáo …`: whose claim the sentence is, where a clause names the source.
 pub fn source(scene: &Scene<'_>, clause: Range<usize>) -> Option<Vec<String>> {
-    if scene.atoms.lower(clause.start) == "theo" && clause.len() > 1 {
-        return Some(vec![who(scene, clause.start + 1..clause.end)]);
+    let at = clause.start + 1;
+    if scene.atoms.lower(clause.start) != "theo" || at >= clause.end || scene.atoms.lower(at) == "giờ" {
+        return None;
     }
-    None
+    let published = matches!(
+        (scene.atoms.lower(at), scene.atoms.lower(at + 1)),
+        ("báo", "cáo")
+            | ("thống", "kê")
+            | ("số", "liệu")
+            | ("khảo", "sát")
+            | ("nghiên", "cứu")
+            | ("giới", _)
+            | ("các", _)
+    );
+    let who = match scene.entities_in(at..clause.end).next() {
+        Some(e) => scene.entities[e].name.clone(),
+        None if published => scene.text(at..clause.end, |_| true),
+        None => return None,
+    };
+    Some(vec![who])
 }
 
 /// `Bộ Công Thương cho biết …`: the source before a verb of saying, and where the claim begins.
@@ -106,11 +122,4 @@ pub fn claim(scene: &Scene<'_>, clause: Range<usize>) -> Option<(Option<Vec<Stri
     let (n, _) = CUES.longest(scene.atoms, at)?;
     let speaker = scene.entities_in(clause.start..at).last().map(|e| vec![scene.entities[e].name.clone()]);
     Some((speaker, (at + n).min(clause.end)))
-}
-
-fn who(scene: &Scene<'_>, range: Range<usize>) -> String {
-    match scene.entities_in(range.clone()).next() {
-        Some(e) => scene.entities[e].name.clone(),
-        None => scene.text(range, |_| true),
-    }
 }

@@ -37,7 +37,8 @@ pub fn read(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>)
 fn by_verb(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>) -> Vec<Fact> {
     let found = clause.clone().find_map(|v| {
         let (n, _) = VERBS.at(scene.atoms, v).find(|(_, k)| *k == Verb::Rank)?;
-        if scene.entity(v).is_some() {
+        let noun = v > clause.start && matches!(scene.atoms.lower(v - 1), "người" | "vị");
+        if scene.entity(v).is_some() || noun {
             return None;
         }
         let leads = matches!(scene.atoms.lower(v + n - 1), "đầu");

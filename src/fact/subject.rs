@@ -17,11 +17,12 @@ pub struct Owner {
 pub fn owner(scene: &Scene<'_>, phrase: &Range<usize>) -> Owner {
     let (mut plain, mut of, mut place, mut recipient) = (Vec::new(), Vec::new(), Vec::new(), None);
     let mut group: Option<(usize, Link)> = None;
-    for e in scene.entities_in(phrase.clone()) {
+    for e in scene.entities_in(phrase.clone()).filter(|&e| !scene.only_in_role(e)) {
         let atoms = &scene.entity_atoms[e];
         let name = scene.entities[e].name.clone();
-        let joined = group.filter(|(end, _)| joins(scene, *end..atoms.start)).map(|(_, link)| link);
-        let link = joined.unwrap_or_else(|| link(scene, phrase.start, atoms.start));
+        let start = scene.with_title(e).max(phrase.start);
+        let joined = group.filter(|(end, _)| joins(scene, *end..start)).map(|(_, link)| link);
+        let link = joined.unwrap_or_else(|| link(scene, phrase.start, start));
         match link {
             Link::Of => of.push(name),
             Link::Plain => plain.push(name),
@@ -76,8 +77,15 @@ fn link(scene: &Scene<'_>, first: usize, start: usize) -> Link {
 /// `Việt - Mỹ`, `Việt Nam và Mỹ`, `giữa Việt Nam với Mỹ`: only a joining word between.
 fn joins(scene: &Scene<'_>, between: Range<usize>) -> bool {
     between.len() <= 1
-        && between.clone().all(|i| matches!(scene.atoms.lower(i), "-" | "–" | "—" | "và" | "với" | ","))
+        && between
+            .clone()
+            .all(|i| matches!(scene.atoms.lower(i), "-" | "–" | "—" | "và" | ",") || between_two(scene, i))
         && between.start <= between.end
+}
+
+/// `giữa Việt Nam với Mỹ`: here `với` joins.
+fn between_two(scene: &Scene<'_>, i: usize) -> bool {
+    scene.atoms.lower(i) == "với" && (i.saturating_sub(4)..i).any(|k| scene.atoms.lower(k) == "giữa")
 }
 
 /// `hai nước`, `hai bên`, `hai chiều`, `song phương`.

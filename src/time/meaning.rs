@@ -27,6 +27,8 @@ pub(super) enum Field {
     /// The day of publication, for a clock time that names no day.
     Today,
     Century(i16),
+    /// Centuries from the one of publication.
+    CenturyShift(i8),
     Decade(i16),
     Year,
     School(i16, i16),
