@@ -7,6 +7,8 @@ use super::lexicon::Honorific;
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
 
+/// So many people of a name are tried before a short form stays as it is.
+const CANDIDATES: usize = 32;
 /// A pronoun reaches back over this many sentences.
 const REACH: usize = 2;
 
@@ -59,9 +61,16 @@ fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
             let clash = matches!((gender(reader, full), gender(reader, short)), (Some(a), Some(b)) if a != b);
             (suffix || prefix && words == 1) && !clash && full.function.is_none()
         };
-        let pool = by_word.get(last).into_iter().chain(by_word.get(first)).flatten();
-        let (before, after): (Vec<&usize>, Vec<&usize>) = pool.filter(fits).partition(|&&m| m < n);
-        let full = before.into_iter().max().or_else(|| after.into_iter().min()).copied();
+        let pools = || [by_word.get(last), by_word.get(first)].into_iter().flatten();
+        let before = |pool: &Vec<usize>| {
+            let end = pool.partition_point(|&m| m < n);
+            pool[..end].iter().rev().take(CANDIDATES).find(fits).copied()
+        };
+        let after = |pool: &Vec<usize>| {
+            let start = pool.partition_point(|&m| m <= n);
+            pool[start..].iter().take(CANDIDATES).find(fits).copied()
+        };
+        let full = pools().filter_map(before).max().or_else(|| pools().filter_map(after).min());
         if let Some(full) = full {
             drafts[n].name = drafts[full].name.clone();
         }
@@ -233,8 +242,12 @@ fn antecedent<'p>(
     for back in 0..=REACH {
         let inside = &before[before.partition_point(|(s, _)| *s < sentence.start)..];
         let inside = &inside[..inside.partition_point(|(s, _)| *s < sentence.end)];
-        let mut fitting = inside.iter().map(|(_, name)| name.as_str()).filter(|name| fits(name));
-        let found = if back == 0 { fitting.next_back() } else { fitting.next() };
+        let mut names = inside.iter().map(|(_, name)| name.as_str());
+        let found = if back == 0 {
+            names.rev().take(CANDIDATES).find(|name| fits(name))
+        } else {
+            names.by_ref().take(CANDIDATES).find(|name| fits(name))
+        };
         if found.is_some() {
             return found;
         }

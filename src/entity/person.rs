@@ -39,6 +39,9 @@ fn titled(reader: &Reader<'_>, i: usize) -> Option<Vec<Draft>> {
     {
         at += 1;
     }
+    if !reader.sentence(i).contains(&at) {
+        return None;
+    }
     let job = role.job;
     let person = honoured(reader, at, Some(&role)).or_else(|| {
         (at == role.atoms.end && reader.continues(at)).then_some(())?;

@@ -34,8 +34,8 @@ pub fn head(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Head> {
         }
         VERBS.at(scene.atoms, v).find_map(|(n, verb)| {
             let atoms = v..v + n;
-            let phrase = phrase(scene, clause.start..v);
             let (quantity, object) = number(scene, &atoms, verb, clause.end)?;
+            let phrase = phrase(scene, clause.start.max(v.saturating_sub(2 * LONGEST_PHRASE))..v);
             let head = Head { verb, atoms, quantity, phrase, object };
             sensible(scene, &head).then_some(head)
         })
@@ -56,7 +56,8 @@ fn number(
     if let Some(q) = scene.quantity_from(at).filter(|_| at < end) {
         return Some((q, None));
     }
-    let measured = kind == Verb::Weak && scene.atoms.lower(verb.start) == "có" || kind == Verb::Value;
+    let measured =
+        kind == Verb::Weak && matches!(scene.atoms.lower(verb.start), "có" | "ghi") || kind == Verb::Value;
     let (n, ()) = MEASURES.longest(scene.atoms, verb.end).filter(|_| measured)?;
     let from = verb.end + n;
     let q = (from..end.min(from + 8)).find_map(|i| scene.quantity_from(i))?;
@@ -80,11 +81,13 @@ fn skip_fillers(scene: &Scene<'_>, mut at: usize, end: usize) -> usize {
 fn sensible(scene: &Scene<'_>, head: &Head) -> bool {
     use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Rank, Ratio, Score};
     let kind = scene.quantities[head.quantity].kind;
+    if matches!(kind, Rank | Ordinal | Score) || head.phrase.len() > LONGEST_PHRASE {
+        return false;
+    }
     let measured = head.object.is_some() || measure(scene, &head.phrase);
     let elliptical = head.phrase.is_empty();
     match head.verb {
-        _ if matches!(kind, Rank | Ordinal | Score) || head.phrase.len() > LONGEST_PHRASE => false,
-        Verb::Value => {
+        Verb::Value | Verb::Hold => {
             measured || matches!(kind, Money | Percent) || elliptical && matches!(kind, Count | Measure)
         }
         Verb::Weak => measured && (kind != Count || !elliptical),
@@ -280,6 +283,11 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
     }
     if owner.names.is_empty() && OWNED.longest(scene.atoms, measured.start).is_some() {
         owner.names = context.topic.to_vec();
+    }
+    if owner.names.is_empty()
+        && let Some(carried) = context.carried.filter(|c| c.object.is_some() && !c.ranked)
+    {
+        owner.names.clone_from(&carried.subject);
     }
     if scene.atoms.starts_with(measured.start, &["cổ", "phiếu"]) {
         let own =
