@@ -1,11 +1,22 @@
 //! Short forms: who is meant by `bà Hằng`, `ông Biden`, `Biden`, `ông`, and by a title alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon::Honorific;
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
+use crate::tokenize::AtomKind;
+
+/// What stands around `ông`, `bà` and titles where they are nobody in particular, by place.
+static ANAPHORS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut places: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+    for (word, place) in super::lexicon::pairs(include_str!("anaphors.tsv")) {
+        places.entry(place).or_default().insert(word);
+    }
+    places
+});
 
 /// So many people of a name are tried before a short form stays as it is.
 const CANDIDATES: usize = 32;
@@ -72,7 +83,8 @@ fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
         };
         let full = pools().filter_map(before).max().or_else(|| pools().filter_map(after).min());
         if let Some(full) = full {
-            drafts[n].name = drafts[full].name.clone();
+            let name = drafts[full].name.clone();
+            drafts[n].name = name;
         }
     }
 }
@@ -181,27 +193,13 @@ fn titles_alone(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
 /// `các đời tổng thống`, `hai bộ trưởng`, `phó thủ tướng`: no one person's title.
 fn is_plural(reader: &Reader<'_>, i: usize) -> bool {
     i > 0
-        && (matches!(
-            reader.atoms.lower(i - 1),
-            "các"
-                | "những"
-                | "hai"
-                | "ba"
-                | "đời"
-                | "nhiều"
-                | "một"
-                | "mọi"
-                | "mỗi"
-                | "số"
-                | "làm"
-                | "là"
-                | "chức"
-                | "cử"
-                | "phó"
-                | "cựu"
-                | "nguyên"
-                | "viên"
-        ) || reader.atoms.kind(i - 1) == Some(crate::tokenize::AtomKind::Number))
+        && (says("title-before", reader.atoms.lower(i - 1))
+            || reader.atoms.kind(i - 1) == Some(AtomKind::Number))
+}
+
+/// Whether the list says so of a word.
+fn says(place: &'static str, word: &str) -> bool {
+    ANAPHORS.get(place).is_some_and(|words| words.contains(word))
 }
 
 /// `ông`, `bà` alone: the last fitting person of the sentence, or else the first of a sentence shortly before.
@@ -258,53 +256,9 @@ fn antecedent<'p>(
 
 /// Whether `ông` or `bà` at `i` stands for a person: no kinship word, no part of a phrase, no name after it.
 fn is_pronoun(reader: &Reader<'_>, i: usize) -> bool {
-    let next = reader.atoms.lower(i + 1);
-    let previous = if i > 0 { reader.atoms.lower(i - 1) } else { "" };
-    let phrase = matches!(
-        next,
-        "nội"
-            | "ngoại"
-            | "chủ"
-            | "lão"
-            | "cụ"
-            | "bà"
-            | "ông"
-            | "con"
-            | "xã"
-            | "trời"
-            | "mẹ"
-            | "bố"
-            | "cha"
-            | "trùm"
-            | "hoàng"
-            | "vua"
-            | "thầy"
-            | "cháu"
-            | "này"
-            | "ấy"
-            | "ta"
-            | "đỡ"
-            | "bầu"
-            | "già"
-            | "tổ"
-            | "táo"
-    );
-    let counted = matches!(
-        previous,
-        "các"
-            | "những"
-            | "hai"
-            | "ba"
-            | "một"
-            | "đàn"
-            | "và"
-            | "người"
-            | "đôi"
-            | "quý"
-            | "bà"
-            | "ông"
-            | "của"
-    ) && previous != "của"
-        || i > 0 && reader.atoms.kind(i - 1) == Some(crate::tokenize::AtomKind::Number);
-    !phrase && !counted && !(reader.is_capital(i + 1) && reader.continues(i + 1))
+    let counted = i > 0
+        && (says("pronoun-before", reader.atoms.lower(i - 1))
+            || reader.atoms.kind(i - 1) == Some(AtomKind::Number));
+    let named = reader.is_capital(i + 1) && reader.continues(i + 1);
+    !(counted || named || says("pronoun-after", reader.atoms.lower(i + 1)))
 }

@@ -172,10 +172,11 @@ fn honoured(reader: &Reader<'_>, i: usize, role: Option<&Role>) -> Option<Draft>
         return None;
     }
     let mut at = i + n;
-    while kind == Honorific::Degree {
-        let Some((more, Honorific::Degree)) = reader.honorific(at) else { break };
-        n += more;
-        at += more;
+    if kind == Honorific::Degree {
+        while let Some((more, Honorific::Degree)) = reader.honorific(at) {
+            n += more;
+            at += more;
+        }
     }
     if !reader.continues(at) || !reader.sentence(i).contains(&at) {
         return None;

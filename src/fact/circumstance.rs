@@ -37,11 +37,9 @@ pub fn rel(scene: &Scene<'_>, t: usize) -> &'static str {
         Some(SignalRole::At | SignalRole::During) | None => match time.kind {
             TimeKind::Set => "each",
             TimeKind::Time => "at",
-            TimeKind::Interval => "during",
-            TimeKind::Duration if is_past(scene, t) => "during",
-            TimeKind::Duration => "for",
             TimeKind::Date if time.value.len() >= 10 => "at",
-            TimeKind::Date => "during",
+            TimeKind::Duration if !is_past(scene, t) => "for",
+            TimeKind::Date | TimeKind::Duration | TimeKind::Interval => "during",
         },
     }
 }
@@ -106,8 +104,7 @@ pub fn source(scene: &Scene<'_>, clause: Range<usize>) -> Option<Vec<String>> {
             | ("số", "liệu")
             | ("khảo", "sát")
             | ("nghiên", "cứu")
-            | ("giới", _)
-            | ("các", _)
+            | ("giới" | "các", _)
     );
     let who = match scene.entities_in(at..clause.end).next() {
         Some(e) => scene.entities[e].name.clone(),
