@@ -50,6 +50,12 @@ impl Error {
         Self::new(ErrorKind::Limit, message)
     }
 
+    /// The same error, with the place where it happened before the message.
+    #[must_use]
+    pub fn at(self, place: impl fmt::Display) -> Self {
+        Self { kind: self.kind, message: format!("{place}: {}", self.message) }
+    }
+
     fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
         Self { kind, message: message.to_string() }
     }

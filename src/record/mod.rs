@@ -17,8 +17,8 @@ mod fill;
 mod number;
 
 pub use fields::{
-    AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Part, PersonRecord, QuantityRecord, QuantityRef,
-    SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord, WordRecord,
+    AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Part, PersonRecord, QuantityRecord,
+    QuantityRef, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord, WordRecord,
 };
 pub use number::Number;
 

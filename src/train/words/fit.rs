@@ -1,5 +1,5 @@
 //! Weights by maximum likelihood: a log-linear model over the paths of the lattice (a semi-Markov CRF without
-//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (AdaGrad).
+//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (`AdaGrad`).
 
 use super::compile::shape_features;
 use crate::segment::{Edge, Feature, Shape, Unit, WordModel, chunks, edges, units};
@@ -40,7 +40,9 @@ impl Weights {
         // The voted news stands with spaces between its atoms, so it has neither `George W. Bush` nor `Kim
         // Jong-un`: what they are is said here.
         let unseen = [Shape::Initial, Shape::Compound];
-        for (unseen, name) in unseen.iter().flat_map(|u| [Shape::Syllable, Shape::Foreign, *u].map(|n| (*u, n))) {
+        for (unseen, name) in
+            unseen.iter().flat_map(|u| [Shape::Syllable, Shape::Foreign, *u].map(|n| (*u, n)))
+        {
             for (left, right) in [(unseen, name), (name, unseen)] {
                 for first in [false, true] {
                     let at = weights.index(Feature::pair(first, left as usize, right as usize));
@@ -48,12 +50,16 @@ impl Weights {
                 }
             }
         }
+        weights
+    }
+
+    /// Whatever was learnt, a country goes before a foreign name apart: the voters are often wrong there.
+    fn hold_countries(&mut self, model: &WordModel<'_>) {
         let countries = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
         for syllable in countries.flat_map(str::split_whitespace).filter_map(|s| model.syllable(s)) {
-            let at = weights.index(Feature::Left(syllable, false));
-            weights.values[at] = COUNTRY;
+            let at = self.index(Feature::Left(syllable, false));
+            self.values[at] = self.values[at].min(COUNTRY);
         }
-        weights
     }
 
     /// How many weights there are.
@@ -117,9 +123,12 @@ pub fn fit(model: &WordModel<'_>, stages: &[Stage<'_>]) -> Weights {
                 random ^= random << 17;
                 samples.swap(i, (random % (i as u64 + 1)) as usize);
             }
-            samples.iter().for_each(|sample| ascent.step(model, sample, stage.rate));
+            for sample in &samples {
+                ascent.step(model, sample, stage.rate);
+            }
         }
     }
+    ascent.weights.hold_countries(model);
     ascent.weights
 }
 
@@ -140,9 +149,10 @@ fn take_samples(model: &WordModel<'_>, example: &Example, samples: &mut Vec<Samp
         .collect();
     for chunk in chunks(&all).filter(|c| c.len() > 1) {
         let last = chunk.len() - 1;
-        let gold = chunk.iter().enumerate().map(|(i, u)| {
-            i == last || example.ends.binary_search(&ends[u.end as usize - 1]).is_ok()
-        });
+        let gold = chunk
+            .iter()
+            .enumerate()
+            .map(|(i, u)| i == last || example.ends.binary_search(&ends[u.end as usize - 1]).is_ok());
         samples.push(Sample { units: chunk.to_vec(), ends: gold.collect() });
     }
 }

@@ -8,8 +8,8 @@ mod fit;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{Example, Shared};
 use super::data::write;
+use super::{Example, Shared};
 use crate::Result;
 use crate::segment::WordModel;
 

@@ -1,0 +1,143 @@
+//! Small values between Python and Rust: dates, decimals, names of options.
+
+use jiff::civil::Date;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDate, PyDateAccess, PyDict, PyString, PyType};
+use rust_decimal::Decimal;
+
+use crate::text::OffsetUnit;
+use crate::time::Prefer;
+use crate::{Error, Result};
+
+/// A date that the caller gave: `None`, an ISO string, a date, a datetime (its own day, whatever its zone), or a
+/// scalar of pandas, numpy or pyarrow that stands for one of these.
+pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
+    if is_null(value)? {
+        return Ok(None);
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        let text = text.to_cow()?;
+        return Ok(Some(iso_date(&text)?));
+    }
+    if let Ok(day) = value.cast::<PyDate>() {
+        let year = i16::try_from(day.get_year()).unwrap_or(i16::MAX);
+        let made = Date::new(year, day.get_month().cast_signed(), day.get_day().cast_signed());
+        return Ok(Some(made.map_err(Error::invalid_input)?));
+    }
+    if value.hasattr("as_py")? {
+        return date(&value.call_method0("as_py")?);
+    }
+    let type_name = value.get_type().name()?;
+    if type_name == "datetime64" {
+        return Ok(Some(iso_date(&value.str()?.to_cow()?)?));
+    }
+    Err(PyTypeError::new_err(format!(
+        "a date of publication is an ISO string, a date, a datetime or None, not {type_name}"
+    )))
+}
+
+fn iso_date(text: &str) -> Result<Date> {
+    let day = text.trim().split(['T', ' ']).next().unwrap_or_default();
+    day.parse().map_err(|_| {
+        Error::invalid_input(format!("cannot read the date of publication {text:?}; write it as 2023-08-17"))
+    })
+}
+
+/// Whether Python means "nothing here": `None`, a float NaN, `pandas.NA`, `NaT`.
+pub fn is_null(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if value.is_none() {
+        return Ok(true);
+    }
+    if value.is_instance_of::<PyString>() {
+        return Ok(false);
+    }
+    if let Ok(number) = value.cast::<pyo3::types::PyFloat>() {
+        return Ok(pyo3::types::PyFloatMethods::value(number).is_nan());
+    }
+    let name = value.get_type().name()?;
+    if name == "NAType" || name == "NaTType" {
+        return Ok(true);
+    }
+    Ok(name == "datetime64" && value.ne(value)?)
+}
+
+/// A day as Python has it.
+pub fn py_date(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'_, PyDate>>> {
+    day.map(|d| PyDate::new(py, i32::from(d.year()), d.month().cast_unsigned(), d.day().cast_unsigned()))
+        .transpose()
+}
+
+/// A decimal as Python has it, without trailing zeros.
+pub fn py_decimal(py: Python<'_>, value: Decimal) -> PyResult<Bound<'_, PyAny>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    CLASS.import(py, "decimal", "Decimal")?.call1((value.normalize().to_string(),))
+}
+
+/// JSON as Python objects.
+pub fn py_json<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    LOADS.import(py, "json", "loads")?.call1((json,))
+}
+
+/// JSON of one object as a dict.
+pub fn py_record<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyDict>> {
+    Ok(py_json(py, json)?.cast_into()?)
+}
+
+/// A text as Python would write it.
+pub fn quoted(py: Python<'_>, text: &str) -> PyResult<String> {
+    Ok(PyString::new(py, text).repr()?.to_cow()?.into_owned())
+}
+
+/// `offsets=`.
+pub fn unit(name: &str) -> Result<OffsetUnit> {
+    match name {
+        "chars" => Ok(OffsetUnit::Chars),
+        "bytes" => Ok(OffsetUnit::Bytes),
+        "utf16" => Ok(OffsetUnit::Utf16),
+        _ => {
+            Err(Error::invalid_input(format!(r#"offsets must be "chars", "bytes" or "utf16", not {name:?}"#)))
+        }
+    }
+}
+
+/// The name of a unit.
+pub fn unit_name(unit: OffsetUnit) -> &'static str {
+    match unit {
+        OffsetUnit::Chars => "chars",
+        OffsetUnit::Bytes => "bytes",
+        OffsetUnit::Utf16 => "utf16",
+    }
+}
+
+/// `prefer=`.
+pub fn prefer(name: &str) -> Result<Prefer> {
+    match name {
+        "past" => Ok(Prefer::Past),
+        "future" => Ok(Prefer::Future),
+        "nearest" => Ok(Prefer::Nearest),
+        _ => Err(Error::invalid_input(format!(
+            r#"prefer must be "past", "future" or "nearest", not {name:?}"#
+        ))),
+    }
+}
+
+/// The name of a preference.
+pub fn prefer_name(prefer: Prefer) -> &'static str {
+    match prefer {
+        Prefer::Past => "past",
+        Prefer::Future => "future",
+        Prefer::Nearest => "nearest",
+    }
+}
+
+/// `errors=`: whether what cannot be encoded is replaced.
+pub fn replaces(errors: &str) -> Result<bool> {
+    match errors {
+        "strict" => Ok(false),
+        "replace" => Ok(true),
+        _ => Err(Error::invalid_input(format!(r#"errors must be "strict" or "replace", not {errors:?}"#))),
+    }
+}

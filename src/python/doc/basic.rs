@@ -1,0 +1,70 @@
+//! Sentences and words.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::view::{self, view};
+use super::{Items, Kind, PyDoc};
+use crate::python::convert::{py_record, quoted};
+
+view! {
+    /// A sentence, headline or caption of a document.
+    PySentence, "Sentence", Kind::Sentence, {
+        /// Its words.
+        #[getter]
+        fn words(&self, py: Python<'_>) -> Items {
+            Items::within(py, &self.doc, Kind::Word, self.span())
+        }
+
+        /// The names in it.
+        #[getter]
+        fn entities(&self, py: Python<'_>) -> Items {
+            Items::within(py, &self.doc, Kind::Entity, self.span())
+        }
+
+        /// The temporal expressions in it.
+        #[getter]
+        fn times(&self, py: Python<'_>) -> Items {
+            Items::within(py, &self.doc, Kind::Time, self.span())
+        }
+
+        /// The quantities in it.
+        #[getter]
+        fn quantities(&self, py: Python<'_>) -> Items {
+            Items::within(py, &self.doc, Kind::Quantity, self.span())
+        }
+
+        /// The facts that begin in it.
+        #[getter]
+        fn facts(&self, py: Python<'_>) -> Items {
+            Items::within(py, &self.doc, Kind::Fact, self.span())
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            Ok(format!("Sentence({})", quoted(py, self.text())?))
+        }
+    }
+}
+
+view! {
+    /// A word of a document: a word of one or several syllables, a number, a mark.
+    PyWord, "Word", Kind::Word, {
+        /// Its normalised form: composed characters, tone marks in one style, syllables one space apart.
+        #[getter]
+        fn form(&self) -> String {
+            let document = &self.doc.get().document;
+            document.form(&document.words()[self.index])
+        }
+
+        /// Whether it is a mark or symbol.
+        #[getter]
+        fn is_punct(&self) -> bool {
+            let document = &self.doc.get().document;
+            document.is_punctuation(&document.words()[self.index])
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            Ok(format!("Word({})", quoted(py, self.text())?))
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Names, times and quantities.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyDict, PyString};
+
+use super::view::{self, view};
+use super::{Kind, PyDoc, PySpan};
+use crate::entity::{Entity, Function};
+use crate::python::convert::{py_date, py_decimal, py_record, quoted};
+use crate::quantity::{Bound as Limit, Quantity, Value};
+use crate::time::{Direction, Time, TimeMod};
+
+view! {
+    /// A mention of somebody or something with a name.
+    PyEntity, "Entity", Kind::Entity, {
+        /// `PER`, `LOC`, `ORG` or `MISC`.
+        #[getter]
+        fn label(&self) -> &'static str {
+            self.inner().label.as_str()
+        }
+
+        /// The same as `label`.
+        #[getter]
+        fn r#type(&self) -> &'static str {
+            self.label()
+        }
+
+        /// A finer kind, as a hint: `country`, `city`.
+        #[getter]
+        fn subtype(&self) -> Option<&'static str> {
+            self.inner().subtype
+        }
+
+        /// The canonical name, in full.
+        #[getter]
+        fn name(&self) -> &str {
+            &self.inner().name
+        }
+
+        /// `name`, `nominal` (by a title alone) or `pronoun` (by `ông`, `bà` alone).
+        #[getter]
+        fn mention(&self) -> &'static str {
+            self.inner().mention.as_str()
+        }
+
+        /// `ông`, `bà`, `PGS.TS` before a person's name.
+        #[getter]
+        fn honorific(&self) -> Option<PySpan> {
+            self.inner().honorific.map(|span| PySpan::of(self.doc.get(), span, None))
+        }
+
+        /// The office or occupation beside a person's name.
+        #[getter]
+        fn role(&self) -> Option<PySpan> {
+            self.inner().role.map(|span| PySpan::of(self.doc.get(), span, None))
+        }
+
+        /// Of people who only sign the text: `byline`, `photo_credit`, `graphics_credit`.
+        #[getter]
+        fn function(&self) -> Option<&'static str> {
+            self.inner().function.map(Function::as_str)
+        }
+
+        /// The rule that made it.
+        #[getter]
+        fn rule(&self) -> &'static str {
+            self.inner().rule
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            let (text, name) = (quoted(py, self.text())?, quoted(py, self.name())?);
+            Ok(format!("Entity({text}, {}, name={name})", self.label()))
+        }
+    }
+}
+
+impl PyEntity {
+    fn inner(&self) -> &Entity {
+        &self.doc.get().document.entities()[self.index]
+    }
+}
+
+view! {
+    /// A temporal expression with its TIMEX3/ISO value and its days.
+    PyTime, "Time", Kind::Time, {
+        /// `DATE`, `TIME`, `DURATION`, `SET` or `INTERVAL`.
+        #[getter]
+        fn label(&self) -> &'static str {
+            self.inner().kind.as_str()
+        }
+
+        /// The same as `label`.
+        #[getter]
+        fn r#type(&self) -> &'static str {
+            self.label()
+        }
+
+        /// The TIMEX3/ISO 8601 value: `2023-08-17`, `2023-Q2`, `P10Y`, `2012-06/2018-11`, `PAST_REF`.
+        #[getter]
+        fn value(&self) -> &str {
+            &self.inner().value
+        }
+
+        /// The first day, where the value is dated.
+        #[getter]
+        fn begin<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+            py_date(py, self.inner().begin)
+        }
+
+        /// One past the last day, where the value is dated.
+        #[getter]
+        fn end_excl<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+            py_date(py, self.inner().end_excl)
+        }
+
+        /// `START`, `MID`, `END`, `APPROX`, `LESS_THAN`, `MORE_THAN`, `EQUAL_OR_LESS`, `EQUAL_OR_MORE`.
+        #[getter]
+        fn r#mod(&self) -> Option<&'static str> {
+            self.inner().modifier.map(TimeMod::as_str)
+        }
+
+        /// What the value was counted from: `absolute`, `docdate`, `text`, `none`.
+        #[getter]
+        fn anchor(&self) -> &'static str {
+            self.inner().anchor.as_str()
+        }
+
+        /// Which way a partial date was completed: `past`, `future`, `calendar`.
+        #[getter]
+        fn direction(&self) -> Option<&'static str> {
+            self.inner().direction.map(Direction::as_str)
+        }
+
+        /// The word that says how it bounds, with `at`, `since`, `until`, … as its label.
+        #[getter]
+        fn signal(&self) -> Option<PySpan> {
+            let signal = self.inner().signal?;
+            Some(PySpan::of(self.doc.get(), signal.span, Some(signal.role.as_str())))
+        }
+
+        /// What a reader should know.
+        #[getter]
+        fn note(&self) -> Option<&str> {
+            self.inner().note.as_deref()
+        }
+
+        /// The rule that made it.
+        #[getter]
+        fn rule(&self) -> &'static str {
+            self.inner().rule
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            Ok(format!("Time({}, {}, {})", quoted(py, self.text())?, self.label(), self.value()))
+        }
+    }
+}
+
+impl PyTime {
+    fn inner(&self) -> &Time {
+        &self.doc.get().document.times()[self.index]
+    }
+}
+
+view! {
+    /// A quantity: money, a percentage, a count, a measure, a rank.
+    PyQuantity, "Quantity", Kind::Quantity, {
+        /// `money`, `percent`, `count`, `measure`, `rank`, `ordinal`, `ratio` or `score`.
+        #[getter]
+        fn label(&self) -> &'static str {
+            self.inner().kind.as_str()
+        }
+
+        /// The same as `label`.
+        #[getter]
+        fn r#type(&self) -> &'static str {
+            self.label()
+        }
+
+        /// What it is worth in base units, an exact `Decimal`; the string `"3-1"` for a score; None for a range.
+        #[getter]
+        fn value<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+            match &self.inner().value {
+                None => Ok(None),
+                Some(Value::Number(number)) => py_decimal(py, *number).map(Some),
+                Some(Value::Score(score)) => Ok(Some(PyString::new(py, score).into_any())),
+            }
+        }
+
+        /// The lower end of a range.
+        #[getter]
+        fn low<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+            self.inner().low.map(|number| py_decimal(py, number)).transpose()
+        }
+
+        /// The upper end of a range.
+        #[getter]
+        fn high<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+            self.inner().high.map(|number| py_decimal(py, number)).transpose()
+        }
+
+        /// ISO 4217 code, `%`, unit of measure or counted noun.
+        #[getter]
+        fn unit(&self) -> Option<&str> {
+            self.inner().unit.as_deref()
+        }
+
+        /// `approx`, `gt`, `ge`, `lt`, `le`, `near`.
+        #[getter]
+        fn r#mod(&self) -> Option<&'static str> {
+            self.inner().bound.map(Limit::as_str)
+        }
+
+        /// The words that gave `mod`.
+        #[getter]
+        fn qualifier(&self) -> Option<PySpan> {
+            self.inner().qualifier.map(|span| PySpan::of(self.doc.get(), span, None))
+        }
+
+        /// Number and magnitude without the unit.
+        #[getter]
+        fn core(&self) -> PySpan {
+            PySpan::of(self.doc.get(), self.inner().core, None)
+        }
+
+        /// `increase` or `decrease`, where it is a change.
+        #[getter]
+        fn change(&self) -> Option<&'static str> {
+            self.inner().change.as_ref().map(|c| if c.increase { "increase" } else { "decrease" })
+        }
+
+        /// The value of the period that a change is measured against.
+        #[getter]
+        fn basis(&self) -> Option<&str> {
+            self.inner().change.as_ref()?.basis.as_deref()
+        }
+
+        /// What is measured.
+        #[getter]
+        fn of(&self) -> Option<&str> {
+            self.inner().of.as_deref()
+        }
+
+        /// The rule that made it.
+        #[getter]
+        fn rule(&self) -> &'static str {
+            self.inner().rule
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            let quantity = self.inner();
+            let value = match (&quantity.value, quantity.low, quantity.high) {
+                (Some(Value::Number(number)), ..) => number.normalize().to_string(),
+                (Some(Value::Score(score)), ..) => score.clone(),
+                (None, low, high) => {
+                    let end = |n: Option<rust_decimal::Decimal>| n.map_or_else(String::new, |n| n.normalize().to_string());
+                    format!("{}..{}", end(low), end(high))
+                }
+            };
+            let unit = quantity.unit.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
+            Ok(format!("Quantity({}, {}, {value}{unit})", quoted(py, self.text())?, self.label()))
+        }
+    }
+}
+
+impl PyQuantity {
+    fn inner(&self) -> &Quantity {
+        &self.doc.get().document.quantities()[self.index]
+    }
+}

@@ -1,0 +1,95 @@
+//! The one place that maps kinds of error to Python classes.
+
+use pyo3::exceptions::{PyException, PyValueError};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple, PyType};
+
+use crate::{Error, ErrorKind};
+
+struct Classes {
+    base: Py<PyType>,
+    invalid_input: Py<PyType>,
+    model: Py<PyType>,
+    rule: Py<PyType>,
+    limit: Py<PyType>,
+}
+
+static CLASSES: PyOnceLock<Classes> = PyOnceLock::new();
+
+fn classes(py: Python<'_>) -> PyResult<&'static Classes> {
+    CLASSES.get_or_try_init(py, || {
+        let base = class(py, "SukienError", "What goes wrong in sukien.", &[py.get_type::<PyException>()])?;
+        let derive = |name, doc| class(py, name, doc, std::slice::from_ref(&base));
+        Ok(Classes {
+            invalid_input: class(
+                py,
+                "InvalidInputError",
+                "The text, date or option that was given cannot be used.",
+                &[base.clone(), py.get_type::<PyValueError>()],
+            )?
+            .unbind(),
+            model: derive(
+                "ModelError",
+                "A model file is missing, foreign, cut short or of another version.",
+            )?
+            .unbind(),
+            rule: derive("RuleError", "A rule or data file holds a mistake; the message says where.")?
+                .unbind(),
+            limit: derive("LimitError", "A size that the library is built for was passed.")?.unbind(),
+            base: base.unbind(),
+        })
+    })
+}
+
+fn class<'py>(
+    py: Python<'py>,
+    name: &str,
+    doc: &str,
+    bases: &[Bound<'py, PyType>],
+) -> PyResult<Bound<'py, PyType>> {
+    let body = PyDict::new(py);
+    body.set_item("__module__", "sukien")?;
+    body.set_item("__doc__", doc)?;
+    let made = py.get_type::<PyType>().call1((name, PyTuple::new(py, bases)?, body))?;
+    Ok(made.cast_into()?)
+}
+
+/// Adds the classes to the module.
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    let classes = classes(py)?;
+    for class in [&classes.base, &classes.invalid_input, &classes.model, &classes.rule, &classes.limit] {
+        module.add(class.bind(py).name()?, class)?;
+    }
+    Ok(())
+}
+
+impl From<Error> for PyErr {
+    fn from(error: Error) -> Self {
+        Python::attach(|py| {
+            let classes = match classes(py) {
+                Ok(classes) => classes,
+                Err(failed) => return failed,
+            };
+            let class = match error.kind() {
+                ErrorKind::InvalidInput => &classes.invalid_input,
+                ErrorKind::Model => &classes.model,
+                ErrorKind::Rule => &classes.rule,
+                ErrorKind::Limit => &classes.limit,
+            };
+            PyErr::from_type(class.bind(py).clone(), error.to_string())
+        })
+    }
+}
+
+/// A failure that is the library's own, not the caller's.
+pub fn internal(py: Python<'_>, message: &str) -> PyErr {
+    match classes(py) {
+        Ok(classes) => PyErr::from_type(
+            classes.base.bind(py).clone(),
+            format!("{message}; this is a mistake in sukien, please report it"),
+        ),
+        Err(failed) => failed,
+    }
+}

@@ -1,0 +1,157 @@
+//! Functions for one text.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use pyo3::prelude::*;
+
+use super::config::{Config, Core};
+use super::convert::{replaces, unit};
+use super::doc::PyDoc;
+use super::input::text as text_of;
+use super::pipeline::{self, PyPipeline};
+use super::run;
+use crate::normalize::{self as norm, ToneStyle};
+use crate::tokenize::Gap;
+use crate::{Depth, Document, Error};
+
+/// Reads a text to the end.
+///
+/// text
+///     Vietnamese, plain or segmented with underscores. It is never changed: offsets point into it.
+/// published
+///     Its date of publication: an ISO string, a date, a datetime, or None. Relative and partial dates are resolved
+///     against it; without it they keep `X` in their value.
+/// offsets
+///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8 or `"utf16"` units.
+/// errors
+///     `"strict"` raises `InvalidInputError` at a lone surrogate, `"replace"` reads U+FFFD in its place.
+///
+/// >>> import sukien as sk
+/// >>> doc = sk.parse("Mưa to. Gió lớn.")
+/// >>> [s.text for s in doc.sentences]
+/// ['Mưa to.', 'Gió lớn.']
+#[pyfunction]
+#[pyo3(signature = (text, *, published = None, offsets = "chars", errors = "strict"))]
+pub fn parse(
+    text: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    offsets: &str,
+    errors: &str,
+) -> PyResult<PyDoc> {
+    let unit = unit(offsets)?;
+    let shared = Core::shared();
+    let core = if unit == shared.config.unit {
+        shared
+    } else {
+        Arc::new(Core::new(Config { unit, ..Config::default() })?)
+    };
+    pipeline::parse(text, published, errors, core)
+}
+
+/// The words of a text, in the caller's characters, their syllables one space apart.
+///
+/// format
+///     `"text"` gives one string instead, words one space apart and the syllables of each joined by `_`.
+///
+/// >>> import sukien as sk
+/// >>> sk.word_tokenize("Mưa to.")
+/// ['Mưa', 'to', '.']
+/// >>> sk.word_tokenize("Mưa to.", format="text")
+/// 'Mưa to .'
+#[pyfunction]
+#[pyo3(signature = (text, format = None))]
+pub fn word_tokenize<'py>(text: &Bound<'py, PyAny>, format: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    let py = text.py();
+    if format.is_some_and(|f| f != "text") {
+        return Err(Error::invalid_input(format!("format must be None or \"text\", not {format:?}")).into());
+    }
+    let document = read(text, Depth::Words)?;
+    let joint = if format.is_some() { '_' } else { ' ' };
+    let words = document.words().iter().map(|word| {
+        let mut form = String::new();
+        for (n, atom) in document.atoms()[word.atoms.clone()].iter().enumerate() {
+            if n > 0 && atom.gap != Gap::None {
+                form.push(joint);
+            }
+            form.push_str(document.surface(atom.span));
+        }
+        form
+    });
+    if format.is_some() {
+        return Ok(words.collect::<Vec<_>>().join(" ").into_pyobject(py)?.into_any());
+    }
+    words.collect::<Vec<_>>().into_pyobject(py)
+}
+
+/// The sentences of a text, in the caller's characters.
+///
+/// >>> import sukien as sk
+/// >>> sk.sent_tokenize("Ông đến TP.HCM. Hôm sau, ông về nước.")
+/// ['Ông đến TP.HCM.', 'Hôm sau, ông về nước.']
+#[pyfunction]
+#[pyo3(signature = (text))]
+pub fn sent_tokenize(text: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    let document = read(text, Depth::Sentences)?;
+    let surface = |s: &crate::tokenize::Sentence| document.surface(document.atoms_span(&s.atoms)).to_owned();
+    Ok(document.sentences().iter().map(surface).collect())
+}
+
+fn read(text: &Bound<'_, PyAny>, depth: Depth) -> PyResult<Document> {
+    let py = text.py();
+    let text = text_of(text, false)?;
+    let core = Core::shared();
+    run::one(py, text.len(), move || core.pipeline.parse_to(&text, None, depth))
+}
+
+/// A text in one spelling: composed characters (NFC), tone marks in one style.
+///
+/// tone
+///     `"old"` puts the mark on the first vowel of open syllables with a glide (`hòa`, `thủy`), `"new"` on the second
+///     (`hoà`, `thuỷ`), None leaves it.
+/// compatibility
+///     Replace full-width forms, no-break spaces, ligatures and look-alike letters, and drop soft hyphens and
+///     zero-width spaces.
+/// errors
+///     `"strict"` raises `InvalidInputError` at a lone surrogate, `"replace"` writes U+FFFD in its place.
+///
+/// >>> import sukien as sk
+/// >>> sk.normalize("hoà bình"), sk.normalize("hòa bình", tone="new")
+/// ('hòa bình', 'hoà bình')
+#[pyfunction]
+#[pyo3(
+    signature = (text, *, tone = Some("old"), compatibility = true, errors = "strict"),
+    text_signature = "(text, *, tone='old', compatibility=True, errors='strict')"
+)]
+pub fn normalize(
+    text: &Bound<'_, PyAny>,
+    tone: Option<&str>,
+    compatibility: bool,
+    errors: &str,
+) -> PyResult<String> {
+    let py = text.py();
+    let tone = match tone {
+        None => None,
+        Some("old") => Some(ToneStyle::Old),
+        Some("new") => Some(ToneStyle::New),
+        Some(other) => {
+            return Err(
+                Error::invalid_input(format!(r#"tone must be "old", "new" or None, not {other:?}"#)).into()
+            );
+        }
+    };
+    let text = text_of(text, replaces(errors)?)?;
+    let options = norm::Options { compatibility, tone };
+    run::one(py, text.len(), move || Ok(norm::normalize(&text, options).text.into_owned()))
+}
+
+/// Makes a document again from its text (pickle).
+#[pyfunction(name = "_restore_doc")]
+pub fn restore_doc(
+    pipeline: &Bound<'_, PyPipeline>,
+    text: &Bound<'_, PyAny>,
+    published: Option<&str>,
+) -> PyResult<PyDoc> {
+    let published: Option<Date> = published.map(str::parse).transpose().map_err(Error::invalid_input)?;
+    pipeline.get().read(text, published)
+}

@@ -1,0 +1,65 @@
+//! The Python module `sukien._core`: the only place that knows PyO3 or Arrow.
+
+#![allow(
+    clippy::doc_markdown,
+    clippy::doc_link_with_quotes,
+    reason = "doc comments on classes and methods are Python docstrings"
+)]
+#![allow(clippy::needless_pass_by_value, reason = "PyO3 hands over owned arguments")]
+
+mod config;
+mod convert;
+mod doc;
+mod errors;
+mod functions;
+mod input;
+mod pipe;
+mod pipeline;
+mod pool;
+mod progress;
+mod run;
+mod table;
+
+use pyo3::exceptions::PyImportError;
+use pyo3::prelude::*;
+
+/// Sentences, words, times, quantities and facts of Vietnamese news.
+#[pymodule(gil_used = false, name = "_core")]
+mod core {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use super::doc::{
+        ItemIterator, Items, PyDoc, PyEntity, PyFact, PyQuantity, PySentence, PySpan, PyTime, PyWord,
+        restore_item, restore_items,
+    };
+    #[pymodule_export]
+    use super::functions::{normalize, parse, restore_doc, sent_tokenize, word_tokenize};
+    #[pymodule_export]
+    use super::pipe::Pipe;
+    #[pymodule_export]
+    use super::pipeline::PyPipeline;
+    #[pymodule_export]
+    use super::table::{PyTable, TableStream, restore_table};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        super::errors::register(module)?;
+        // What is public is said in `sukien/__init__.py`.
+        module.delattr("__all__")
+    }
+}
+
+/// What `sukien.display` makes of `value`; None where that module is not there, which notebooks understand.
+fn display<'py>(
+    py: Python<'py>,
+    function: &str,
+    value: &Bound<'py, PyAny>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    match py.import("sukien.display") {
+        Ok(module) => module.getattr(function)?.call1((value,)).map(Some),
+        Err(error) if error.is_instance_of::<PyImportError>(py) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

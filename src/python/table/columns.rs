@@ -1,0 +1,245 @@
+//! Building columns cell by cell.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{
+    BooleanBuilder, Date32Builder, Decimal128Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder,
+};
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{DataType, Field, SchemaRef};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::{Error, Result};
+
+/// Digits and places of decimals: 11.5 million billion with six places fits with room.
+pub const PRECISION: u8 = 38;
+/// Places after the point.
+pub const SCALE: i8 = 6;
+
+type NamedType = (&'static str, fn() -> DataType);
+
+/// The types that columns have.
+const TYPES: [NamedType; 8] = [
+    ("int64", || DataType::Int64),
+    ("int32", || DataType::Int32),
+    ("utf8", || DataType::Utf8),
+    ("bool", || DataType::Boolean),
+    ("date32", || DataType::Date32),
+    ("decimal128(38, 6)", || DataType::Decimal128(PRECISION, SCALE)),
+    ("list<utf8>", || DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true)))),
+    ("list<int32>", || DataType::List(Arc::new(Field::new_list_field(DataType::Int32, true)))),
+];
+
+/// The type of that name.
+pub fn type_of(name: &str) -> Option<DataType> {
+    TYPES.iter().find(|(n, _)| *n == name).map(|(_, make)| make())
+}
+
+/// The name of a type.
+pub fn type_name(data_type: &DataType) -> &'static str {
+    TYPES.iter().find(|(_, make)| make() == *data_type).map_or("", |(name, _)| name)
+}
+
+/// What goes into a cell.
+#[derive(Clone, Copy)]
+pub enum Cell<'a> {
+    Null,
+    Int(i64),
+    Text(&'a str),
+    Bool(bool),
+    Day(Date),
+    Number(Decimal),
+    Texts(&'a [String]),
+}
+
+impl<'a> From<Option<&'a str>> for Cell<'a> {
+    fn from(value: Option<&'a str>) -> Self {
+        value.map_or(Self::Null, Self::Text)
+    }
+}
+
+impl<'a> From<Option<&'a String>> for Cell<'a> {
+    fn from(value: Option<&'a String>) -> Self {
+        value.map_or(Self::Null, |text| Self::Text(text))
+    }
+}
+
+impl From<usize> for Cell<'_> {
+    fn from(value: usize) -> Self {
+        i64::try_from(value).map_or(Self::Null, Self::Int)
+    }
+}
+
+impl From<Option<Date>> for Cell<'_> {
+    fn from(value: Option<Date>) -> Self {
+        value.map_or(Self::Null, Self::Day)
+    }
+}
+
+impl From<Option<Decimal>> for Cell<'_> {
+    fn from(value: Option<Decimal>) -> Self {
+        value.map_or(Self::Null, Self::Number)
+    }
+}
+
+/// Columns that grow row by row, each row cell by cell in the order of the schema.
+pub struct Columns {
+    schema: SchemaRef,
+    builders: Vec<Column>,
+    next: usize,
+    /// Bytes of text since the last batch: `utf8` columns count them in 31 bits.
+    bytes: usize,
+    done: Vec<RecordBatch>,
+}
+
+enum Column {
+    Int64(Int64Builder),
+    Int32(Int32Builder),
+    Text(StringBuilder),
+    Bool(BooleanBuilder),
+    Day(Date32Builder),
+    Number(Decimal128Builder),
+    Texts(ListBuilder<StringBuilder>),
+    Ints(ListBuilder<Int32Builder>),
+}
+
+/// From so many bytes of text on, a batch is closed.
+const FULL: usize = 1 << 28;
+
+impl Columns {
+    /// Empty columns of `schema`.
+    pub fn new(schema: SchemaRef) -> Self {
+        let builders = schema.fields().iter().map(|f| Column::new(f.data_type())).collect();
+        Self { schema, builders, next: 0, bytes: 0, done: Vec::new() }
+    }
+
+    /// Puts the next cell of the row.
+    pub fn put<'a>(&mut self, cell: impl Into<Cell<'a>>) -> &mut Self {
+        let cell = cell.into();
+        if let Cell::Text(text) = cell {
+            self.bytes += text.len();
+        }
+        if let Some(column) = self.builders.get_mut(self.next) {
+            column.put(cell);
+        }
+        self.next += 1;
+        self
+    }
+
+    /// Puts a list of numbers as the next cell.
+    pub fn put_ints(&mut self, values: impl Iterator<Item = usize>) -> &mut Self {
+        if let Some(Column::Ints(column)) = self.builders.get_mut(self.next) {
+            column.append_value(values.map(|v| i32::try_from(v).ok()));
+        }
+        self.next += 1;
+        self
+    }
+
+    /// Ends the row.
+    pub fn end_row(&mut self) -> Result<()> {
+        self.next = 0;
+        if self.bytes >= FULL {
+            self.close()?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<()> {
+        let arrays: Vec<ArrayRef> = self.builders.iter_mut().map(Column::finish).collect();
+        let batch = RecordBatch::try_new(SchemaRef::clone(&self.schema), arrays).map_err(Error::limit)?;
+        self.done.push(batch);
+        self.bytes = 0;
+        Ok(())
+    }
+
+    /// The batches.
+    pub fn finish(mut self) -> Result<Vec<RecordBatch>> {
+        self.close()?;
+        Ok(self.done)
+    }
+}
+
+impl Column {
+    fn new(data_type: &DataType) -> Self {
+        match data_type {
+            DataType::Int64 => Self::Int64(Int64Builder::new()),
+            DataType::Int32 => Self::Int32(Int32Builder::new()),
+            DataType::Boolean => Self::Bool(BooleanBuilder::new()),
+            DataType::Date32 => Self::Day(Date32Builder::new()),
+            DataType::Decimal128(..) => {
+                Self::Number(Decimal128Builder::new().with_data_type(data_type.clone()))
+            }
+            DataType::List(item) if *item.data_type() == DataType::Int32 => {
+                Self::Ints(ListBuilder::new(Int32Builder::new()))
+            }
+            DataType::List(_) => Self::Texts(ListBuilder::new(StringBuilder::new())),
+            _ => Self::Text(StringBuilder::new()),
+        }
+    }
+
+    /// A cell of another type than the column's becomes null; `rows.rs` pairs them rightly and its tests say so.
+    fn put(&mut self, cell: Cell<'_>) {
+        match (self, cell) {
+            (Self::Int64(c), Cell::Int(v)) => c.append_value(v),
+            (Self::Int64(c), _) => c.append_null(),
+            (Self::Int32(c), Cell::Int(v)) => c.append_value(v as i32),
+            (Self::Int32(c), _) => c.append_null(),
+            (Self::Text(c), Cell::Text(v)) => c.append_value(v),
+            (Self::Text(c), _) => c.append_null(),
+            (Self::Bool(c), Cell::Bool(v)) => c.append_value(v),
+            (Self::Bool(c), _) => c.append_null(),
+            (Self::Day(c), Cell::Day(v)) => c.append_value(days(v)),
+            (Self::Day(c), _) => c.append_null(),
+            (Self::Number(c), Cell::Number(v)) => c.append_option(scaled(v)),
+            (Self::Number(c), _) => c.append_null(),
+            (Self::Texts(c), Cell::Texts(v)) => c.append_value(v.iter().map(Some)),
+            (Self::Texts(c), _) => c.append_null(),
+            (Self::Ints(c), _) => c.append_null(),
+        }
+    }
+
+    fn finish(&mut self) -> ArrayRef {
+        match self {
+            Self::Int64(c) => Arc::new(c.finish()),
+            Self::Int32(c) => Arc::new(c.finish()),
+            Self::Text(c) => Arc::new(c.finish()),
+            Self::Bool(c) => Arc::new(c.finish()),
+            Self::Day(c) => Arc::new(c.finish()),
+            Self::Number(c) => Arc::new(c.finish()),
+            Self::Texts(c) => Arc::new(c.finish()),
+            Self::Ints(c) => Arc::new(c.finish()),
+        }
+    }
+}
+
+/// Days since 1970-01-01.
+fn days(day: Date) -> i32 {
+    const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+    (day.duration_since(EPOCH).as_hours() / 24) as i32
+}
+
+/// The value in millionths. A decimal has at most 29 digits, so 38 hold it with six places.
+fn scaled(value: Decimal) -> Option<i128> {
+    let value = value.round_dp(SCALE.unsigned_abs().into());
+    let places = u32::from(SCALE.unsigned_abs()).checked_sub(value.scale())?;
+    value.mantissa().checked_mul(10_i128.checked_pow(places)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_and_days() {
+        let of = |text: &str| scaled(text.parse().unwrap());
+        assert_eq!(of("11500000000000000.5"), Some(11_500_000_000_000_000_500_000));
+        assert_eq!(of("0.0000005"), Some(0));
+        assert_eq!(scaled(Decimal::MAX), Some(79_228_162_514_264_337_593_543_950_335_000_000));
+        assert_eq!(days("1970-01-02".parse().unwrap()), 1);
+        assert_eq!(days("1945-09-02".parse().unwrap()), -8887);
+        assert!(
+            TYPES.iter().all(|(name, make)| type_name(&make()) == *name && type_of(name) == Some(make()))
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! The rows that a document gives, cell by cell in the order of `kind.rs`.
+
+use super::columns::{Cell, Columns};
+use super::kind::TableKind;
+use crate::entity::Function;
+use crate::fact::{Arg, Fact, TimeRef};
+use crate::quantity::{Bound, Quantity, Value};
+use crate::record::Records;
+use crate::text::{Offsets, Span};
+use crate::time::{Direction, TimeMod};
+use crate::{Document, Result};
+
+/// A document whose rows are wanted.
+pub struct Rows<'a> {
+    /// What was found.
+    pub document: &'a Document,
+    /// Counts the caller's units.
+    pub offsets: &'a Offsets,
+    /// The text's number.
+    pub number: usize,
+    /// The caller's name for it; `None` where there is no such column.
+    pub id: Option<Cell<'a>>,
+}
+
+impl Rows<'_> {
+    /// Puts the rows of `kind`.
+    pub fn put(&self, kind: TableKind, out: &mut Columns) -> Result<()> {
+        match kind {
+            TableKind::Tokens => self.tokens(out),
+            TableKind::Sentences => self.sentences(out),
+            TableKind::Entities => self.entities(out),
+            TableKind::Times => self.times(out),
+            TableKind::Quantities => self.quantities(out),
+            TableKind::Facts => self.facts(out),
+        }
+    }
+
+    fn begin<'o>(&self, out: &'o mut Columns) -> &'o mut Columns {
+        out.put(Cell::from(self.number));
+        if let Some(id) = self.id {
+            out.put(id);
+        }
+        out
+    }
+
+    fn bounds(&self, span: Span) -> (Cell<'_>, Cell<'_>) {
+        let (start, end) = Records::new(self.document, self.offsets, "").bounds(span);
+        (Cell::Int(start.into()), Cell::Int(end.into()))
+    }
+
+    /// What entities, times, quantities and facts have: number, label, bounds, surface.
+    fn head<'o>(&self, out: &'o mut Columns, index: usize, label: &str, span: Span) -> &'o mut Columns {
+        let (start, end) = self.bounds(span);
+        self.begin(out)
+            .put(Cell::from(index))
+            .put(Cell::Text(label))
+            .put(start)
+            .put(end)
+            .put(Cell::Text(self.document.surface(span)))
+    }
+
+    fn tokens(&self, out: &mut Columns) -> Result<()> {
+        let document = self.document;
+        let mut sentence = 0;
+        for (index, word) in document.words().iter().enumerate() {
+            while document.sentences().get(sentence).is_some_and(|s| s.atoms.end <= word.atoms.start) {
+                sentence += 1;
+            }
+            let span = document.atoms_span(&word.atoms);
+            let (start, end) = self.bounds(span);
+            self.begin(out)
+                .put(Cell::from(sentence))
+                .put(Cell::from(index))
+                .put(Cell::Text(document.surface(span)))
+                .put(Cell::Text(&document.form(word)))
+                .put(start)
+                .put(end)
+                .put(Cell::Bool(document.is_punctuation(word)))
+                .end_row()?;
+        }
+        Ok(())
+    }
+
+    fn sentences(&self, out: &mut Columns) -> Result<()> {
+        for (index, sentence) in self.document.sentences().iter().enumerate() {
+            let span = self.document.atoms_span(&sentence.atoms);
+            let (start, end) = self.bounds(span);
+            let text = Cell::Text(self.document.surface(span));
+            self.begin(out).put(Cell::from(index)).put(text).put(start).put(end).end_row()?;
+        }
+        Ok(())
+    }
+
+    fn entities(&self, out: &mut Columns) -> Result<()> {
+        let surface = |span: Option<Span>| span.map(|s| self.document.surface(s));
+        for (index, entity) in self.document.entities().iter().enumerate() {
+            self.head(out, index, entity.label.as_str(), entity.span)
+                .put(entity.subtype)
+                .put(Cell::Text(&entity.name))
+                .put(Cell::Text(entity.mention.as_str()))
+                .put(surface(entity.honorific))
+                .put(surface(entity.role))
+                .put(entity.function.map(Function::as_str))
+                .put(Cell::Text(entity.rule))
+                .end_row()?;
+        }
+        Ok(())
+    }
+
+    fn times(&self, out: &mut Columns) -> Result<()> {
+        for (index, time) in self.document.times().iter().enumerate() {
+            self.head(out, index, time.kind.as_str(), time.span)
+                .put(Cell::Text(&time.value))
+                .put(time.begin)
+                .put(time.end_excl)
+                .put(time.modifier.map(TimeMod::as_str))
+                .put(Cell::Text(time.anchor.as_str()))
+                .put(time.direction.map(Direction::as_str))
+                .put(time.signal.map(|s| self.document.surface(s.span)))
+                .put(time.signal.map(|s| s.role.as_str()))
+                .put(time.note.as_ref())
+                .put(Cell::Text(time.rule))
+                .end_row()?;
+        }
+        Ok(())
+    }
+
+    fn quantities(&self, out: &mut Columns) -> Result<()> {
+        for (index, quantity) in self.document.quantities().iter().enumerate() {
+            let change = quantity.change.as_ref();
+            let score = match &quantity.value {
+                Some(Value::Score(score)) => Some(score),
+                _ => None,
+            };
+            self.head(out, index, quantity.kind.as_str(), quantity.span)
+                .put(number(quantity))
+                .put(quantity.low)
+                .put(quantity.high)
+                .put(score)
+                .put(quantity.unit.as_ref())
+                .put(quantity.bound.map(Bound::as_str))
+                .put(change.map(|c| if c.increase { "increase" } else { "decrease" }))
+                .put(change.and_then(|c| c.basis.as_ref()))
+                .put(quantity.of.as_ref())
+                .put(Cell::Text(quantity.rule))
+                .end_row()?;
+        }
+        Ok(())
+    }
+
+    fn facts(&self, out: &mut Columns) -> Result<()> {
+        for (index, fact) in self.document.facts().iter().enumerate() {
+            let quantity = fact.quantities.first().and_then(|(q, _)| self.document.quantities().get(*q));
+            let (value, begin, end_excl) = self.time(fact);
+            let times = fact.times.iter().filter_map(|t| match t.what {
+                TimeRef::Time(i) => Some(i),
+                _ => None,
+            });
+            self.head(out, index, fact.kind.as_str(), fact.span)
+                .put(Cell::Texts(&fact.subject))
+                .put(Cell::Text(&fact.predicate))
+                .put(fact.object.as_ref())
+                .put(quantity.and_then(number))
+                .put(quantity.and_then(|q| q.low))
+                .put(quantity.and_then(|q| q.high))
+                .put(quantity.and_then(|q| q.unit.as_ref()))
+                .put(value.as_ref())
+                .put(begin)
+                .put(end_excl)
+                .put_ints(fact.quantities.iter().map(|(q, _)| *q))
+                .put_ints(times)
+                .put(Cell::Text(&args(fact)))
+                .put(Cell::Text(fact.tense.as_str()))
+                .put(Cell::Text(fact.modality.as_str()))
+                .put(Cell::Text(if fact.negative { "negative" } else { "positive" }))
+                .put(fact.attribution.as_deref().map_or(Cell::Null, Cell::Texts))
+                .put(Cell::Text(fact.rule))
+                .end_row()?;
+        }
+        Ok(())
+    }
+
+    /// The time at which a fact holds: the first that is not what it is compared with.
+    fn time(&self, fact: &Fact) -> (Option<String>, Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
+        let Some(time) = fact.times.iter().find(|t| t.rel != "basis") else { return (None, None, None) };
+        match &time.what {
+            TimeRef::Inherited(value) => (Some(value.clone()), None, None),
+            TimeRef::Published => {
+                let day = self.document.published();
+                (day.map(|d| d.to_string()), day, day.and_then(|d| d.tomorrow().ok()))
+            }
+            TimeRef::Time(i) => match self.document.times().get(*i) {
+                Some(time) => (Some(time.value.clone()), time.begin, time.end_excl),
+                None => (None, None, None),
+            },
+        }
+    }
+}
+
+fn number(quantity: &Quantity) -> Option<rust_decimal::Decimal> {
+    match quantity.value {
+        Some(Value::Number(number)) => Some(number),
+        _ => None,
+    }
+}
+
+/// The arguments as JSON.
+fn args(fact: &Fact) -> String {
+    let value = |arg: &Arg| match arg {
+        Arg::Text(text) => serde_json::Value::from(text.as_str()),
+        Arg::Int(int) => serde_json::Value::from(*int),
+    };
+    let map: serde_json::Map<_, _> =
+        fact.args.iter().map(|(name, arg)| ((*name).to_owned(), value(arg))).collect();
+    serde_json::Value::Object(map).to_string()
+}

@@ -1,0 +1,28 @@
+"""The stub says what the module does."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def check(*command: str) -> None:
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_stub_matches_the_module() -> None:
+    pytest.importorskip("mypy")
+    check("mypy.stubtest", "sukien", "--mypy-config-file", "pyproject.toml")
+
+
+def test_typed_program() -> None:
+    pytest.importorskip("mypy")
+    check("mypy", "python/sukien", "tests/python/typed_program.py")
+
+
+def test_typed_program_runs() -> None:
+    check("runpy", "tests/python/typed_program.py")
