@@ -245,3 +245,6 @@ impl Draft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

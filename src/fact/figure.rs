@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::circumstance::{self, Stance};
-use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, SPLITTERS, VERBS, Verb};
+use super::noun::{anaphoric, cue, measure, phrase, split, trim};
+use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
 use super::scene::Scene;
 use super::subject::{self, Owner};
 use super::{Arg, Context, Fact, FactKind, FactTime};
@@ -34,8 +35,8 @@ pub fn head(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Head> {
         }
         VERBS.at(scene.atoms, v).find_map(|(n, verb)| {
             let atoms = v..v + n;
-            let phrase = phrase(scene, clause.start..v);
             let (quantity, object) = number(scene, &atoms, verb, clause.end)?;
+            let phrase = phrase(scene, clause.start.max(v.saturating_sub(2 * LONGEST_PHRASE))..v);
             let head = Head { verb, atoms, quantity, phrase, object };
             sensible(scene, &head).then_some(head)
         })
@@ -56,7 +57,8 @@ fn number(
     if let Some(q) = scene.quantity_from(at).filter(|_| at < end) {
         return Some((q, None));
     }
-    let measured = kind == Verb::Weak && scene.atoms.lower(verb.start) == "có" || kind == Verb::Value;
+    let measured =
+        kind == Verb::Weak && matches!(scene.atoms.lower(verb.start), "có" | "ghi") || kind == Verb::Value;
     let (n, ()) = MEASURES.longest(scene.atoms, verb.end).filter(|_| measured)?;
     let from = verb.end + n;
     let q = (from..end.min(from + 8)).find_map(|i| scene.quantity_from(i))?;
@@ -80,83 +82,19 @@ fn skip_fillers(scene: &Scene<'_>, mut at: usize, end: usize) -> usize {
 fn sensible(scene: &Scene<'_>, head: &Head) -> bool {
     use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Rank, Ratio, Score};
     let kind = scene.quantities[head.quantity].kind;
+    if matches!(kind, Rank | Ordinal | Score) || head.phrase.len() > LONGEST_PHRASE {
+        return false;
+    }
     let measured = head.object.is_some() || measure(scene, &head.phrase);
     let elliptical = head.phrase.is_empty();
     match head.verb {
-        _ if matches!(kind, Rank | Ordinal | Score) || head.phrase.len() > LONGEST_PHRASE => false,
-        Verb::Value => {
+        Verb::Value | Verb::Hold => {
             measured || matches!(kind, Money | Percent) || elliptical && matches!(kind, Count | Measure)
         }
         Verb::Weak => measured && (kind != Count || !elliptical),
         Verb::Rise | Verb::Fall => measured || matches!(kind, Percent | Money | Ratio) || kind == Measure,
         _ => false,
     }
-}
-
-/// Whether a noun phrase names a measure.
-fn measure(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|i| scene.entity(i).is_none() && MEASURES.longest(scene.atoms, i).is_some())
-}
-
-/// A stretch before a verb without the times, signals and cues at its ends.
-pub fn phrase(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = trim(scene, range);
-    loop {
-        let before = (start, end);
-        if let Some(t) = scene.time(start).filter(|_| start < end) {
-            start = scene.time_atoms[t].end;
-        } else if let Some(n) = signal(scene, start).filter(|n| start + n < end) {
-            start += n;
-        } else if let Some(n) = cue(scene, start).filter(|n| start + n <= end) {
-            start += n;
-        }
-        if start < end
-            && let Some(t) = scene.time(end - 1).filter(|&t| scene.time_atoms[t].start >= start)
-        {
-            end = scene.time_atoms[t].start;
-        }
-        if let Some(n) = (1..=4).rev().find(|&n| end >= start + n && cue(scene, end - n) == Some(n)) {
-            end -= n;
-        }
-        if end > start && signal(scene, end - 1) == Some(1) {
-            end -= 1;
-        }
-        let trimmed = trim(scene, start..end.max(start));
-        (start, end) = (trimmed.start, trimmed.end);
-        if (start, end) == before {
-            return start..end;
-        }
-    }
-}
-
-/// A cue that is no part of a noun phrase.
-fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let free = scene.entity(i).is_none() && scene.time(i).is_none() && scene.quantity(i).is_none();
-    let (n, _) = CUES.longest(scene.atoms, i).filter(|(_, c)| free && *c != Cue::Said)?;
-    // `chỉ số` is no `chỉ`.
-    MEASURES.longest(scene.atoms, i).is_none_or(|(m, ())| m <= n).then_some(n)
-}
-
-/// Prepositions before a time.
-fn signal(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let times = |n: usize| scene.time(i + n).is_some().then_some(n);
-    match scene.atoms.lower(i) {
-        "trong" | "vào" | "đến" | "tới" | "từ" | "hồi" | "sau" | "tính" | "kể" | "lũy" | "luỹ" | "riêng"
-        | "hết" => times(1).or_else(|| times(2)).or_else(|| times(3)),
-        _ => None,
-    }
-}
-
-fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = range;
-    let dash = |i: usize| matches!(scene.atoms.text(i), "-" | "–" | "—" | "*" | "," | "+");
-    while start < end && dash(start) {
-        start += 1;
-    }
-    while end > start && dash(end - 1) {
-        end -= 1;
-    }
-    start..end
 }
 
 /// Reads the figure or change of a clause. Elliptical clauses take their measure from what was carried over.
@@ -265,12 +203,12 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
         measured.start += n;
     }
     let mut owner = subject::owner(scene, &measured);
-    if owner.names.is_empty() && measured.start > head.phrase.start && head.object.is_none()
-        || !holder.is_empty()
-    {
-        owner.names = match holder.is_empty() {
-            true => context.carried.map_or(Vec::new(), |c| c.subject.clone()),
-            false => subject::owner(scene, &holder).names,
+    let cut = measured.start > head.phrase.start && head.object.is_none();
+    if owner.names.is_empty() && (cut || !holder.is_empty()) {
+        owner.names = if holder.is_empty() {
+            context.carried.map_or(Vec::new(), |c| c.subject.clone())
+        } else {
+            subject::owner(scene, &holder).names
         };
         (!owner.names.is_empty()).then_some(())?;
     }
@@ -280,6 +218,11 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
     }
     if owner.names.is_empty() && OWNED.longest(scene.atoms, measured.start).is_some() {
         owner.names = context.topic.to_vec();
+    }
+    if owner.names.is_empty()
+        && let Some(carried) = context.carried.filter(|c| c.object.is_some() && !c.ranked)
+    {
+        owner.names.clone_from(&carried.subject);
     }
     if scene.atoms.starts_with(measured.start, &["cổ", "phiếu"]) {
         let own =
@@ -298,22 +241,6 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
     }
     let named = measure(scene, &measured);
     Some((owner, named.then(|| lowered(&text))))
-}
-
-/// Who has the measure, and the measure: `công ty ghi nhận | doanh thu`. Nothing before where there is no such word.
-fn split(scene: &Scene<'_>, phrase: &Range<usize>) -> (Range<usize>, Range<usize>) {
-    let at = phrase.clone().rev().find_map(|i| {
-        let (n, ()) = SPLITTERS.longest(scene.atoms, i).filter(|_| scene.entity(i).is_none())?;
-        let after = i + n..phrase.end;
-        measure(scene, &after).then_some((i, i + n))
-    });
-    at.map_or_else(|| (phrase.start..phrase.start, phrase.clone()), |(i, n)| (phrase.start..i, n..phrase.end))
-}
-
-/// `Đây là phiên …`: a pronoun leads.
-fn anaphoric(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
-    !phrase.is_empty()
-        && matches!(scene.atoms.lower(phrase.start), "đây" | "đó" | "này" | "nó" | "trong" | "thế")
 }
 
 /// A noun phrase as the guidelines write it: the capital of a sentence's head goes.

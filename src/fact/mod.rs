@@ -8,6 +8,7 @@
 mod basis;
 mod circumstance;
 mod figure;
+mod noun;
 mod phrases;
 mod rank;
 mod scene;
@@ -188,13 +189,15 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
     }
     let mut carried: Option<Carried> = None;
     let mut heading: Vec<FactTime> = Vec::new();
+    let mut sureness = Modality::Asserted;
     let mut source: Option<Vec<String>> = None;
     for clause in scene.clauses(sentence) {
         let times = circumstance::times(scene, clause.clone());
-        if figure::phrase(scene, clause.clone()).is_empty() {
+        if noun::phrase(scene, clause.clone()).is_empty() {
             let quantity = scene.quantities_in(clause.clone()).next().is_some();
             if !quantity {
                 heading = times;
+                sureness = circumstance::stance(scene, clause).modality;
                 continue;
             }
         }
@@ -211,6 +214,10 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
         read_clause(scene, &clause, Context { carried: carried.as_ref(), topic: topic.as_slice() }, out);
         for fact in &mut out[before..] {
             add_heading(fact, &heading);
+            if fact.modality == Modality::Asserted && sureness != Modality::Asserted {
+                fact.modality = sureness;
+                fact.tense = circumstance::tense(scene, &fact.times, sureness, false);
+            }
             fact.attribution.clone_from(&source);
         }
         if out.len() > before {
@@ -271,3 +278,6 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, o
 pub fn fill_bases(atoms: &Atoms<'_>, times: &[Time], quantities: &mut [Quantity]) {
     basis::fill(atoms, times, quantities);
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,8 @@ pub struct Scene<'a> {
     entity_on: Vec<u32>,
     time_on: Vec<u32>,
     quantity_on: Vec<u32>,
+    /// The mentions of countries, in order.
+    pub countries: Vec<usize>,
     /// Whether an atom belongs to a person's title.
     in_role: Vec<bool>,
 }
@@ -58,7 +60,12 @@ impl<'a> Scene<'a> {
             let range = atoms_of(atoms, role);
             in_role[range.start.min(atoms.len())..range.end.min(atoms.len())].fill(true);
         }
+        let is_country = |e: &Entity| e.label == Label::Loc && e.subtype == Some("country");
+        let countries = (0..evidence.entities.len())
+            .filter(|&e| is_country(&evidence.entities[e]) && !entity_atoms[e].is_empty())
+            .collect();
         Self {
+            countries,
             in_role,
             atoms,
             entities: evidence.entities,
@@ -125,10 +132,6 @@ impl<'a> Scene<'a> {
         let first =
             [entity.role, entity.honorific].into_iter().flatten().map(|s| self.atoms.at_byte(s.start));
         first.min().map_or(self.entity_atoms[e].start, |s| s.min(self.entity_atoms[e].start))
-    }
-
-    pub fn is_country(&self, e: usize) -> bool {
-        self.entities[e].label == Label::Loc && self.entities[e].subtype == Some("country")
     }
 
     /// Whether anything found covers the boundary mark at `i`.

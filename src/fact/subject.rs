@@ -98,9 +98,7 @@ pub fn is_mutual(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 
 /// The two countries last named side by side before `at`; failing that, the two most named of the text.
 pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
-    let countries: Vec<usize> = (0..scene.entities.len())
-        .filter(|&e| scene.is_country(e) && !scene.entity_atoms[e].is_empty())
-        .collect();
+    let countries = &scene.countries;
     let before = countries.partition_point(|&e| scene.entity_atoms[e].start < at);
     for pair in countries[..before].windows(2).rev().take(50) {
         let between = scene.entity_atoms[pair[0]].end..scene.entity_atoms[pair[1]].start;
@@ -109,7 +107,7 @@ pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
             return vec![a.clone(), b.clone()];
         }
     }
-    most_named(scene, &countries)
+    most_named(scene, countries)
 }
 
 fn most_named(scene: &Scene<'_>, countries: &[usize]) -> Vec<String> {
