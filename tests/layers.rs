@@ -1,5 +1,7 @@
 //! The rooms look one way: a room may use the ones above it in this list, never one below.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test: a failure should say where")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
