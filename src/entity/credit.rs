@@ -19,8 +19,7 @@ pub fn read(reader: &Reader<'_>, i: usize) -> Option<Draft> {
         _ => return None,
     };
     let at = i + 1;
-    let sentence = reader.sentence(at);
-    if !sentence.contains(&at) || !reader.is_capital(at) {
+    if !reader.sentence(at).contains(&at) || !reader.is_capital(at) {
         return None;
     }
     if let Some((n, name)) = reader.name(at).filter(|(_, n)| n.label == Label::Org) {
@@ -29,7 +28,7 @@ pub fn read(reader: &Reader<'_>, i: usize) -> Option<Draft> {
     }
     let run = reader.run(at).min(at + LONGEST_NAME);
     let end = name_end(reader, at, run);
-    (end >= at + 2 || sentence.end == end).then(|| signed(reader, at..end, function, "credit"))?
+    (end >= at + 2).then(|| signed(reader, at..end, function, "credit"))?
 }
 
 /// A credit that is followed by a sentence without a full stop runs into it: two or three words are the name.

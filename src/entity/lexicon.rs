@@ -25,6 +25,17 @@ enum Need {
     Upper,
 }
 
+impl Need {
+    fn of(case: Case, any: bool) -> Self {
+        match case {
+            _ if any => Self::Any,
+            Case::Upper => Self::Upper,
+            Case::Capital | Case::Mixed => Self::Capital,
+            Case::Lower | Case::None => Self::Any,
+        }
+    }
+}
+
 /// What a form is there for.
 #[derive(Debug)]
 pub enum Sense {
@@ -72,6 +83,8 @@ pub struct Class {
     pub how: How,
     /// Whether a number may be the name.
     pub number: bool,
+    /// Words before it with which it is another word (`thị trường`).
+    pub not_after: &'static str,
 }
 
 /// How a class noun goes with the name after it.
@@ -118,18 +131,19 @@ pub fn starting_with(word: &str) -> &'static [Lexeme] {
 
 impl Lexeme {
     fn new(form: &str, any_case: bool, sense: Sense) -> Option<Self> {
-        let atoms = scan(form);
-        let need = |i: usize| match atoms.get(i).map(|a| a.case) {
-            _ if any_case => Need::Any,
-            Some(Case::Upper) => Need::Upper,
-            Some(Case::Capital | Case::Mixed) => Need::Capital,
-            _ => Need::Any,
-        };
-        (!atoms.is_empty()).then(|| Self {
-            words: (0..atoms.len()).map(|i| atoms.lower(i).into()).collect(),
-            cases: (0..atoms.len()).map(need).collect(),
-            sense,
-        })
+        let (mut words, mut cases): (Vec<Box<str>>, Vec<Need>) = (Vec::new(), Vec::new());
+        for word in form.split(' ') {
+            // Inside a text `TP.` is one atom; alone its dot would be a full stop.
+            if word.contains('.') {
+                words.push(word.to_lowercase().into());
+                cases.push(Need::of(Case::of(word), any_case));
+                continue;
+            }
+            let atoms = scan(word);
+            words.extend((0..atoms.len()).map(|i| atoms.lower(i).into()));
+            cases.extend(atoms.as_slice().iter().map(|a| Need::of(a.case, any_case)));
+        }
+        (!words.is_empty()).then(|| Self { words: words.into(), cases: cases.into(), sense })
     }
 
     /// Whether atom `k` of the form may have this case.
@@ -253,7 +267,8 @@ fn load_names(lexemes: &mut Vec<Lexeme>) {
 
 fn load_classes(lexemes: &mut Vec<Lexeme>) {
     for row in rows(include_str!("classes.tsv")) {
-        let [noun, label, subtype, how] = row[..] else { continue };
+        let [noun, label, subtype, how, ..] = row[..] else { continue };
+        let not_after = row.get(4).copied().unwrap_or_default();
         let label = match label {
             "LOC" => Label::Loc,
             "ORG" => Label::Org,
@@ -268,7 +283,7 @@ fn load_classes(lexemes: &mut Vec<Lexeme>) {
             () if says("out") => How::Out,
             () => How::In,
         };
-        add(lexemes, noun, true, || Sense::Class(Class { label, subtype, how, number }));
+        add(lexemes, noun, true, || Sense::Class(Class { label, subtype, how, number, not_after }));
     }
 }
 

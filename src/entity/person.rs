@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Honorific, Title};
 use super::reader::Reader;
-use super::{Draft, place};
+use super::{Draft, Label, place};
 use crate::tokenize::{AtomKind, Case};
 
 /// A role runs over this many atoms at most.
@@ -135,7 +135,12 @@ fn name_after_title(reader: &Reader<'_>, at: usize, job: bool) -> Option<usize> 
     if reader.class(at).is_some_and(|(n, _)| n > 1) || reader.portfolio(at).is_some() && !job {
         return None;
     }
-    name(reader, at)
+    // `Phó giám đốc Trung tâm`: one syllable and lower case after an office begin no name.
+    let end = name(reader, at)?;
+    let next = reader.atoms.get(end).filter(|_| reader.continues(end)).map(|a| a.case);
+    let one = end == at + 1 && reader.is_vietnamese(at) && next == Some(Case::Lower);
+    let institution = one && (!job || reader.class(at).is_some());
+    (!institution).then_some(end)
 }
 
 /// Where the name that begins at `at` ends: a run of capitals without what follows it.
@@ -182,7 +187,14 @@ fn honoured(reader: &Reader<'_>, i: usize, role: Option<&Role>) -> Option<Draft>
     if kind == Honorific::Kin && !reader.is_vietnamese(at) && reader.run(at) == at {
         return None;
     }
-    let end = name(reader, at).filter(|&e| !(kind == Honorific::Kin && e > at + 5))?;
+    let mut end = name(reader, at).filter(|&e| !(kind == Honorific::Kin && e > at + 5))?;
+    if end == at + 1
+        && reader.atoms.text(at).chars().count() == 1
+        && reader.atoms.text(end) == "."
+        && reader.atoms.glued(end)
+    {
+        end += 1;
+    }
     reader.is_capital(at).then(|| {
         let written = super::written(reader.atoms, at..end);
         Draft::person(at..end, Some(i..i + n), written, "honorific")
@@ -237,7 +249,9 @@ fn foreign(reader: &Reader<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let run = reader.run(i);
-    let end = (i + 1..run).find(|&k| reader.name(k).is_some() || begins_other(reader, k)).unwrap_or(run);
+    let end = (i + 1..run)
+        .find(|&k| reader.name(k).is_some_and(|(_, n)| n.label == Label::Loc) || begins_other(reader, k))
+        .unwrap_or(run);
     let whole = end == run && (2..=5).contains(&(end - i));
     let plain = (i..end).all(|k| {
         reader.atoms.get(k).is_some_and(|a| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Class, How, Name};
 use super::reader::Reader;
 use super::{Draft, Label};
-use crate::tokenize::AtomKind;
+use crate::tokenize::{AtomKind, Case};
 
 /// A class noun's name runs over this many atoms at most.
 const LONGEST_NAME: usize = 20;
@@ -34,10 +34,6 @@ pub fn read(reader: &Reader<'_>, i: usize, in_role: bool) -> Vec<Draft> {
     draft.or_else(|| own(reader, i)).into_iter().collect()
 }
 
-fn is_dash(reader: &Reader<'_>, i: usize) -> bool {
-    matches!(reader.atoms.text(i), "-" | "–" | "—" | "‑")
-}
-
 /// A country in a pair: its full name or its short form.
 fn pair_side(reader: &Reader<'_>, i: usize) -> Option<(usize, &'static str)> {
     match reader.name(i) {
@@ -55,7 +51,7 @@ fn pair(reader: &Reader<'_>, i: usize) -> Vec<Draft> {
         out.push(Draft::named(at..at + n, Label::Loc, "country", country.to_owned(), "country-pair"));
         at += n;
         if at + 1 >= end
-            || !is_dash(reader, at)
+            || !reader.is_dash(at)
             || reader.is_capital(at + 1) && pair_side(reader, at + 1).is_none()
         {
             break;
@@ -70,7 +66,9 @@ fn pair(reader: &Reader<'_>, i: usize) -> Vec<Draft> {
 /// A name of the lists.
 fn listed(reader: &Reader<'_>, i: usize, in_role: bool) -> Option<Draft> {
     let (n, name) = reader.name(i)?;
-    if n == 1 && name.label == Label::Loc && !stands_alone(reader, i, name, in_role)
+    let place = name.label == Label::Loc;
+    if n == 1 && place && !stands_alone(reader, i, name, in_role)
+        || place && !in_role && goes_on(reader, i)
         || name.subtype == "country" && i > 0 && reader.is_money(i - 1)
     {
         return None;
@@ -84,13 +82,6 @@ fn stands_alone(reader: &Reader<'_>, i: usize, name: &Name, in_role: bool) -> bo
     if name.word && reader.opens_sentence(i) && !in_role {
         return is_listing(reader, i + 1);
     }
-    let before = i > 0
-        && reader.continues(i)
-        && reader.sentence(i).contains(&(i - 1))
-        && reader.is_vietnamese(i - 1)
-        && !in_role
-        && (!reader.opens_sentence(i - 1) || reader.surname(i - 1).is_some())
-        && reader.name_ending(i).is_none();
     let after = i + 1;
     let runs_on = reader.continues(after)
         && reader.sentence(i).contains(&after)
@@ -98,7 +89,17 @@ fn stands_alone(reader: &Reader<'_>, i: usize, name: &Name, in_role: bool) -> bo
         && !in_role
         && reader.title(after).is_none()
         && reader.name(after).is_none_or(|(n, _)| n == 1);
-    !before && !runs_on
+    !runs_on
+}
+
+/// Whether a name is going on before `i` (`Thanh Nga`, `Inter Milan`).
+fn goes_on(reader: &Reader<'_>, i: usize) -> bool {
+    i > 0
+        && reader.continues(i)
+        && reader.sentence(i).contains(&(i - 1))
+        && reader.is_capital(i - 1)
+        && (!reader.opens_sentence(i - 1) || reader.surname(i - 1).is_some())
+        && reader.name_ending(i).is_none()
 }
 
 /// `Anh , Pháp và Đức`: a comma or `và` and another country.
@@ -123,7 +124,9 @@ fn by_class(reader: &Reader<'_>, i: usize, in_role: bool) -> Option<Draft> {
     if at >= end || !reader.continues(at) {
         return None;
     }
+    let other = reader.name(at).is_some_and(|(_, name)| name.label != class.label);
     let tail = match class.how {
+        How::Out if other => return None,
         How::Portfolio => portfolio(reader, i, at)?,
         How::Place => place(reader, at, class)?,
         _ if class.number
@@ -132,7 +135,8 @@ fn by_class(reader: &Reader<'_>, i: usize, in_role: bool) -> Option<Draft> {
             at..at + 1
         }
         _ if class.label == Label::Loc => place_name(reader, at, in_role)?,
-        _ => proper(reader, at, in_role, class.label == Label::Misc)?,
+        _ if class.label == Label::Misc => proper(reader, at, in_role, reader.is_capital(i))?,
+        _ => proper(reader, at, in_role, false)?,
     };
     Some(classed(reader, i, class, tail))
 }
@@ -188,7 +192,7 @@ fn place(reader: &Reader<'_>, at: usize, class: Class) -> Option<Range<usize>> {
 
 /// A place's own name: from the lists, or a run of capitals.
 fn place_name(reader: &Reader<'_>, at: usize, in_role: bool) -> Option<Range<usize>> {
-    if reader.title(at).is_some_and(|(n, _)| n > 1) {
+    if reader.title(at).is_some_and(|(n, _)| n > 1) || in_role && reader.is_given(at) {
         return None;
     }
     let listed = reader.name(at).filter(|(_, name)| name.label == Label::Loc).map(|(n, _)| at + n);
@@ -203,14 +207,16 @@ fn place_name(reader: &Reader<'_>, at: usize, in_role: bool) -> Option<Range<usi
 pub fn person_cut(reader: &Reader<'_>, at: usize, end: usize) -> usize {
     (at + 1..end)
         .find(|&k| {
+            let foreign = reader.is_given(k) && end - k >= 2;
             let syllables = (k..end).all(|j| reader.is_vietnamese(j));
             let left = end - k;
-            syllables
-                && match reader.surname(k) {
-                    Some(true) => (2..=5).contains(&left),
-                    Some(false) => (3..=4).contains(&left),
-                    None => false,
-                }
+            foreign
+                || syllables
+                    && match reader.surname(k) {
+                        Some(true) => (2..=5).contains(&left),
+                        Some(false) => (3..=4).contains(&left),
+                        None => false,
+                    }
         })
         .unwrap_or(end)
 }
@@ -247,6 +253,9 @@ fn piece(reader: &Reader<'_>, at: usize, in_role: bool, document: bool) -> Optio
         let run = if in_role { person_cut(reader, at, run) } else { run };
         return Some(run - at);
     }
+    if document && let Some(n) = bridge(reader, at) {
+        return Some(n);
+    }
     let joins = match reader.atoms.lower(at) {
         "và" | "&" => true,
         "-" | "–" => !reader.continues(at + 1) || reader.is_capital(at + 1),
@@ -255,6 +264,22 @@ fn piece(reader: &Reader<'_>, at: usize, in_role: bool, document: bool) -> Optio
     };
     let goes_on = reader.is_capital(at + 1) || document && reader.atoms.lower(at) == "về";
     (joins && goes_on && !new_name(reader, at)).then_some(1)
+}
+
+/// Words in lower case between the capitals of a treaty's name, three at most (`Song phương`, `về các mục đích`).
+fn bridge(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    const ENDS: [&str; 19] = [
+        "được", "đã", "sẽ", "đang", "là", "có", "với", "cho", "tại", "ở", "từ", "khi", "mà", "do", "bị",
+        "đến", "năm", "ngày", "của",
+    ];
+    let lower = |k: usize| {
+        reader.atoms.get(k).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower)
+            && reader.continues(k)
+            && !ENDS.contains(&reader.atoms.lower(k))
+    };
+    let length = (at..at + 4).take_while(|&k| lower(k)).count();
+    let reached = reader.is_capital(at + length) && reader.continues(at + length);
+    ((1..=3).contains(&length) && reached).then_some(length)
 }
 
 /// `Công ty A và Công ty B`, `Đại học X và Việt Nam`: after `và` another name begins.

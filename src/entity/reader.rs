@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexicon::{Class, Honorific, Lexeme, Name, Sense, Title, starting_with};
+use super::lexicon::{Class, Honorific, How, Lexeme, Name, Sense, Title, starting_with};
 use crate::text::is_syllable;
 use crate::tokenize::{AtomKind, Atoms, Case, Gap, Sentence};
 
@@ -56,9 +56,14 @@ impl<'a> Reader<'a> {
 
     fn fits(&self, lexeme: &Lexeme, i: usize) -> bool {
         lexeme.words.iter().enumerate().all(|(k, word)| {
-            (k == 0 || self.atoms.lower(i + k) == &**word)
+            (k == 0 || self.atoms.lower(i + k) == &**word || &**word == "-" && self.is_dash(i + k))
                 && self.atoms.get(i + k).is_some_and(|a| lexeme.allows(k, a.case))
         })
+    }
+
+    /// Whether a hyphen or dash stands at `i`.
+    pub fn is_dash(&self, i: usize) -> bool {
+        matches!(self.atoms.text(i), "-" | "–" | "—" | "‑")
     }
 
     /// The longest form at `i` that `pick` takes, with its length.
@@ -75,7 +80,14 @@ impl<'a> Reader<'a> {
     }
 
     pub fn class(&self, i: usize) -> Option<(usize, Class)> {
-        self.longest(i, |s| if let Sense::Class(c) = s { Some(*c) } else { None })
+        let before = if i > self.sentence(i).start { self.atoms.lower(i - 1) } else { "" };
+        // `4 tỉnh miền Trung`: a counted noun names nothing.
+        let counted = i > 0 && self.continues(i) && self.atoms.kind(i - 1) == Some(AtomKind::Number);
+        self.longest(i, |s| match s {
+            Sense::Class(c) if counted && c.how == How::Strip => None,
+            Sense::Class(c) if before.is_empty() || !c.not_after.split(' ').any(|w| w == before) => Some(*c),
+            _ => None,
+        })
     }
 
     pub fn title(&self, i: usize) -> Option<(usize, Title)> {

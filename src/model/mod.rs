@@ -172,7 +172,6 @@ mod tests {
         assert!(message(&bytes[..bytes.len() - 1], *b"test", 3).contains("cut short"));
         let file = File::open(&bytes, *b"test", 3).unwrap();
         assert!(file.section(*b"none").unwrap_err().to_string().contains("`none`"));
-        assert!(file.numbers::<u16>(*b"text").is_ok());
         assert!(file.numbers::<u32>(*b"text").is_err());
         assert!(file.numbers_of::<u32>(*b"many", 3).is_err());
     }

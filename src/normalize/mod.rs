@@ -5,6 +5,10 @@
 
 mod alignment;
 mod compose;
+pub mod legacy;
+mod output;
+mod suspect;
+mod tone;
 
 pub use alignment::Alignment;
 

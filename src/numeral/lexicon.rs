@@ -64,6 +64,14 @@ pub(super) fn number_word(lower: &str) -> Option<NumberWord> {
     WORDS.get(lower).copied()
 }
 
+/// The words that may begin a number.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    WORDS
+        .iter()
+        .filter(|(_, w)| matches!(w.role, Role::Digit | Role::Ten | Role::Score | Role::HalfOf))
+        .map(|(word, _)| *word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Numbers in digits and in words: what `time` and `quantity` both read, which do not see each other.
 
 mod digits;
+mod group;
 mod lexicon;
 mod parser;
 mod spell;
@@ -38,7 +39,7 @@ pub struct Numeral {
 /// ```
 /// use sukien::{numeral::parse_at, tokenize::scan};
 /// let read = |text| parse_at(&scan(text), 0).unwrap().value.to_string();
-/// assert_eq!(read("123,86 tỷ USD"), "123860000000.00");
+/// assert_eq!(read("123,45 tỷ USD"), "123450000000.00");
 /// assert_eq!(read("hai mươi mốt nghìn đồng"), "21000");
 /// assert_eq!(read("mười hai triệu rưỡi"), "12500000");
 /// ```
@@ -54,6 +55,11 @@ pub fn ordinal_at(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
         _ => return parse_at(atoms, at),
     };
     Some(Numeral { atoms: at..at + 1, value, scale: Decimal::ONE, digits: false, ambiguous: false })
+}
+
+/// The words that may begin a number, for look-up tables: `một`, `mười`, `nửa`, ….
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    lexicon::first_words()
 }
 
 /// The value of a plain integer in digits (`17`, `06`), where the atom is one.
@@ -89,6 +95,7 @@ mod tests {
             ("2 tỷ, 3 tỷ", "2000000000", 2),
             ("10\ntriệu", "10", 1),
             ("hai phẩy năm năm", "2.5", 3),
+            ("một tỷ phú", "1", 1),
         ] {
             assert_eq!(read(text), Some((value.to_owned(), atoms)), "{text}");
         }

@@ -54,12 +54,13 @@ impl Edge {
         if self.name {
             visit(Feature::Length(units.len() - 1));
             for pair in units.windows(2) {
-                visit(Feature::pair(pair[0].first, pair[0].shape as usize, pair[1].shape as usize));
-                if let Some(syllable) = pair[0].syllable {
-                    visit(Feature::Left(syllable));
+                let [left, right] = [pair[0], pair[1]];
+                visit(Feature::pair(left.first, left.shape as usize, right.shape as usize));
+                if let Some(syllable) = left.syllable {
+                    visit(Feature::Left(syllable, right.shape.is_native()));
                 }
-                if let Some(syllable) = pair[1].syllable {
-                    visit(Feature::Right(syllable));
+                if let Some(syllable) = right.syllable {
+                    visit(Feature::Right(syllable, left.shape.is_native()));
                 }
             }
         }
@@ -68,8 +69,8 @@ impl Edge {
     fn score(&self, model: &WordModel<'_>, units: &[Unit]) -> i32 {
         let mut score = 0;
         self.features(units, |feature| score += model.weight(feature));
-        let hints = units[self.start + 1..self.end].iter().filter(|u| u.hint).count();
-        score + HINT * hints as i32
+        let inner = units[self.start + 1..self.end].iter();
+        score + inner.map(|unit| if unit.hint { HINT } else { 0 }).sum::<i32>()
     }
 }
 

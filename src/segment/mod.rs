@@ -7,6 +7,8 @@
 mod lattice;
 mod lexicon;
 mod model;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod user;
 
@@ -19,7 +21,7 @@ pub(crate) use lattice::{Edge, edges};
 pub use lexicon::LexiconSegmenter;
 pub use model::WordModel;
 #[cfg(feature = "train")]
-pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS};
+pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS, by_neighbour};
 #[cfg(feature = "train")]
 pub(crate) use unit::{Shape, Unit, chunks, units};
 pub use user::UserLexicon;

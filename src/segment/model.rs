@@ -22,10 +22,11 @@ pub enum Feature {
     Word(u32),
     /// How its letters are cased.
     Casing(usize),
-    /// A syllable in a name, with more of the name after it.
-    Left(u16),
-    /// A syllable in a name, with more of the name before it.
-    Right(u16),
+    /// A syllable in a name, with more of the name after it, which looks Vietnamese or not: after `Mỹ` there may
+    /// be `Linh` but no `Donald`.
+    Left(u16, bool),
+    /// A syllable in a name, with more of the name before it, which looks Vietnamese or not.
+    Right(u16, bool),
     /// The shapes on the two sides of a gap in a name.
     Pair(usize),
     /// The length of a name.
@@ -37,6 +38,11 @@ impl Feature {
     pub const fn pair(first: bool, left: usize, right: usize) -> Self {
         Self::Pair((first as usize * Shape::NAMES + left) * Shape::NAMES + right)
     }
+}
+
+/// The place of a weight that depends on a syllable and on whether its neighbour is Vietnamese.
+pub const fn by_neighbour(syllable: u16, native: bool) -> usize {
+    2 * syllable as usize + native as usize
 }
 
 /// The names of the sections of a word model.
@@ -57,9 +63,9 @@ impl Layout {
     pub const NATIVE: [u8; 4] = *b"natv";
     /// Weights of [`Feature::Single`] by syllable (i16).
     pub const SINGLE: [u8; 4] = *b"sing";
-    /// Weights of [`Feature::Left`].
+    /// Weights of [`Feature::Left`]: for each syllable, before what looks foreign and what looks Vietnamese.
     pub const LEFT: [u8; 4] = *b"left";
-    /// Weights of [`Feature::Right`].
+    /// Weights of [`Feature::Right`], in the same way.
     pub const RIGHT: [u8; 4] = *b"rght";
     /// The syllable that leads to each node of the trie (u16). Node 0 is the root; nodes stand in the order of a
     /// walk by breadth, so that the children of a node are neighbours, sorted by syllable. The syllables that
@@ -115,8 +121,8 @@ impl<'m> WordModel<'m> {
             slots,
             native: file.numbers_of(Layout::NATIVE, syllables)?,
             single: file.numbers_of(Layout::SINGLE, syllables)?,
-            left: file.numbers_of(Layout::LEFT, syllables)?,
-            right: file.numbers_of(Layout::RIGHT, syllables)?,
+            left: file.numbers_of(Layout::LEFT, 2 * syllables)?,
+            right: file.numbers_of(Layout::RIGHT, 2 * syllables)?,
             labels,
             children: file.numbers_of(Layout::CHILDREN, nodes + 1)?,
             words: file.numbers_of(Layout::WORDS, nodes)?,
@@ -197,8 +203,8 @@ impl<'m> WordModel<'m> {
     pub fn weight(&self, feature: Feature) -> i32 {
         let weight = match feature {
             Feature::Single(s) => self.single.get(usize::from(s)),
-            Feature::Left(s) => self.left.get(usize::from(s)),
-            Feature::Right(s) => self.right.get(usize::from(s)),
+            Feature::Left(s, native) => self.left.get(by_neighbour(s, native)),
+            Feature::Right(s, native) => self.right.get(by_neighbour(s, native)),
             Feature::Word(n) => self.words.get(n as usize),
             Feature::Pair(i) => self.shapes.get(i),
             Feature::Length(n) => self.shapes.get(PAIRS + n),

@@ -8,6 +8,9 @@ use super::token_end;
 use crate::text::is_syllable;
 use crate::tokenize::{Atom, AtomKind, Atoms, Case, Gap, Sentence};
 
+/// So many capitals in a row are a title, not a name.
+const TITLE: usize = 7;
+
 static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("surnames.txt").lines();
     lines.filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
@@ -66,6 +69,11 @@ impl Shape {
     pub const fn is_name(self) -> bool {
         (self as usize) < Self::NAMES
     }
+
+    /// Whether it looks Vietnamese.
+    pub const fn is_native(self) -> bool {
+        matches!(self, Self::Syllable | Self::UpperSyllable)
+    }
 }
 
 /// Reads the tokens of a sentence into `units`.
@@ -93,6 +101,7 @@ pub fn units(model: &WordModel<'_>, atoms: &Atoms<'_>, sentence: &Sentence, unit
             unit.shape = shape;
         }
     }
+    lower_titles(units);
 }
 
 fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> Unit {
@@ -139,6 +148,18 @@ fn word_shape(model: &WordModel<'_>, atom: Atom, syllable: Option<u16>, lower: &
         Case::Upper if native() => Shape::UpperSyllable,
         Case::Upper => Shape::Acronym,
         Case::Mixed => Shape::Mixed,
+    }
+}
+
+/// `Giáo Viên Vùng Cao Vượt Khó Đến Trường`: in a long run of them capitals say nothing about names either.
+fn lower_titles(units: &mut [Unit]) {
+    let runs = units.chunk_by_mut(|left, right| {
+        !right.barrier && left.shape == Shape::Syllable && right.shape == Shape::Syllable
+    });
+    for run in runs.filter(|run| run.len() >= TITLE) {
+        for unit in run {
+            unit.shape = Shape::Lower;
+        }
     }
 }
 

@@ -2,6 +2,29 @@
 //!
 //! Values are TIMEX3/ISO 8601 strings as `GUIDELINES.md` section 4 defines them, with a half-open interval of days.
 
+mod bare;
+mod build;
+mod calendar;
+mod clock;
+mod context;
+mod count;
+mod day;
+mod digits;
+mod grammar;
+mod length;
+mod lexicon;
+mod lunar;
+mod lunar_day;
+mod meaning;
+mod memory;
+mod moment;
+mod period;
+mod range;
+mod reader;
+mod resolve;
+mod sense;
+mod stretch;
+
 use jiff::civil::Date;
 
 use crate::text::Span;
@@ -147,11 +170,23 @@ pub enum Prefer {
 /// Finds the temporal expressions of a text, sorted, none over another.
 ///
 /// `published` is the date of publication; without it, what depends on it keeps `X` in its value and no interval.
-pub fn find(
-    _atoms: &Atoms<'_>,
-    _sentences: &[Sentence],
-    _published: Option<Date>,
-    _prefer: Prefer,
-) -> Vec<Time> {
-    Vec::new()
+///
+/// ```
+/// use sukien::time::{Prefer, find};
+/// use sukien::tokenize::{scan, sentences};
+/// let atoms = scan("Hội nghị diễn ra từ 16 đến 21/11 tại Huế.");
+/// let published = jiff::civil::date(2024, 11, 25);
+/// let times = find(&atoms, &sentences(&atoms), Some(published), Prefer::Past);
+/// assert_eq!(times[0].value, "2024-11-16/2024-11-21");
+/// ```
+pub fn find(atoms: &Atoms<'_>, sentences: &[Sentence], published: Option<Date>, prefer: Prefer) -> Vec<Time> {
+    let terms = lexicon::Lexicon::get().terms(atoms);
+    let mut resolver = resolve::Resolver::new(published, prefer);
+    let mut times = Vec::new();
+    for sentence in sentences {
+        let reader = reader::Reader::new(atoms, &terms, sentence.atoms.clone());
+        resolver.memory.next_sentence();
+        grammar::run(&reader, |found| times.extend(build::record(&reader, &mut resolver, found)));
+    }
+    times
 }

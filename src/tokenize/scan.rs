@@ -210,12 +210,25 @@ impl Scanner<'_> {
         {
             return self.push(at, end, kind, false);
         }
-        let end = number::end(self.text.as_bytes(), at);
+        let end = if self.in_series() { after_digits } else { number::end(self.text.as_bytes(), at) };
         // The minutes of `17h30`.
         let joined = self.atoms.last().is_some_and(|a| {
             a.kind == AtomKind::Word && a.joined && matches!(a.span.of(self.text), "h" | "g")
         });
         self.push(at, end, AtomKind::Number, joined)
+    }
+
+    /// Whether the number here goes on `17.8.2023` or `10,20,30`: its own separators separate it.
+    fn in_series(&self) -> bool {
+        let [.., number, mark] = self.atoms.as_slice() else { return false };
+        self.gap == Gap::None
+            && mark.gap == Gap::None
+            && number.kind == AtomKind::Number
+            && match mark.span.of(self.text) {
+                "," => true,
+                "." => mark.joined,
+                _ => false,
+            }
     }
 
     fn punct(&mut self, at: usize, len: usize) -> usize {

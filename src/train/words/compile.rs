@@ -22,8 +22,11 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
         candidates.words.iter().map(|w| w.iter().map(|s| ids[s.as_str()]).collect()).collect();
     let trie = Trie::new(words);
     let weight = |feature| weights.map_or(0, |w| w.quantised(feature));
-    let by_syllable = |feature: fn(u16) -> Feature| {
-        (0..).take(syllables.len()).map(|s| weight(feature(s))).collect::<Vec<_>>()
+    let numbers = 0..syllables.len() as u16;
+    let single: Vec<i16> = numbers.clone().map(|s| weight(Feature::Single(s))).collect();
+    let by_neighbour = |feature: fn(u16, bool) -> Feature| {
+        let both = numbers.clone().flat_map(|s| [feature(s, false), feature(s, true)]);
+        both.map(weight).collect::<Vec<i16>>()
     };
 
     let mut builder = Builder::new(Layout::KIND, Layout::VERSION);
@@ -36,9 +39,9 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::STARTS, &starts);
     builder.numbers(Layout::SLOTS, &slots(&syllables));
     builder.numbers(Layout::NATIVE, &syllables.iter().map(|s| u8::from(is_syllable(s))).collect::<Vec<_>>());
-    builder.numbers(Layout::SINGLE, &by_syllable(Feature::Single));
-    builder.numbers(Layout::LEFT, &by_syllable(Feature::Left));
-    builder.numbers(Layout::RIGHT, &by_syllable(Feature::Right));
+    builder.numbers(Layout::SINGLE, &single);
+    builder.numbers(Layout::LEFT, &by_neighbour(Feature::Left));
+    builder.numbers(Layout::RIGHT, &by_neighbour(Feature::Right));
     let nodes = trie.ends.iter().zip(0..);
     let ends =
         nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
@@ -100,5 +103,36 @@ impl Trie {
         }
         trie.children.push(below.len() as u32);
         trie
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::WordModel;
+
+    #[test]
+    fn words_are_found_again() {
+        let mut candidates = Candidates::default();
+        for word in ["việt nam", "việt kiều", "nam bộ", "công an", "công an nhân dân", "nhân dân"]
+        {
+            candidates.words.insert(word.split(' ').map(str::to_owned).collect());
+            candidates.syllables.extend(word.split(' ').map(str::to_owned));
+        }
+        candidates.syllables.insert("reuters".to_owned());
+        let bytes = compile(&candidates, None);
+        let model = WordModel::open(&bytes).unwrap();
+        let node = |word: &str| word.split(' ').try_fold(0, |node, s| model.child(node, model.syllable(s)?));
+        let is_word = |word: &str| node(word).is_some_and(|n| model.is_word(n));
+        for word in &candidates.words {
+            assert!(is_word(&word.join(" ")), "{word:?}");
+        }
+        for other in ["việt", "công an nhân", "an nhân", "nam việt", "reuters"] {
+            assert!(!is_word(other), "{other}");
+        }
+        assert_eq!((model.words(), model.syllables()), (6, 9));
+        let reuters = model.syllable("reuters").unwrap();
+        assert!(!model.is_native(reuters));
+        assert!(model.is_native(model.syllable("kiều").unwrap()));
     }
 }

@@ -1,5 +1,5 @@
 //! Weights by maximum likelihood: a log-linear model over the paths of the lattice (a semi-Markov CRF without
-//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (AdaGrad).
+//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (`AdaGrad`).
 
 use super::compile::shape_features;
 use crate::segment::{Edge, Feature, Shape, Unit, WordModel, chunks, edges, units};
@@ -8,6 +8,8 @@ use crate::train::Example;
 
 /// What each gap within a word of the lexicon is worth before anything is learnt: longer words win.
 const PRIOR: f32 = 1.0;
+/// What a gap in a name is worth between a country and a foreign name.
+const COUNTRY: f32 = -3.0;
 /// What a gap in a name is worth beside an initial or a compound.
 const UNSEEN_PAIR: f32 = 3.0;
 /// Steps of a stored weight in one natural logarithm.
@@ -25,7 +27,7 @@ impl Weights {
     fn new(model: &WordModel<'_>) -> Self {
         let (syllables, nodes) = (model.syllables(), model.nodes());
         let mut weights = Self { syllables, nodes, values: Vec::new() };
-        weights.values = vec![0.0; 3 * syllables + nodes + shape_features().count()];
+        weights.values = vec![0.0; 5 * syllables + nodes + shape_features().count()];
         // Children have higher numbers than their node: one pass knows every depth.
         let mut gaps = vec![0.0; nodes];
         for node in 0..nodes as u32 {
@@ -51,6 +53,15 @@ impl Weights {
         weights
     }
 
+    /// Whatever was learnt, a country goes before a foreign name apart: the voters are often wrong there.
+    fn hold_countries(&mut self, model: &WordModel<'_>) {
+        let countries = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
+        for syllable in countries.flat_map(str::split_whitespace).filter_map(|s| model.syllable(s)) {
+            let at = self.index(Feature::Left(syllable, false));
+            self.values[at] = self.values[at].min(COUNTRY);
+        }
+    }
+
     /// How many weights there are.
     pub fn len(&self) -> usize {
         self.values.len()
@@ -63,13 +74,13 @@ impl Weights {
     }
 
     fn index(&self, feature: Feature) -> usize {
-        use crate::segment::{LENGTHS, PAIRS};
-        let words = 3 * self.syllables;
+        use crate::segment::{LENGTHS, PAIRS, by_neighbour};
+        let words = 5 * self.syllables;
         let shapes = words + self.nodes;
         match feature {
             Feature::Single(s) => usize::from(s),
-            Feature::Left(s) => self.syllables + usize::from(s),
-            Feature::Right(s) => 2 * self.syllables + usize::from(s),
+            Feature::Left(s, native) => self.syllables + by_neighbour(s, native),
+            Feature::Right(s, native) => 3 * self.syllables + by_neighbour(s, native),
             Feature::Word(n) => words + n as usize,
             Feature::Pair(i) => shapes + i,
             Feature::Length(n) => shapes + PAIRS + n,
@@ -112,9 +123,12 @@ pub fn fit(model: &WordModel<'_>, stages: &[Stage<'_>]) -> Weights {
                 random ^= random << 17;
                 samples.swap(i, (random % (i as u64 + 1)) as usize);
             }
-            samples.iter().for_each(|sample| ascent.step(model, sample, stage.rate));
+            for sample in &samples {
+                ascent.step(model, sample, stage.rate);
+            }
         }
     }
+    ascent.weights.hold_countries(model);
     ascent.weights
 }
 

@@ -1,0 +1,155 @@
+"""The command line: what it takes, and its help."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from typing import TypeAlias
+
+from sukien._cli.writers import KINDS
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_EPILOG = """\
+examples:
+  sukien facts article.txt --published 2024-05-17
+  sukien facts news/*.txt --dates index.csv -o facts.jsonl
+  sukien facts crawl.jsonl --format parquet --kind fact -o facts.parquet
+  cat article.txt | sukien tokens -
+  sukien demo
+
+exit status: 0 all was read; 1 something could not be read, the rest was; 2 wrong command line; 130 Ctrl-C
+"""
+
+_FILES = """\
+inputs:
+  .txt      one document a file; its id is the file's name without .txt (standard input: stdin)
+  .jsonl    one object a line: "text"; if they are there, "id", and "published" or "date"
+  .parquet  the same as columns (needs pyarrow: pip install "sukien[arrow]")
+  -         standard input
+A file or line that cannot be read is reported, and the others go on; the exit status is then 1.
+"""
+
+_FACTS = """
+examples:
+  sukien facts article.txt --published 2024-05-17
+  sukien facts news/*.txt --dates index.csv -o facts.jsonl
+  sukien facts crawl.jsonl --kind time,quantity --format csv | head
+  sukien facts crawl.parquet --kind fact -o facts.parquet
+"""
+
+_TOKENS = """
+examples:
+  sukien {name} article.txt
+  sukien {name} news/*.txt --format jsonl -o {name}.jsonl
+"""
+
+
+def parser(version: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(
+        prog="sukien",
+        description="Vietnamese news into tokens and facts: sentences, words, names, times, quantities.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"sukien {version}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    facts = _command(commands, "facts", "the names, times, quantities and facts of each document", _FACTS)
+    facts.add_argument(
+        "--kind",
+        action="append",
+        type=_kinds,
+        metavar="KIND",
+        help=f"only these kinds, separated by commas: {', '.join(KINDS)} (default: all; Parquet: fact)",
+    )
+    _formats(facts, ["table", "jsonl", "csv", "parquet"], "table on a terminal, else jsonl")
+    for name, what in (("tokens", "words"), ("sentences", "sentences")):
+        command = _command(commands, name, f"the {what} of each document", _TOKENS.format(name=name))
+        _formats(command, ["text", "jsonl", "csv", "parquet"], "text: a sentence a line")
+    commands.add_parser(
+        "demo",
+        help="what comes out of the sample corpus, and how fast",
+        description="Parses the sample corpus that comes with sukien, and shows what is in it and the rate.",
+    )
+    return top
+
+
+def _command(commands: Commands, name: str, what: str, more: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=what,
+        description=f"Writes {what}.",
+        epilog=_FILES + more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help="text, JSON lines or Parquet; - is standard input"
+    )
+    command.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="date of publication (YYYY-MM-DD) of documents without one",
+    )
+    command.add_argument(
+        "--dates",
+        metavar="CSV",
+        help="dates of publication: a table with the columns id and date (CSV, or JSON lines); the id is a "
+        "document's id, its file's name, or that without the ending",
+    )
+    command.add_argument(
+        "--prefer",
+        choices=["past", "future", "nearest"],
+        default="past",
+        help="which way to complete a date such as 17/8 where the text gives no cue (default: past)",
+    )
+    command.add_argument(
+        "--encoding", type=_encoding, metavar="NAME", help="encoding of the inputs (default: utf-8)"
+    )
+    command.add_argument(
+        "--input-format",
+        choices=["txt", "jsonl", "parquet"],
+        help="what the inputs are, whatever their names say (standard input is txt)",
+    )
+    command.add_argument(
+        "-o", "--output", metavar="OUT", help="write to this file: it is there complete, or not at all"
+    )
+    command.add_argument(
+        "--progress",
+        action=argparse.BooleanOptionalAction,
+        help="show how far it is (default: if standard error is a terminal)",
+    )
+    return command
+
+
+def _formats(command: argparse.ArgumentParser, formats: list[str], default: str) -> None:
+    command.add_argument(
+        "--format", choices=formats, help=f"format of the result (default: by the ending of OUT; {default})"
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date().isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; dates are written YYYY-MM-DD") from None
+
+
+def _encoding(name: str) -> str:
+    try:
+        b"text".decode(name)
+    except LookupError:
+        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that Python knows") from None
+    except UnicodeError:
+        pass
+    return name
+
+
+def _kinds(text: str) -> list[str]:
+    plurals = {"entities": "entity", "quantities": "quantity"}
+    kinds = [plurals.get(word, word.removesuffix("s")) for word in text.lower().replace(",", " ").split()]
+    for kind in kinds:
+        if kind not in KINDS:
+            raise argparse.ArgumentTypeError(f"{kind!r} is none of {', '.join(KINDS)}")
+    return kinds

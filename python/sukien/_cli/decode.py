@@ -1,0 +1,64 @@
+"""From bytes to what they say: text, dates, JSON lines."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import json
+from typing import Any
+
+from sukien._cli.problems import Problem
+
+
+def decode(data: bytes, encoding: str | None, where: str) -> str:
+    """Turn bytes into text: UTF-8 unless told otherwise, a byte order mark taken off.
+
+    Raises:
+        Problem: The bytes are binary, or not in that encoding; the first wrong byte is said.
+    """
+    if encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    try:
+        text = data.decode(encoding or "utf-8")
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise _binary(data, where) from None
+        at = f"byte {error.start} (0x{data[error.start]:02x})"
+        hint = (
+            "" if encoding else "; if it is older Vietnamese text, name its encoding, as in --encoding cp1258"
+        )
+        raise Problem(f"{where}: is not {(encoding or 'UTF-8')} at {at}{hint}") from None
+    if "\0" in text:
+        raise _binary(data, where)
+    return text.removeprefix("\ufeff")
+
+
+def _binary(data: bytes, where: str) -> Problem:
+    return Problem(f"{where}: is binary, not text (NUL at byte {data.index(0)})")
+
+
+def day(value: object, where: str) -> str | None:
+    """Read a date of publication from text, a date or a time stamp; give it as `YYYY-MM-DD`."""
+    if value is None or value == "":
+        return None
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+    try:
+        if text[10:11] not in ("", "T", " ") or text[4:5] != "-":
+            raise ValueError
+        return datetime.date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        raise Problem(f"{where}: {text!r} is not a date; dates are written YYYY-MM-DD") from None
+
+
+def json_line(line: bytes, encoding: str | None, where: str) -> dict[str, Any] | None:
+    """Read the object on a line; `None` for an empty line."""
+    text = decode(line, encoding, where).strip()
+    if not text:
+        return None
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Problem(f"{where}: is not JSON: {error}") from None
+    if not isinstance(row, dict):
+        raise Problem(f'{where}: is not an object, as in {{"text": …}}')
+    return row

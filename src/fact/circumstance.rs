@@ -1,0 +1,125 @@
+//! When a fact holds, how sure it is and whose claim it is.
+
+use std::ops::Range;
+
+use super::phrases::{CUES, Cue};
+use super::scene::Scene;
+use super::{FactTime, Modality, Tense, TimeRef, basis};
+use crate::time::{SignalRole, TimeKind};
+
+/// The times of a clause, those of a comparison as `basis`.
+pub fn times(scene: &Scene<'_>, clause: Range<usize>) -> Vec<FactTime> {
+    scene
+        .times_in(clause)
+        .map(|t| {
+            let rel = if basis::is_compared(scene.atoms, scene.time_atoms[t].start) {
+                "basis"
+            } else {
+                rel(scene, t)
+            };
+            FactTime { what: TimeRef::Time(t), rel }
+        })
+        .collect()
+}
+
+/// How a time bears on what is said in its clause.
+pub fn rel(scene: &Scene<'_>, t: usize) -> &'static str {
+    let time = &scene.times[t];
+    match time.signal.map(|s| s.role) {
+        Some(SignalRole::Since) => "since",
+        Some(SignalRole::Until) => "until",
+        Some(SignalRole::By) => "by",
+        Some(SignalRole::AsOf) => "as_of",
+        Some(SignalRole::Before) => "before",
+        Some(SignalRole::After) => "after",
+        Some(SignalRole::Qualifier) => "within",
+        Some(SignalRole::At | SignalRole::During) | None => match time.kind {
+            TimeKind::Set => "each",
+            TimeKind::Time => "at",
+            TimeKind::Interval => "during",
+            TimeKind::Duration if is_past(scene, t) => "during",
+            TimeKind::Duration => "for",
+            TimeKind::Date if time.value.len() >= 10 => "at",
+            TimeKind::Date => "during",
+        },
+    }
+}
+
+/// `nhiều năm qua`: a length of time that ends now.
+fn is_past(scene: &Scene<'_>, t: usize) -> bool {
+    matches!(scene.atoms.lower(scene.time_atoms[t].end.wrapping_sub(1)), "qua" | "đây" | "nay")
+}
+
+/// What the cues of a stretch say.
+#[derive(Debug, Clone, Copy)]
+pub struct Stance {
+    pub modality: Modality,
+    pub negative: bool,
+}
+
+/// Reads the cues before and at a verb.
+pub fn stance(scene: &Scene<'_>, range: Range<usize>) -> Stance {
+    let mut stance = Stance { modality: Modality::Asserted, negative: false };
+    let mut at = range.start;
+    while at < range.end {
+        let cue =
+            CUES.longest(scene.atoms, at).filter(|_| scene.entity(at).is_none() && scene.time(at).is_none());
+        let Some((n, cue)) = cue else {
+            at += 1;
+            continue;
+        };
+        match cue {
+            Cue::Modality(m) if stance.modality == Modality::Asserted => stance.modality = m,
+            Cue::Not => stance.negative = true,
+            Cue::Modality(_) | Cue::Auxiliary | Cue::Said => {}
+        }
+        at += n;
+    }
+    stance
+}
+
+/// The tense of a fact with these times and this stance.
+pub fn tense(scene: &Scene<'_>, times: &[FactTime], modality: Modality, lasting: bool) -> Tense {
+    if modality != Modality::Asserted && modality != Modality::Conditional {
+        return Tense::Future;
+    }
+    if times.iter().any(|t| t.rel == "each") {
+        return Tense::Generic;
+    }
+    let dated = times.iter().any(|t| {
+        matches!(&t.what, TimeRef::Time(n) if scene.times[*n].begin.is_some() && t.rel != "since" && t.rel != "basis")
+    });
+    if lasting && !dated { Tense::Present } else { Tense::Past }
+}
+
+/// `Theo Tổng cục Thống kê`, `Theo báo cáo …`: whose claim the sentence is, where a clause names the source.
+pub fn source(scene: &Scene<'_>, clause: Range<usize>) -> Option<Vec<String>> {
+    let at = clause.start + 1;
+    if scene.atoms.lower(clause.start) != "theo" || at >= clause.end || scene.atoms.lower(at) == "giờ" {
+        return None;
+    }
+    let published = matches!(
+        (scene.atoms.lower(at), scene.atoms.lower(at + 1)),
+        ("báo", "cáo")
+            | ("thống", "kê")
+            | ("số", "liệu")
+            | ("khảo", "sát")
+            | ("nghiên", "cứu")
+            | ("giới", _)
+            | ("các", _)
+    );
+    let who = match scene.entities_in(at..clause.end).next() {
+        Some(e) => scene.entities[e].name.clone(),
+        None if published => scene.text(at..clause.end, |_| true),
+        None => return None,
+    };
+    Some(vec![who])
+}
+
+/// `Bộ Công Thương cho biết …`: the source before a verb of saying, and where the claim begins.
+pub fn claim(scene: &Scene<'_>, clause: Range<usize>) -> Option<(Option<Vec<String>>, usize)> {
+    let at = clause.clone().find(|&i| matches!(CUES.longest(scene.atoms, i), Some((_, Cue::Said))))?;
+    let (n, _) = CUES.longest(scene.atoms, at)?;
+    let speaker = scene.entities_in(clause.start..at).last().map(|e| vec![scene.entities[e].name.clone()]);
+    Some((speaker, (at + n).min(clause.end)))
+}

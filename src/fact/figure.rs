@@ -1,0 +1,421 @@
+//! A measure has a value; a measure rises or falls.
+
+use std::ops::Range;
+
+use super::circumstance::{self, Stance};
+use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, SPLITTERS, VERBS, Verb};
+use super::scene::Scene;
+use super::subject::{self, Owner};
+use super::{Arg, Context, Fact, FactKind, FactTime};
+use crate::quantity::QuantityKind;
+
+/// So many fillers may stand between a verb and its number.
+const FILLING: usize = 5;
+/// A measure's noun phrase has at most this many atoms.
+const LONGEST_PHRASE: usize = 40;
+
+/// A verb with its number.
+#[derive(Debug, Clone)]
+pub struct Head {
+    pub verb: Verb,
+    pub atoms: Range<usize>,
+    pub quantity: usize,
+    /// What stands before the verb without times and cues at its ends.
+    pub phrase: Range<usize>,
+    /// What is measured where it stands after the verb (`có tổng vốn 5 tỷ đồng`).
+    object: Option<Range<usize>>,
+}
+
+/// The first verb of figures with a number in a clause.
+pub fn head(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Head> {
+    clause.clone().find_map(|v| {
+        if scene.entity(v).is_some() || scene.time(v).is_some() || scene.quantity(v).is_some() {
+            return None;
+        }
+        VERBS.at(scene.atoms, v).find_map(|(n, verb)| {
+            let atoms = v..v + n;
+            let phrase = phrase(scene, clause.start..v);
+            let (quantity, object) = number(scene, &atoms, verb, clause.end)?;
+            let head = Head { verb, atoms, quantity, phrase, object };
+            sensible(scene, &head).then_some(head)
+        })
+    })
+}
+
+/// The number that a verb governs, with the measure between them if there is one.
+fn number(
+    scene: &Scene<'_>,
+    verb: &Range<usize>,
+    kind: Verb,
+    end: usize,
+) -> Option<(usize, Option<Range<usize>>)> {
+    if !matches!(kind, Verb::Value | Verb::Weak | Verb::Hold | Verb::Rise | Verb::Fall) {
+        return None;
+    }
+    let at = skip_fillers(scene, verb.end, end);
+    if let Some(q) = scene.quantity_from(at).filter(|_| at < end) {
+        return Some((q, None));
+    }
+    let measured = kind == Verb::Weak && scene.atoms.lower(verb.start) == "có" || kind == Verb::Value;
+    let (n, ()) = MEASURES.longest(scene.atoms, verb.end).filter(|_| measured)?;
+    let from = verb.end + n;
+    let q = (from..end.min(from + 8)).find_map(|i| scene.quantity_from(i))?;
+    let object = verb.end..scene.quantity_atoms[q].start;
+    let plain = object.clone().all(|i| VERBS.longest(scene.atoms, i).is_none() || i < from);
+    plain.then(|| (q, Some(trim(scene, object))))
+}
+
+fn skip_fillers(scene: &Scene<'_>, mut at: usize, end: usize) -> usize {
+    for _ in 0..FILLING {
+        if at >= end || scene.quantity_from(at).is_some() {
+            break;
+        }
+        let Some((n, ())) = FILLERS.longest(scene.atoms, at) else { break };
+        at += n;
+    }
+    at
+}
+
+/// Whether verb, number and measure go together.
+fn sensible(scene: &Scene<'_>, head: &Head) -> bool {
+    use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Rank, Ratio, Score};
+    let kind = scene.quantities[head.quantity].kind;
+    let measured = head.object.is_some() || measure(scene, &head.phrase);
+    let elliptical = head.phrase.is_empty();
+    match head.verb {
+        _ if matches!(kind, Rank | Ordinal | Score) || head.phrase.len() > LONGEST_PHRASE => false,
+        Verb::Value => {
+            measured || matches!(kind, Money | Percent) || elliptical && matches!(kind, Count | Measure)
+        }
+        Verb::Weak => measured && (kind != Count || !elliptical),
+        Verb::Rise | Verb::Fall => measured || matches!(kind, Percent | Money | Ratio) || kind == Measure,
+        _ => false,
+    }
+}
+
+/// Whether a noun phrase names a measure.
+fn measure(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|i| scene.entity(i).is_none() && MEASURES.longest(scene.atoms, i).is_some())
+}
+
+/// A stretch before a verb without the times, signals and cues at its ends.
+pub fn phrase(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = trim(scene, range);
+    loop {
+        let before = (start, end);
+        if let Some(t) = scene.time(start).filter(|_| start < end) {
+            start = scene.time_atoms[t].end;
+        } else if let Some(n) = signal(scene, start).filter(|n| start + n < end) {
+            start += n;
+        } else if let Some(n) = cue(scene, start).filter(|n| start + n <= end) {
+            start += n;
+        }
+        if start < end
+            && let Some(t) = scene.time(end - 1).filter(|&t| scene.time_atoms[t].start >= start)
+        {
+            end = scene.time_atoms[t].start;
+        }
+        if let Some(n) = (1..=4).rev().find(|&n| end >= start + n && cue(scene, end - n) == Some(n)) {
+            end -= n;
+        }
+        if end > start && signal(scene, end - 1) == Some(1) {
+            end -= 1;
+        }
+        let trimmed = trim(scene, start..end.max(start));
+        (start, end) = (trimmed.start, trimmed.end);
+        if (start, end) == before {
+            return start..end;
+        }
+    }
+}
+
+/// A cue that is no part of a noun phrase.
+fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let free = scene.entity(i).is_none() && scene.time(i).is_none() && scene.quantity(i).is_none();
+    let (n, _) = CUES.longest(scene.atoms, i).filter(|(_, c)| free && *c != Cue::Said)?;
+    // `chỉ số` is no `chỉ`.
+    MEASURES.longest(scene.atoms, i).is_none_or(|(m, ())| m <= n).then_some(n)
+}
+
+/// Prepositions before a time.
+fn signal(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let times = |n: usize| scene.time(i + n).is_some().then_some(n);
+    match scene.atoms.lower(i) {
+        "trong" | "vào" | "đến" | "tới" | "từ" | "hồi" | "sau" | "tính" | "kể" | "lũy" | "luỹ" | "riêng"
+        | "hết" => times(1).or_else(|| times(2)).or_else(|| times(3)),
+        _ => None,
+    }
+}
+
+fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let dash = |i: usize| matches!(scene.atoms.text(i), "-" | "–" | "—" | "*" | "," | "+");
+    while start < end && dash(start) {
+        start += 1;
+    }
+    while end > start && dash(end - 1) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Reads the figure or change of a clause. Elliptical clauses take their measure from what was carried over.
+pub fn read(scene: &Scene<'_>, clause: &Range<usize>, head: &Head, context: Context<'_>) -> Option<Fact> {
+    let change = matches!(head.verb, Verb::Rise | Verb::Fall | Verb::Hold) || growth(scene, &head.phrase);
+    let (owner, object) = what(scene, head, context)?;
+    let stance = circumstance::stance(scene, clause.start..head.atoms.start);
+    let times = circumstance::times(scene, clause.clone());
+    let mut quantities = vec![(head.quantity, part(scene, head))];
+    quantities.extend(others(scene, clause, head));
+    let last = quantities.iter().map(|(q, _)| scene.quantity_atoms[*q].end).max()?;
+    let last =
+        scene.times_in(clause.clone()).map(|t| scene.time_atoms[t].end).max().map_or(last, |t| t.max(last));
+    let first = scene.times_in(clause.clone()).map(|t| scene.time_atoms[t].start).min();
+    let begin = if head.phrase.is_empty() { head.atoms.start } else { head.phrase.start };
+    let begin = first.map_or(begin, |t| t.min(begin));
+    let kind = if change { FactKind::Change } else { FactKind::Figure };
+    let mut args = Vec::new();
+    if let Some(recipient) = owner.recipient {
+        args.push(("recipient", Arg::Text(recipient)));
+    }
+    if matches!(head.verb, Verb::Rise | Verb::Fall) {
+        args.push(("direction", Arg::Text(if head.verb == Verb::Rise { "up" } else { "down" }.to_owned())));
+    }
+    let rule = if change { "change" } else { "figure" };
+    Some(build(
+        scene,
+        begin..last,
+        kind,
+        owner.names,
+        head.atoms.clone(),
+        object,
+        quantities,
+        times,
+        args,
+        stance,
+        rule,
+    ))
+}
+
+/// What part the governed number plays: `tăng 5 %`, `tăng lên 5 %`, `tăng từ 5 %`.
+fn part(scene: &Scene<'_>, head: &Head) -> &'static str {
+    if !matches!(head.verb, Verb::Rise | Verb::Fall) {
+        return "value";
+    }
+    let between = head.atoms.end..scene.quantity_atoms[head.quantity].start;
+    let says = |words: &[&str]| between.clone().any(|i| words.contains(&scene.atoms.lower(i)));
+    match () {
+        () if says(&["từ"]) => "basis",
+        () if says(&["lên", "xuống", "còn", "vượt"]) => "value",
+        () => "change",
+    }
+}
+
+/// `tốc độ tăng trưởng ở mức 20 %`: the measure is itself a change.
+fn growth(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|i| {
+        scene.atoms.starts_with(i, &["tốc", "độ", "tăng"]) || scene.atoms.starts_with(i, &["mức", "tăng"])
+    })
+}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of one record, given once")]
+fn build(
+    scene: &Scene<'_>,
+    atoms: Range<usize>,
+    kind: FactKind,
+    subject: Vec<String>,
+    verb: Range<usize>,
+    object: Option<String>,
+    quantities: Vec<(usize, &'static str)>,
+    times: Vec<FactTime>,
+    args: Vec<(&'static str, Arg)>,
+    stance: Stance,
+    rule: &'static str,
+) -> Fact {
+    Fact {
+        span: scene.atoms.span(atoms),
+        kind,
+        subject,
+        predicate: scene.text(verb, |_| true),
+        object,
+        quantities,
+        tense: circumstance::tense(scene, &times, stance.modality, false),
+        times,
+        args,
+        modality: stance.modality,
+        negative: stance.negative,
+        attribution: None,
+        rule,
+    }
+}
+
+/// Whose the figure is, and what is measured.
+fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, Option<String>)> {
+    if head.phrase.is_empty() && head.object.is_none() {
+        let carried = context.carried?;
+        return Some((Owner { names: carried.subject.clone(), recipient: None }, carried.object.clone()));
+    }
+    let (holder, mut measured) = match &head.object {
+        Some(object) => (head.phrase.clone(), object.clone()),
+        None => split(scene, &head.phrase),
+    };
+    while let Some((n, Cue::Auxiliary)) =
+        CUES.longest(scene.atoms, measured.start).filter(|(n, _)| *n < measured.len())
+    {
+        measured.start += n;
+    }
+    let mut owner = subject::owner(scene, &measured);
+    if owner.names.is_empty() && measured.start > head.phrase.start && head.object.is_none()
+        || !holder.is_empty()
+    {
+        owner.names = match holder.is_empty() {
+            true => context.carried.map_or(Vec::new(), |c| c.subject.clone()),
+            false => subject::owner(scene, &holder).names,
+        };
+        (!owner.names.is_empty()).then_some(())?;
+    }
+    let text = scene.text(measured.clone(), |i| scene.time(i).is_none());
+    if anaphoric(scene, &head.phrase) || text.is_empty() {
+        return None;
+    }
+    if owner.names.is_empty() && OWNED.longest(scene.atoms, measured.start).is_some() {
+        owner.names = context.topic.to_vec();
+    }
+    if scene.atoms.starts_with(measured.start, &["cổ", "phiếu"]) {
+        let own =
+            measured.start..measured.clone().find(|&i| scene.atoms.lower(i) == "của").unwrap_or(measured.end);
+        return Some((
+            Owner { names: vec![scene.text(own, |i| scene.time(i).is_none())], recipient: None },
+            None,
+        ));
+    }
+    if owner.names.is_empty() {
+        let begins = (measured.start..(measured.start + 3).min(measured.end))
+            .any(|i| MEASURES.longest(scene.atoms, i).is_some());
+        (begins || measured.len() <= 4).then_some(())?;
+        owner.names = vec![text];
+        return Some((owner, None));
+    }
+    let named = measure(scene, &measured);
+    Some((owner, named.then(|| lowered(&text))))
+}
+
+/// Who has the measure, and the measure: `công ty ghi nhận | doanh thu`. Nothing before where there is no such word.
+fn split(scene: &Scene<'_>, phrase: &Range<usize>) -> (Range<usize>, Range<usize>) {
+    let at = phrase.clone().rev().find_map(|i| {
+        let (n, ()) = SPLITTERS.longest(scene.atoms, i).filter(|_| scene.entity(i).is_none())?;
+        let after = i + n..phrase.end;
+        measure(scene, &after).then_some((i, i + n))
+    });
+    at.map_or_else(|| (phrase.start..phrase.start, phrase.clone()), |(i, n)| (phrase.start..i, n..phrase.end))
+}
+
+/// `Đây là phiên …`: a pronoun leads.
+fn anaphoric(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    !phrase.is_empty()
+        && matches!(scene.atoms.lower(phrase.start), "đây" | "đó" | "này" | "nó" | "trong" | "thế")
+}
+
+/// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
+fn lowered(text: &str) -> String {
+    let mut chars = text.chars();
+    let acronym = chars.clone().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(c) if !acronym => c.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The other numbers of a clause: the new value of a change, the old one, a count after `với`.
+fn others(scene: &Scene<'_>, clause: &Range<usize>, head: &Head) -> Vec<(usize, &'static str)> {
+    let from = scene.quantity_atoms[head.quantity].end;
+    let change = matches!(head.verb, Verb::Rise | Verb::Fall);
+    scene
+        .quantities_in(from..clause.end)
+        .filter_map(|q| {
+            let start = scene.quantity_atoms[q].start;
+            let back = (start.saturating_sub(4).max(from)..start).rev();
+            let link = back.map(|i| scene.atoms.lower(i)).find(|w| {
+                matches!(*w, "lên" | "xuống" | "còn" | "với" | "từ" | "đạt" | "và" | "," | "tăng" | "giảm")
+            })?;
+            match link {
+                "lên" | "xuống" | "còn" | "đạt" if change => Some((q, "value")),
+                "từ" if change => Some((q, "basis")),
+                "tăng" | "giảm" => Some((q, "change")),
+                "với" => Some((q, "count")),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// Adds a change to the figure before it: `đạt 5 tỷ USD , tăng 11 % so với năm 2021`.
+pub fn fold(scene: &Scene<'_>, fact: &mut Fact, clause: &Range<usize>, head: &Head) {
+    fact.quantities.push((head.quantity, "change"));
+    for extra in others(scene, clause, head) {
+        fact.quantities.push(extra);
+    }
+    let times = circumstance::times(scene, clause.clone());
+    let end = scene.times_in(clause.clone()).map(|t| scene.time_atoms[t].end).max();
+    let end = end.unwrap_or(0).max(scene.quantity_atoms[head.quantity].end);
+    fact.times.extend(times.into_iter().filter(|t| t.rel == "basis"));
+    fact.span = fact.span.cover(scene.atoms.span(clause.start..end));
+}
+
+/// What a clause after a change adds: `( - 0,94 % )`, `xuống 1.263 điểm`.
+pub fn continued(scene: &Scene<'_>, clause: &Range<usize>) -> Option<(usize, &'static str)> {
+    let q = scene.quantities_in(clause.clone()).next()?;
+    let atoms = scene.quantity_atoms[q].clone();
+    let percent = scene.quantities[q].kind == QuantityKind::Percent;
+    let signed = (clause.start..atoms.start).all(|i| matches!(scene.atoms.text(i), "-" | "+" | "–"));
+    if percent && signed && atoms.end == clause.end {
+        return Some((q, "change"));
+    }
+    let (n, verb) = VERBS.at(scene.atoms, clause.start).find(|(_, v)| *v == Verb::Reach)?;
+    let at = skip_fillers(scene, clause.start + n, clause.end);
+    (verb == Verb::Reach && at == atoms.start).then_some((q, "value"))
+}
+
+/// `30.000 sinh viên Việt Nam đang học tập tại Mỹ`: people counted where they are.
+pub fn counted(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Fact> {
+    let q = scene.quantities_in(clause.clone()).next()?;
+    let quantity = &scene.quantities[q];
+    let after = scene.quantity_atoms[q].end;
+    let lead = phrase(scene, clause.start..scene.quantity_atoms[q].start);
+    let bare = lead.clone().all(|i| {
+        matches!(
+            scene.atoms.lower(i),
+            "có" | "khoảng" | "hơn" | "gần" | "trên" | "chừng" | "hiện" | "đang" | "tổng" | "cộng"
+        )
+    });
+    (quantity.kind == QuantityKind::Count && bare).then_some(())?;
+    let verb = (after..clause.end.min(after + 10))
+        .find_map(|i| VERBS.at(scene.atoms, i).find(|(_, v)| *v == Verb::Stay).map(|(n, _)| i..i + n))?;
+    let who = scene.entities_in(after..verb.start).next().map(|e| scene.entities[e].name.clone())?;
+    let place = scene.entities_in(verb.end..clause.end).next().map(|e| scene.entities[e].name.clone());
+    let times = circumstance::times(scene, clause.clone());
+    let stance = circumstance::stance(scene, clause.start..verb.start);
+    let args = place.map(|p| ("destination", Arg::Text(p))).into_iter().collect();
+    let object = scene.text(scene.quantity_atoms[q].start..verb.start, |i| {
+        i >= scene.atoms.at_byte(quantity.core.end) && cue(scene, i).is_none()
+    });
+    let quantities = vec![(q, "value")];
+    let end = scene.entities_in(verb.end..clause.end).next().map_or(verb.end, |e| scene.entity_atoms[e].end);
+    let begin = scene.times_in(clause.clone()).next().map_or(usize::MAX, |t| scene.time_atoms[t].start);
+    let begin = begin.min(scene.quantity_atoms[q].start);
+    let mut fact = build(
+        scene,
+        begin..end,
+        FactKind::Figure,
+        vec![who],
+        verb,
+        Some(object),
+        quantities,
+        times,
+        args,
+        stance,
+        "counted",
+    );
+    fact.tense = circumstance::tense(scene, &fact.times, fact.modality, true);
+    Some(fact)
+}

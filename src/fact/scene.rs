@@ -1,0 +1,222 @@
+//! What the rooms before found, laid out over the atoms; and the clauses of a sentence.
+
+use std::ops::Range;
+
+use super::Evidence;
+use super::phrases::{CUES, Cue, VERBS, Verb};
+use crate::entity::{Entity, Label, Mention};
+use crate::quantity::Quantity;
+use crate::text::Span;
+use crate::time::Time;
+use crate::tokenize::Atoms;
+
+/// Evidence by atoms.
+pub struct Scene<'a> {
+    pub atoms: &'a Atoms<'a>,
+    pub entities: &'a [Entity],
+    pub times: &'a [Time],
+    pub quantities: &'a [Quantity],
+    pub entity_atoms: Vec<Range<usize>>,
+    pub time_atoms: Vec<Range<usize>>,
+    pub quantity_atoms: Vec<Range<usize>>,
+    /// What covers each atom: index plus one, 0 for nothing.
+    entity_on: Vec<u32>,
+    time_on: Vec<u32>,
+    quantity_on: Vec<u32>,
+    /// Whether an atom belongs to a person's title.
+    in_role: Vec<bool>,
+}
+
+/// The atoms of a span.
+pub fn atoms_of(atoms: &Atoms<'_>, span: Span) -> Range<usize> {
+    atoms.at_byte(span.start)..atoms.at_byte(span.end)
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(evidence: Evidence<'a>) -> Self {
+        let atoms = evidence.atoms;
+        let lay = |spans: Vec<Option<Span>>| {
+            let mut on = vec![0; atoms.len()];
+            let ranges: Vec<Range<usize>> = spans
+                .into_iter()
+                .enumerate()
+                .map(|(n, span)| {
+                    let range = span.map_or(0..0, |s| atoms_of(atoms, s));
+                    let range = range.start.min(atoms.len())..range.end.min(atoms.len());
+                    on[range.clone()].fill(n as u32 + 1);
+                    range
+                })
+                .collect();
+            (ranges, on)
+        };
+        let named = |e: &Entity| (e.mention == Mention::Name).then_some(e.span);
+        let (entity_atoms, entity_on) = lay(evidence.entities.iter().map(named).collect());
+        let (time_atoms, time_on) = lay(evidence.times.iter().map(|t| Some(t.span)).collect());
+        let (quantity_atoms, quantity_on) = lay(evidence.quantities.iter().map(|q| Some(q.span)).collect());
+        let mut in_role = vec![false; atoms.len()];
+        for role in evidence.entities.iter().filter_map(|e| e.role) {
+            let range = atoms_of(atoms, role);
+            in_role[range.start.min(atoms.len())..range.end.min(atoms.len())].fill(true);
+        }
+        Self {
+            in_role,
+            atoms,
+            entities: evidence.entities,
+            times: evidence.times,
+            quantities: evidence.quantities,
+            entity_atoms,
+            time_atoms,
+            quantity_atoms,
+            entity_on,
+            time_on,
+            quantity_on,
+        }
+    }
+
+    pub fn entity(&self, i: usize) -> Option<usize> {
+        self.entity_on.get(i)?.checked_sub(1).map(|n| n as usize)
+    }
+
+    pub fn time(&self, i: usize) -> Option<usize> {
+        self.time_on.get(i)?.checked_sub(1).map(|n| n as usize)
+    }
+
+    pub fn quantity(&self, i: usize) -> Option<usize> {
+        self.quantity_on.get(i)?.checked_sub(1).map(|n| n as usize)
+    }
+
+    /// The quantity that begins at `i`.
+    pub fn quantity_from(&self, i: usize) -> Option<usize> {
+        self.quantity(i).filter(|&q| self.quantity_atoms[q].start == i)
+    }
+
+    /// The indices of what lies in `range`, in order.
+    pub fn times_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        starts_in(&self.time_atoms, range)
+    }
+
+    pub fn quantities_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        starts_in(&self.quantity_atoms, range)
+    }
+
+    /// The named entities whose first atom lies in `range`.
+    pub fn entities_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let mut next = range.start;
+        std::iter::from_fn(move || {
+            while next < range.end {
+                let at = next;
+                next += 1;
+                if let Some(e) = self.entity(at).filter(|&e| self.entity_atoms[e].start == at) {
+                    return Some(e);
+                }
+            }
+            None
+        })
+    }
+
+    /// Whether an entity is only part of a person's title (`Tổng thống Mỹ Joe Biden`).
+    pub fn only_in_role(&self, e: usize) -> bool {
+        self.in_role.get(self.entity_atoms[e].start).copied().unwrap_or(false)
+    }
+
+    /// Where an entity begins with its title and honorific.
+    pub fn with_title(&self, e: usize) -> usize {
+        let entity = &self.entities[e];
+        let first =
+            [entity.role, entity.honorific].into_iter().flatten().map(|s| self.atoms.at_byte(s.start));
+        first.min().map_or(self.entity_atoms[e].start, |s| s.min(self.entity_atoms[e].start))
+    }
+
+    pub fn is_country(&self, e: usize) -> bool {
+        self.entities[e].label == Label::Loc && self.entities[e].subtype == Some("country")
+    }
+
+    /// Whether anything found covers the boundary mark at `i`.
+    fn covered(&self, i: usize) -> bool {
+        let inside = |index: Option<usize>, ranges: &[Range<usize>]| {
+            index.is_some_and(|n| ranges[n].start < i && i + 1 < ranges[n].end)
+        };
+        inside(self.entity(i), &self.entity_atoms)
+            || inside(self.time(i), &self.time_atoms)
+            || inside(self.quantity(i), &self.quantity_atoms)
+    }
+
+    /// The atoms for which `keep` holds, as a text.
+    pub fn text(&self, range: Range<usize>, keep: impl Fn(usize) -> bool) -> String {
+        let mut out = String::new();
+        for i in range.filter(|&i| keep(i)) {
+            if !out.is_empty() && !self.atoms.glued(i) {
+                out.push(' ');
+            }
+            out.push_str(self.atoms.text(i));
+        }
+        out
+    }
+
+    /// Cuts a sentence into clauses: at commas and the like, and before `và` with a verb of figures after it.
+    pub fn clauses(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut start = sentence.start;
+        let mut aside = sentence.start;
+        for i in sentence.clone() {
+            if let Some(end) = self.aside(i, sentence.end) {
+                aside = end;
+            }
+            if i < aside {
+                continue;
+            }
+            if self.is_mark(i) {
+                if start < i {
+                    out.push(start..i);
+                }
+                start = i + 1;
+            } else if i > start && self.begins_clause(i, sentence.end) {
+                out.push(start..i);
+                start = i;
+            }
+        }
+        if start < sentence.end {
+            out.push(start..sentence.end);
+        }
+        out
+    }
+
+    /// `( SJC )`: a short bracket without a number is no clause; where it ends.
+    fn aside(&self, i: usize, end: usize) -> Option<usize> {
+        let close = (i + 1..end.min(i + 8)).find(|&k| self.atoms.text(k) == ")");
+        let close = close.filter(|_| self.atoms.text(i) == "(")?;
+        (i..close).all(|k| self.quantity(k).is_none()).then_some(close + 1)
+    }
+
+    fn is_mark(&self, i: usize) -> bool {
+        matches!(
+            self.atoms.text(i),
+            "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "." | "!" | "?" | "…" | "*" | "•"
+        ) && !self.covered(i)
+    }
+
+    /// `và đạt`, `và là`; `trong khi`.
+    fn begins_clause(&self, i: usize, end: usize) -> bool {
+        if self.atoms.starts_with(i, &["trong", "khi"]) || self.atoms.lower(i) == "nhưng" {
+            return true;
+        }
+        if self.atoms.lower(i) != "và" || self.covered(i) {
+            return false;
+        }
+        let mut at = i + 1;
+        while at < end
+            && let Some((n, Cue::Auxiliary | Cue::Modality(_))) = CUES.longest(self.atoms, at)
+        {
+            at += n;
+        }
+        let verb = VERBS.longest(self.atoms, at);
+        verb.is_some_and(|(_, v)| {
+            matches!(v, Verb::Value | Verb::Hold | Verb::Rise | Verb::Fall | Verb::Rank | Verb::Copula)
+        }) || self.atoms.lower(at) == "là"
+    }
+}
+
+fn starts_in(ranges: &[Range<usize>], range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    let first = ranges.partition_point(|r| r.start < range.start);
+    (first..ranges.len()).take_while(move |&n| ranges[n].start < range.end)
+}

@@ -1,0 +1,102 @@
+//! Fractions, doubles and the scores of matches.
+
+use rust_decimal::Decimal;
+
+use super::amount::number;
+use super::bare::is_time;
+use super::context;
+use super::draft::Draft;
+use super::lexicon::{CUES, Cue, cued, cues};
+use super::reader::Reader;
+use super::{QuantityKind, Value};
+use crate::numeral::small;
+
+/// Places that a fraction is rounded to.
+const PLACES: u32 = 6;
+
+/// `một phần ba`, `ba phần tư`, `một nửa`.
+pub(super) fn part(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
+    if r.lower(i) == "một" && r.lower(i + 1) == "nửa" {
+        let half = Draft::new(QuantityKind::Ratio, "ratio.half", i..i + 2, Decimal::new(5, 1));
+        return Some(bounded(r, half));
+    }
+    let over = number(r, i)?;
+    if r.lower(over.atoms.end) != "phần" {
+        return None;
+    }
+    let under = number(r, over.atoms.end + 1)?;
+    // `một phần tư thế kỷ` is a time.
+    if under.value <= over.value || is_time(r.lower(under.atoms.end)) {
+        return None;
+    }
+    let value = over.value.checked_div(under.value)?.round_dp(PLACES);
+    Some(bounded(r, Draft::new(QuantityKind::Ratio, "ratio.part", i..under.atoms.end, value)))
+}
+
+/// `2/3`: two small numbers, and a word of parts before or after, so that it is no date and no house number.
+pub(super) fn fraction(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
+    if r.joined(i)
+        || r.text(i + 1) != "/"
+        || !r.glued(i + 1)
+        || !r.glued(i + 2)
+        || r.joined(i + 3) && r.glued(i + 3)
+    {
+        return None;
+    }
+    let (over, under) = (small(r.atoms, i)?, small(r.atoms, i + 2)?);
+    let of_whole = cues(r.atoms, i + 3, r.limit, Cue::Whole);
+    let verb = cued(r.atoms, i, r.floor, Cue::Part);
+    if i + 3 > r.limit || over == 0 || over >= under || under > 100 || !(of_whole || verb) {
+        return None;
+    }
+    let value = Decimal::from(over).checked_div(Decimal::from(under))?.round_dp(PLACES);
+    Some(bounded(r, Draft::new(QuantityKind::Ratio, "ratio.fraction", i..i + 3, value)))
+}
+
+/// `gấp đôi`, `gấp rưỡi`: the word after `gấp`, a bound between or not.
+pub(super) fn double(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
+    let start = if r.before(i) == "gấp" {
+        i - 1
+    } else {
+        context::bound(r, i, i + 1).map(|(_, b)| b.start).filter(|&b| r.before(b) == "gấp")? - 1
+    };
+    let value = if r.lower(i) == "đôi" { Decimal::TWO } else { Decimal::new(15, 1) };
+    let draft = Draft::new(QuantityKind::Ratio, "ratio.double", i..i + 1, value).unit("lần");
+    let bound = context::bound(r, i, i + 1).or_else(|| context::bound(r, start, i + 1));
+    let from = bound.as_ref().map_or(start, |(_, atoms)| atoms.start.min(start));
+    Some(Draft { bound, change: context::change(r, from, true), ..draft })
+}
+
+/// `3-1`, `21 - 8`: the result of a contest that the words before it speak of, or one more after another.
+pub(super) fn score(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
+    let dash = i + 1;
+    if r.joined(i) || !r.is_dash(dash) || r.joined(dash + 2) && r.is_dash(dash + 2) || i + 2 >= r.limit {
+        return None;
+    }
+    let (own, other) = (small(r.atoms, i)?, small(r.atoms, i + 2)?);
+    if own > 200 || other > 200 || r.glued(dash) != r.glued(dash + 1) {
+        return None;
+    }
+    let contest = CUES.any_in(r.atoms, r.far_back(i, 12)..i, |c| c == Cue::Score);
+    let next_to_score = matches!(r.before(i), "," | ";" | "và")
+        && i >= r.floor + 4
+        && small(r.atoms, i - 2).is_some()
+        && r.is_dash(i - 3)
+        && small(r.atoms, i - 4).is_some();
+    if !(contest || next_to_score)
+        || super::unit::unit_at(r, i + 3)
+            .is_some_and(|of| own < other && of.kind != super::unit::OfKind::Unknown)
+    {
+        return None;
+    }
+    let mut draft = Draft::new(QuantityKind::Score, "score", i..i + 3, Decimal::ZERO);
+    draft.value = Some(Value::Score(format!("{own}-{other}")));
+    Some(draft)
+}
+
+fn bounded(r: &Reader<'_, '_>, draft: Draft) -> Draft {
+    let bound = context::bound(r, draft.atoms.start, draft.atoms.end);
+    let from = bound.as_ref().map_or(draft.atoms.start, |(_, atoms)| atoms.start);
+    let change = context::change(r, from, false);
+    Draft { bound, change, ..draft }
+}

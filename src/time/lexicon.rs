@@ -1,0 +1,203 @@
+//! The words of time, compiled from `data/`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+pub(super) use super::sense::{Part, Post, Sense, Unit};
+use super::sense::{modifier, role, sense};
+use super::{SignalRole, TimeKind, TimeMod};
+use crate::tokenize::Atoms;
+
+/// An expression: its first word is the key it is found by, the rest is here.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) rest: Box<[&'static str]>,
+    pub(super) sense: Sense,
+    /// Whether one of its words must begin with a capital: `Tết`, `Quốc khánh`.
+    pub(super) capital: bool,
+}
+
+/// Where a fixed expression is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Any,
+    Clause,
+    Signal,
+}
+
+/// A fixed expression.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) kind: TimeKind,
+    pub(super) value: &'static str,
+    pub(super) place: Place,
+    pub(super) not_after: Box<[&'static str]>,
+    pub(super) not_before: Box<[&'static str]>,
+}
+
+/// A word before a time.
+#[derive(Debug)]
+pub(super) struct SignalTerm {
+    /// The words before its last, which is the key it is found by.
+    pub(super) before: Box<[&'static str]>,
+    pub(super) role: SignalRole,
+    pub(super) modifier: Option<TimeMod>,
+}
+
+/// A word of tense.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// The words after its first.
+    pub(super) rest: Box<[&'static str]>,
+    pub(super) future: bool,
+}
+
+/// All lists, by first word (signals: by last word).
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    terms: HashMap<&'static str, Vec<Term>>,
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) signals: HashMap<&'static str, Vec<SignalTerm>>,
+    /// Tense cues, by first word.
+    pub(super) cues: HashMap<&'static str, Vec<Cue>>,
+    /// Days that people call by their numbers.
+    pub(super) memorial: HashSet<(u8, u8)>,
+    /// Neighbours, by the name of their set.
+    pub(super) sets: HashMap<&'static str, HashSet<&'static str>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    lexicon.add_words(include_str!("data/words.tsv"));
+    for word in crate::numeral::first_words() {
+        lexicon.add(word, Sense::Head, false);
+    }
+    lexicon.add_phrases(include_str!("data/phrases.tsv"));
+    lexicon.add_feasts(include_str!("data/feasts.tsv"));
+    lexicon.add_signals(include_str!("data/signals.tsv"));
+    lexicon.add_cues(include_str!("data/cues.tsv"));
+    for row in rows(include_str!("data/sets.tsv")) {
+        lexicon.sets.entry(row[0]).or_default().extend(members(row.get(1)));
+    }
+    for terms in lexicon.terms.values_mut() {
+        terms.sort_by_key(|t| std::cmp::Reverse(t.rest.len()));
+    }
+    for signals in lexicon.signals.values_mut() {
+        signals.sort_by_key(|s| std::cmp::Reverse(s.before.len()));
+    }
+    lexicon
+});
+
+/// The lines of a data file, each cut at its tabs.
+fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    file.lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .map(|l| l.split('\t').map(str::trim).collect())
+}
+
+/// The members of a list in one column.
+fn members(column: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
+    let column = column.copied().unwrap_or("-");
+    // A comma alone is a member, not a separator.
+    let parts: Vec<_> = if column == "," { vec![","] } else { column.split(", ").collect() };
+    parts.into_iter().map(str::trim).filter(move |m| !m.is_empty() && (*m != "-" || column != "-"))
+}
+
+impl Lexicon {
+    /// The compiled lists.
+    pub(super) fn get() -> &'static Self {
+        &LEXICON
+    }
+
+    /// For every atom, the expressions that may begin there.
+    pub(super) fn terms(&self, atoms: &Atoms<'_>) -> Vec<&[Term]> {
+        (0..atoms.len()).map(|i| self.terms.get(atoms.lower(i)).map_or(&[][..], Vec::as_slice)).collect()
+    }
+
+    fn add(&mut self, expression: &'static str, sense: Sense, capital: bool) {
+        let mut words = expression.split(' ');
+        let Some(first) = words.next() else { return };
+        self.terms.entry(first).or_default().push(Term { rest: words.collect(), sense, capital });
+    }
+
+    fn add_words(&mut self, file: &'static str) {
+        for row in rows(file) {
+            let (class, value) = (row[0], row.get(1).copied().unwrap_or(""));
+            // The dash is a word of class `to`, and the comma of class `and`.
+            let words: Vec<_> = match row.get(2) {
+                Some(&",") => vec![","],
+                Some(list) => list.split(", ").collect(),
+                None => continue,
+            };
+            for word in words {
+                if let Some(sense) = sense(class, value) {
+                    self.add(word, sense, false);
+                }
+            }
+        }
+    }
+
+    fn add_phrases(&mut self, file: &'static str) {
+        for row in rows(file) {
+            let kind = match row[0] {
+                "SET" => TimeKind::Set,
+                "DURATION" => TimeKind::Duration,
+                _ => TimeKind::Date,
+            };
+            let index = self.phrases.len() as u16;
+            self.phrases.push(Phrase {
+                kind,
+                value: row.get(1).copied().unwrap_or(""),
+                place: match row.get(3) {
+                    Some(&"clause") => Place::Clause,
+                    Some(&"signal") => Place::Signal,
+                    _ => Place::Any,
+                },
+                not_after: members(row.get(4)).collect(),
+                not_before: members(row.get(5)).collect(),
+            });
+            for expression in members(row.get(2)) {
+                self.add(expression, Sense::Phrase(index), false);
+            }
+        }
+    }
+
+    fn add_feasts(&mut self, file: &'static str) {
+        for row in rows(file) {
+            let Some((day, month)) = row.get(1).and_then(|d| d.split_once('/')) else { continue };
+            let (Ok(day), Ok(month)) = (day.parse(), month.parse()) else { continue };
+            if row[0] == "solar" {
+                self.memorial.insert((day, month));
+            }
+            for name in members(row.get(2)) {
+                self.add(name, Sense::Feast { lunar: row[0] == "lunar", month, day }, true);
+            }
+        }
+    }
+
+    fn add_signals(&mut self, file: &'static str) {
+        for row in rows(file) {
+            let Some(role) = role(row[0]) else { continue };
+            let modifier = row.get(2).and_then(|m| modifier(m));
+            for expression in members(row.get(1)) {
+                let (before, last) = expression.rsplit_once(' ').unwrap_or(("", expression));
+                let before = before.split_whitespace().collect();
+                self.signals.entry(last).or_default().push(SignalTerm { before, role, modifier });
+            }
+        }
+    }
+
+    fn add_cues(&mut self, file: &'static str) {
+        for row in rows(file) {
+            for expression in members(row.get(1)) {
+                let mut words = expression.split(' ');
+                if let Some(first) = words.next() {
+                    self.cues
+                        .entry(first)
+                        .or_default()
+                        .push(Cue { rest: words.collect(), future: row[0] == "future" });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The Vietnamese lunisolar calendar: solar days of lunar dates, for UTC+7.
+//!
+//! The months begin on the day of the new moon; the one that holds the winter solstice is the eleventh; in a year of
+//! thirteen, the first month without a major solar term is the leap one. The places of sun and moon follow the
+//! series of Jean Meeus, *Astronomical Algorithms*, as Hồ Ngọc Đức arranged them for this calendar.
+
+use std::f64::consts::PI;
+
+use jiff::civil::Date;
+
+use super::calendar::{day, plus_days};
+
+/// Hours east of Greenwich.
+const ZONE: f64 = 7.0;
+/// The Julian day number of 1 January 1970.
+const EPOCH: i32 = 2_440_588;
+/// From new moon to new moon, in days.
+const MONTH: f64 = 29.530_588_868;
+/// The new moon from which they are numbered.
+const FIRST: f64 = 2_415_021.076_998_695;
+
+fn julian(date: Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    EPOCH + epoch.until(date).map_or(0, |span| span.get_days())
+}
+
+fn date(julian: i32) -> Date {
+    plus_days(jiff::civil::date(1970, 1, 1), julian - EPOCH)
+}
+
+/// The Julian day number of new moon `k`, in Vietnam.
+fn new_moon(k: i32) -> i32 {
+    let k = f64::from(k);
+    let t = k / 1236.85;
+    let (t2, t3) = (t * t, t * t * t);
+    let r = PI / 180.0;
+    let mean = 2_415_020.759_33 + 29.530_588_68 * k + 0.000_117_8 * t2 - 0.000_000_155 * t3
+        + 0.000_33 * ((166.56 + 132.87 * t - 0.009_173 * t2) * r).sin();
+    let sun = (359.224_2 + 29.105_356_08 * k - 0.000_033_3 * t2 - 0.000_003_47 * t3) * r;
+    let moon = (306.025_3 + 385.816_918_06 * k + 0.010_730_6 * t2 + 0.000_012_36 * t3) * r;
+    let node = (21.296_4 + 390.670_506_46 * k - 0.001_652_8 * t2 - 0.000_002_39 * t3) * r;
+    let shift = (0.173_4 - 0.000_393 * t) * sun.sin() + 0.002_1 * (2.0 * sun).sin() - 0.406_8 * moon.sin()
+        + 0.016_1 * (2.0 * moon).sin()
+        - 0.000_4 * (3.0 * moon).sin()
+        + 0.010_4 * (2.0 * node).sin()
+        - 0.005_1 * (sun + moon).sin()
+        - 0.007_4 * (sun - moon).sin()
+        + 0.000_4 * (2.0 * node + sun).sin()
+        - 0.000_4 * (2.0 * node - sun).sin()
+        - 0.000_6 * (2.0 * node + moon).sin()
+        + 0.001_0 * (2.0 * node - moon).sin()
+        + 0.000_5 * (2.0 * moon + sun).sin();
+    let delta = if t < -11.0 {
+        0.001 + 0.000_839 * t + 0.000_226_1 * t2 - 0.000_008_45 * t3 - 0.000_000_081 * t * t3
+    } else {
+        -0.000_278 + 0.000_265 * t + 0.000_262 * t2
+    };
+    (mean + shift - delta + 0.5 + ZONE / 24.0).floor() as i32
+}
+
+/// The sun's longitude at midnight that begins the day, in twelfths of the circle.
+fn major_term(julian: i32) -> i32 {
+    let t = (f64::from(julian) - 2_451_545.5 - ZONE / 24.0) / 36_525.0;
+    let t2 = t * t;
+    let r = PI / 180.0;
+    let anomaly = (357.529_10 + 35_999.050_30 * t - 0.000_155_9 * t2 - 0.000_000_48 * t * t2) * r;
+    let mean = 280.466_45 + 36_000.769_83 * t + 0.000_303_2 * t2;
+    let centre = (1.914_600 - 0.004_817 * t - 0.000_014 * t2) * anomaly.sin()
+        + (0.019_993 - 0.000_101 * t) * (2.0 * anomaly).sin()
+        + 0.000_290 * (3.0 * anomaly).sin();
+    let longitude = (mean + centre).rem_euclid(360.0);
+    (longitude / 30.0) as i32
+}
+
+/// The first day of the eleventh month that begins in solar `year`.
+fn eleventh_month(year: i16) -> Option<i32> {
+    let last = julian(day(year, 12, 31)?);
+    let k = ((f64::from(last) - 2_415_021.0) / MONTH) as i32;
+    let start = new_moon(k);
+    Some(if major_term(start) >= 9 { new_moon(k - 1) } else { start })
+}
+
+/// How many months after the eleventh, whose first day is `start`, the leap month comes.
+fn leap_month(start: i32) -> i32 {
+    let k = ((f64::from(start) - FIRST) / MONTH + 0.5) as i32;
+    let mut last = major_term(new_moon(k + 1));
+    for i in 2..14 {
+        let term = major_term(new_moon(k + i));
+        if term == last {
+            return i - 1;
+        }
+        last = term;
+    }
+    13
+}
+
+/// The solar day of a day of a month of a lunar year; the month is not a leap one. Day 30 of a short month is its
+/// last.
+pub(super) fn solar(year: i16, month: u8, day_of_month: u8) -> Option<Date> {
+    let (a, b) = if month < 11 {
+        (eleventh_month(year - 1)?, eleventh_month(year)?)
+    } else {
+        (eleventh_month(year)?, eleventh_month(year + 1)?)
+    };
+    let mut months = i32::from(month) - 11;
+    if months < 0 {
+        months += 12;
+    }
+    if b - a > 365 && months >= leap_month(a) {
+        months += 1;
+    }
+    let k = (0.5 + (f64::from(a) - FIRST) / MONTH) as i32 + months;
+    let (start, next) = (new_moon(k), new_moon(k + 1));
+    Some(date((start + i32::from(day_of_month) - 1).min(next - 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_years_days() {
+        // Public holidays of Vietnam; 1985 and 2007 fell on other days than in China.
+        for (year, expected) in [
+            (1968, "1968-01-29"),
+            (1985, "1985-01-21"),
+            (2000, "2000-02-05"),
+            (2007, "2007-02-17"),
+            (2017, "2017-01-28"),
+            (2020, "2020-01-25"),
+            (2021, "2021-02-12"),
+            (2022, "2022-02-01"),
+            (2023, "2023-01-22"),
+            (2024, "2024-02-10"),
+            (2025, "2025-01-29"),
+            (2026, "2026-02-17"),
+        ] {
+            assert_eq!(solar(year, 1, 1).unwrap().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn feasts() {
+        for (year, month, day, expected) in [
+            (2023, 3, 10, "2023-04-29"), // after the leap second month
+            (2024, 8, 15, "2024-09-17"),
+            (2024, 7, 15, "2024-08-18"),
+            (2023, 12, 30, "2024-02-09"),
+            (2024, 12, 30, "2025-01-28"), // a month of 29 days
+        ] {
+            assert_eq!(solar(year, month, day).unwrap().to_string(), expected);
+        }
+    }
+}
