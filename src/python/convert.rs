@@ -38,9 +38,16 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
     )))
 }
 
+/// A month or a year (`2016-05`, `2016`) stands for its last day: by then all of it had begun, and a partial date
+/// in the text is completed within it.
 fn iso_date(text: &str) -> Result<Date> {
     let day = text.trim().split(['T', ' ']).next().unwrap_or_default();
-    day.parse().map_err(|_| {
+    let date: Option<Date> = match day.len() {
+        4 => format!("{day}-12-31").parse().ok(),
+        7 => format!("{day}-01").parse().ok().map(Date::last_of_month),
+        _ => day.parse().ok(),
+    };
+    date.ok_or_else(|| {
         Error::invalid_input(format!("cannot read the date of publication {text:?}; write it as 2023-08-17"))
     })
 }
