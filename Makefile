@@ -52,7 +52,7 @@ lint: $(VENV)/.base $(VENV)/.dev ## formatting and lints of both languages
 
 stubs: $(VENV)/.built $(VENV)/.dev ## the hand-written stubs against the compiled module, and types
 	$(PY) -m mypy
-	$(PY) -m mypy.stubtest sukien --allowlist tests/python/stubtest_allowlist.txt
+	$(PY) -m mypy.stubtest sukien --mypy-config-file pyproject.toml --allowlist tests/python/stubtest_allowlist.txt
 
 accuracy: $(VENV)/.built ## the tables of docs/accuracy.md (needs ../shared)
 	$(PY) scripts/accuracy.py --shared $(SHARED)

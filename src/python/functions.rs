@@ -20,7 +20,8 @@ use crate::{Depth, Document, Error};
 /// text
 ///     Vietnamese, plain or segmented with underscores. It is never changed: offsets point into it.
 /// published
-///     Its date of publication: an ISO string, a date, a datetime, or None. Relative and partial dates are resolved
+///     Its date of publication: an ISO string (a month or year stands for its last
+///     day), a date, a datetime, or None. Relative and partial dates are resolved
 ///     against it; without it they keep `X` in their value.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8 or `"utf16"` units.

@@ -138,7 +138,8 @@ impl PyPipeline {
     /// Reads one text.
     ///
     /// published
-    ///     The text's date of publication: an ISO string, a date, a datetime, or None. Relative and partial dates are
+    ///     The text's date of publication: an ISO string (a month or year stands for its last
+    ///     day), a date, a datetime, or None. Relative and partial dates are
     ///     resolved against it.
     /// errors
     ///     `"strict"` raises `InvalidInputError` at a lone surrogate, `"replace"` reads U+FFFD in its place.

@@ -10,14 +10,8 @@ import pytest
 import sukien
 import sukien._core
 
-MODULES = [
-    "sukien",
-    *(
-        f"sukien.{m.name}"
-        for m in pkgutil.iter_modules(sukien.__path__)
-        if m.name not in ("__main__", "_core")
-    ),
-]
+INSIDE = {m.name for m in pkgutil.iter_modules(sukien.__path__)} - {"__main__", "_core"}
+MODULES = ["sukien", *sorted(f"sukien.{name}" for name in INSIDE)]
 
 
 def run(finder_target: object, name: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import array
 import copy
+import itertools
 import multiprocessing
 import pickle
 from collections.abc import Callable
@@ -96,7 +97,7 @@ def python_doors() -> dict[str, Callable[[list[str | None]], Any]]:
     return {
         "tuple": tuple,
         "generator": lambda t: (x for x in t),
-        "map": lambda t: map(lambda x: x, t),
+        "chain": lambda t: itertools.chain(t[:7], t[7:]),
         "subclass": lambda t: [None if x is None else Text(x) for x in t],
     }
 
@@ -120,8 +121,8 @@ def test_doors_are_equal(
     for name, door in family().items():
         docs = nlp.pipe(door(thousand), published=PUBLISHED)
         assert [records(d) for d in docs] == expected, name
-        for kind in ("tokens", "entities"):
-            assert nlp.table(door(thousand), kind, published=PUBLISHED) == tables[kind], (name, kind)  # type: ignore[arg-type]
+        assert nlp.table(door(thousand), "tokens", published=PUBLISHED) == tables["tokens"], name
+        assert nlp.table(door(thousand), "facts", published=PUBLISHED) == tables["facts"], name
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -138,13 +139,13 @@ def test_dates_one_by_one(nlp: sk.Pipeline, thousand: list[str | None], tables: 
     n = len(thousand)
     iso = PUBLISHED.isoformat()
     ways: list[Any] = [iso, [PUBLISHED] * n, (PUBLISHED for _ in range(n)), [iso + "T09:30:00+07:00"] * n]
-    for name, make in {
+    libraries: dict[str, Callable[[Any], Any]] = {
         "pandas": lambda m: m.Series([m.Timestamp(PUBLISHED)] * n),
         "polars": lambda m: m.Series([PUBLISHED] * n),
         "pyarrow": lambda m: m.array([PUBLISHED] * n),
         "numpy": lambda m: m.array([iso] * n, dtype="datetime64[D]"),
-    }.items():
-        ways.append(make(pytest.importorskip(name)))
+    }
+    ways.extend(make(pytest.importorskip(name)) for name, make in libraries.items())
     for way in ways:
         assert nlp.table(thousand, "times", published=way) == tables["times"], way
 

@@ -54,8 +54,13 @@ def test_fork_after_the_pool_is_warm(nlp: sk.Pipeline, threads: int | None) -> N
     assert sum(1 for _ in running) == 999  # the parent goes on undisturbed
 
 
+def output(program: str) -> str:
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def interrupted(program: str, seconds: float) -> tuple[float, str]:
-    """Runs a program, interrupts it `seconds` after it said so, gives how long it took to end and what it said."""
+    """Interrupts a program `seconds` after it is ready; how long it took to end, and what it said."""
     child = subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -135,13 +140,7 @@ if os.path.isdir("/proc/self/task"):
     assert len(os.listdir("/proc/self/task")) == 1
 print(took)
 """
-    times = [
-        float(
-            subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
-        )
-        for _ in range(5)
-    ]
-    assert min(times) < 0.05
+    assert min(float(output(program)) for _ in range(5)) < 0.05
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs /proc")
@@ -156,5 +155,4 @@ with open("/proc/self/status") as f:
     peak = next(int(line.split()[1]) for line in f if line.startswith("VmHWM"))
 print(peak // 1024)
 """
-    out = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
-    assert int(out) < 200
+    assert int(output(program)) < 200

@@ -66,11 +66,12 @@ def test_pickle_of_a_slice_is_small(nlp: sk.Pipeline) -> None:
 
 
 def test_damaged_pickle(nlp: sk.Pipeline) -> None:
-    restore, (kind, fields, batches) = nlp.table(["Mưa to."], "tokens").__reduce__()
+    reduced: Any = nlp.table(["Mưa to."], "tokens").__reduce__()
+    restore, (kind, fields, batches) = reduced
     rows, arrays = batches[0]
     length, nulls, buffers, children = arrays[3]
     damaged = (length, nulls, [b"\xff" * len(buffers[0]), buffers[1]], children)
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"(?i)utf-?8|offset"):
         restore(kind, fields, [(rows, [*arrays[:3], damaged, *arrays[4:]])])
 
 
@@ -103,7 +104,7 @@ def test_pandas_and_polars(table: sk.Table) -> None:
 def test_duckdb(nlp: sk.Pipeline) -> None:
     duckdb = pytest.importorskip("duckdb")
     arrow = nlp.table(TEXTS, "tokens").to_arrow()
-    assert duckdb.sql("select count(*) from arrow").fetchone() == (arrow.num_rows,)
+    assert duckdb.sql("select count(*) from arrow").fetchall() == [(arrow.num_rows,)]
 
 
 def test_stream(nlp: sk.Pipeline) -> None:
