@@ -121,7 +121,7 @@ def table_html(table: Table, *, max_rows: int = MAX_ROWS) -> str:
     if total > len(rows):
         count += f"; the first {len(rows)} are shown"
     return (
-        f'<div class="sukien"><style>{_css()}</style><div class="sukien-scroll">'
+        f'<div class="sukien sukien-wide"><style>{_css()}</style><div class="sukien-scroll">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f'<div class="sukien-note">{count}</div></div>'
     )
@@ -259,14 +259,18 @@ def _is_numeric(values: Iterable[object]) -> bool:
     )
 
 
-def _right(numeric: bool) -> str:
-    return ' class="sukien-right"' if numeric else ""
+def _class(*names: str | None) -> str:
+    joined = " ".join(filter(None, names))
+    return f' class="{joined}"' if joined else ""
 
 
 def _cell(value: object, attributes: str) -> str:
     if value is None:
         return '<td class="sukien-null">null</td>'
-    text = exact(value) if isinstance(value, Decimal) else str(value)
+    if isinstance(value, list):
+        text = ", ".join(map(str, value))
+    else:
+        text = exact(value) if isinstance(value, Decimal) else str(value)
     if len(text) <= _SHORT_CELL:
         return f"<td{attributes}>{_text(text)}</td>"
     if len(text) <= MAX_CELL:
