@@ -106,7 +106,6 @@ class Articles(Sequence[Article]):
         return f"<Articles: {len(self)} from {len(set(self.outlets))} outlets, {dates[0]} to {dates[-1]}>"
 
 
-@cache
 def load_sample() -> Articles:
     """Load the sample corpus.
 
@@ -114,6 +113,11 @@ def load_sample() -> Articles:
     report the same events, and not always alike. The texts come as texts do: plain, with captions,
     underscored by a word segmenter, glued together, machine-translated.
     """
+    return _read()
+
+
+@cache
+def _read() -> Articles:
     folder = files(__name__) / "news"
     rows = map(json.loads, (folder / "index.jsonl").read_text(encoding="utf-8").splitlines())
     return Articles(
