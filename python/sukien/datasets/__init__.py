@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
@@ -113,11 +112,6 @@ def load_sample() -> Articles:
     report the same events, and not always alike. The texts come as texts do: plain, with captions,
     underscored by a word segmenter, glued together, machine-translated.
     """
-    return _read()
-
-
-@cache
-def _read() -> Articles:
     folder = files(__name__) / "news"
     rows = map(json.loads, (folder / "index.jsonl").read_text(encoding="utf-8").splitlines())
     return Articles(
