@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use sukien::normalize::{Options, normalize};
-use sukien::segment::{Segmenter, TokenSegmenter};
+use sukien::segment::{LexiconSegmenter, Segmenter};
 use sukien::tokenize::{Atoms, Sentence, scan, sentences};
 use sukien::{Pipeline, quantity, time};
 use unicode_normalization::UnicodeNormalization;
@@ -59,6 +59,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
     let (plain, decomposed) = (total(&input.plain), total(&input.decomposed));
     let pipeline = Pipeline::default();
     let prefer = pipeline.options().prefer;
+    let segmenter = LexiconSegmenter::embedded().expect("the embedded model is whole");
     let mut words = Vec::new();
     vec![
         (
@@ -80,7 +81,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
                 words.clear();
                 for (atoms, cut) in atoms.iter().zip(cut) {
                     for sentence in cut {
-                        TokenSegmenter.segment(atoms, sentence, &mut words);
+                        segmenter.segment(atoms, sentence, &mut words);
                     }
                 }
                 words.len()

@@ -16,7 +16,9 @@ fn main() -> io::Result<()> {
         let words: Vec<String> = doc
             .words()
             .iter()
-            .map(|word| doc.surface(doc.atoms_span(&word.atoms)).split_whitespace().collect::<Vec<_>>().join("_"))
+            .map(|word| {
+                doc.surface(doc.atoms_span(&word.atoms)).split_whitespace().collect::<Vec<_>>().join("_")
+            })
             .collect();
         writeln!(out, "{}", words.join(" "))?;
     }

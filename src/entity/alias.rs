@@ -1,12 +1,25 @@
 //! Short forms: who is meant by `bà Hằng`, `ông Biden`, `Biden`, `ông`, and by a title alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon::Honorific;
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
+use crate::tokenize::AtomKind;
 
+/// What stands around `ông`, `bà` and titles where they are nobody in particular, by place.
+static ANAPHORS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut places: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+    for (word, place) in super::lexicon::pairs(include_str!("anaphors.tsv")) {
+        places.entry(place).or_default().insert(word);
+    }
+    places
+});
+
+/// So many people of a name are tried before a short form stays as it is.
+const CANDIDATES: usize = 32;
 /// A pronoun reaches back over this many sentences.
 const REACH: usize = 2;
 
@@ -59,11 +72,19 @@ fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
             let clash = matches!((gender(reader, full), gender(reader, short)), (Some(a), Some(b)) if a != b);
             (suffix || prefix && words == 1) && !clash && full.function.is_none()
         };
-        let pool = by_word.get(last).into_iter().chain(by_word.get(first)).flatten();
-        let (before, after): (Vec<&usize>, Vec<&usize>) = pool.filter(fits).partition(|&&m| m < n);
-        let full = before.into_iter().max().or_else(|| after.into_iter().min()).copied();
+        let pools = || [by_word.get(last), by_word.get(first)].into_iter().flatten();
+        let before = |pool: &Vec<usize>| {
+            let end = pool.partition_point(|&m| m < n);
+            pool[..end].iter().rev().take(CANDIDATES).find(fits).copied()
+        };
+        let after = |pool: &Vec<usize>| {
+            let start = pool.partition_point(|&m| m <= n);
+            pool[start..].iter().take(CANDIDATES).find(fits).copied()
+        };
+        let full = pools().filter_map(before).max().or_else(|| pools().filter_map(after).min());
         if let Some(full) = full {
-            drafts[n].name = drafts[full].name.clone();
+            let name = drafts[full].name.clone();
+            drafts[n].name = name;
         }
     }
 }
@@ -172,27 +193,13 @@ fn titles_alone(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
 /// `các đời tổng thống`, `hai bộ trưởng`, `phó thủ tướng`: no one person's title.
 fn is_plural(reader: &Reader<'_>, i: usize) -> bool {
     i > 0
-        && (matches!(
-            reader.atoms.lower(i - 1),
-            "các"
-                | "những"
-                | "hai"
-                | "ba"
-                | "đời"
-                | "nhiều"
-                | "một"
-                | "mọi"
-                | "mỗi"
-                | "số"
-                | "làm"
-                | "là"
-                | "chức"
-                | "cử"
-                | "phó"
-                | "cựu"
-                | "nguyên"
-                | "viên"
-        ) || reader.atoms.kind(i - 1) == Some(crate::tokenize::AtomKind::Number))
+        && (says("title-before", reader.atoms.lower(i - 1))
+            || reader.atoms.kind(i - 1) == Some(AtomKind::Number))
+}
+
+/// Whether the list says so of a word.
+fn says(place: &'static str, word: &str) -> bool {
+    ANAPHORS.get(place).is_some_and(|words| words.contains(word))
 }
 
 /// `ông`, `bà` alone: the last fitting person of the sentence, or else the first of a sentence shortly before.
@@ -233,8 +240,12 @@ fn antecedent<'p>(
     for back in 0..=REACH {
         let inside = &before[before.partition_point(|(s, _)| *s < sentence.start)..];
         let inside = &inside[..inside.partition_point(|(s, _)| *s < sentence.end)];
-        let mut fitting = inside.iter().map(|(_, name)| name.as_str()).filter(|name| fits(name));
-        let found = if back == 0 { fitting.next_back() } else { fitting.next() };
+        let mut names = inside.iter().map(|(_, name)| name.as_str());
+        let found = if back == 0 {
+            names.rev().take(CANDIDATES).find(|name| fits(name))
+        } else {
+            names.by_ref().take(CANDIDATES).find(|name| fits(name))
+        };
         if found.is_some() {
             return found;
         }
@@ -245,53 +256,9 @@ fn antecedent<'p>(
 
 /// Whether `ông` or `bà` at `i` stands for a person: no kinship word, no part of a phrase, no name after it.
 fn is_pronoun(reader: &Reader<'_>, i: usize) -> bool {
-    let next = reader.atoms.lower(i + 1);
-    let previous = if i > 0 { reader.atoms.lower(i - 1) } else { "" };
-    let phrase = matches!(
-        next,
-        "nội"
-            | "ngoại"
-            | "chủ"
-            | "lão"
-            | "cụ"
-            | "bà"
-            | "ông"
-            | "con"
-            | "xã"
-            | "trời"
-            | "mẹ"
-            | "bố"
-            | "cha"
-            | "trùm"
-            | "hoàng"
-            | "vua"
-            | "thầy"
-            | "cháu"
-            | "này"
-            | "ấy"
-            | "ta"
-            | "đỡ"
-            | "bầu"
-            | "già"
-            | "tổ"
-            | "táo"
-    );
-    let counted = matches!(
-        previous,
-        "các"
-            | "những"
-            | "hai"
-            | "ba"
-            | "một"
-            | "đàn"
-            | "và"
-            | "người"
-            | "đôi"
-            | "quý"
-            | "bà"
-            | "ông"
-            | "của"
-    ) && previous != "của"
-        || i > 0 && reader.atoms.kind(i - 1) == Some(crate::tokenize::AtomKind::Number);
-    !phrase && !counted && !(reader.is_capital(i + 1) && reader.continues(i + 1))
+    let counted = i > 0
+        && (says("pronoun-before", reader.atoms.lower(i - 1))
+            || reader.atoms.kind(i - 1) == Some(AtomKind::Number));
+    let named = reader.is_capital(i + 1) && reader.continues(i + 1);
+    !(counted || named || says("pronoun-after", reader.atoms.lower(i + 1)))
 }

@@ -58,7 +58,7 @@ pub fn bylines(reader: &Reader<'_>, taken: &[bool]) -> Vec<Draft> {
         && end - start < 12
         && (reader.is_vietnamese(start - 1)
             || end > start && matches!(reader.atoms.text(start - 1), "-" | "–"))
-        && reader.continues(start.min(end - 1)) | (start == end)
+        && (start == end || reader.continues(start))
         && !taken[start - 1]
     {
         start -= 1;

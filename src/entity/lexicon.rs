@@ -161,6 +161,11 @@ fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(|l| l.split('\t').collect())
 }
 
+/// The lines of a data file of two fields.
+pub fn pairs(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(file).filter_map(|row| Some((*row.first()?, *row.get(1)?)))
+}
+
 fn load() -> HashMap<Box<str>, Vec<Lexeme>> {
     let mut lexemes = Vec::new();
     load_names(&mut lexemes);

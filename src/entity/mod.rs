@@ -2,8 +2,9 @@
 //!
 //! This version reads by lists and patterns: one walk over each sentence finds what a list, a class noun, a title or
 //! the shape of a name gives away ([`place`], [`person`], [`credit`]); then the text as a whole tells who is meant by
-//! the short forms ([`alias`]).
+//! the short forms ([`acronym`], [`alias`]).
 
+mod acronym;
 mod alias;
 mod credit;
 mod lexicon;
@@ -97,6 +98,8 @@ pub fn find(atoms: &Atoms<'_>, sentences: &[Sentence]) -> Vec<Entity> {
     }
     let taken = taken(atoms.len(), &drafts);
     drafts.extend(credit::bylines(&reader, &taken));
+    drafts.sort_by_key(|d| d.atoms.start);
+    acronym::resolve(&reader, &mut drafts);
     alias::resolve(&reader, &mut drafts);
     drafts.into_iter().map(|draft| draft.finish(atoms)).collect()
 }
@@ -242,3 +245,6 @@ impl Draft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

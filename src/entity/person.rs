@@ -39,6 +39,9 @@ fn titled(reader: &Reader<'_>, i: usize) -> Option<Vec<Draft>> {
     {
         at += 1;
     }
+    if !reader.sentence(i).contains(&at) {
+        return None;
+    }
     let job = role.job;
     let person = honoured(reader, at, Some(&role)).or_else(|| {
         (at == role.atoms.end && reader.continues(at)).then_some(())?;
@@ -169,10 +172,11 @@ fn honoured(reader: &Reader<'_>, i: usize, role: Option<&Role>) -> Option<Draft>
         return None;
     }
     let mut at = i + n;
-    while kind == Honorific::Degree {
-        let Some((more, Honorific::Degree)) = reader.honorific(at) else { break };
-        n += more;
-        at += more;
+    if kind == Honorific::Degree {
+        while let Some((more, Honorific::Degree)) = reader.honorific(at) {
+            n += more;
+            at += more;
+        }
     }
     if !reader.continues(at) || !reader.sentence(i).contains(&at) {
         return None;

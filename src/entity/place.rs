@@ -7,17 +7,17 @@ use super::reader::Reader;
 use super::{Draft, Label};
 use crate::tokenize::{AtomKind, Case};
 
+/// A chain of countries (`Mỹ-Nhật-Hàn`) has at most this many.
+const MOST_SIDES: usize = 6;
 /// A class noun's name runs over this many atoms at most.
 const LONGEST_NAME: usize = 20;
 
 /// The names that begin at atom `i` or just after it (`nước X`), people apart. `in_role` is set between a title
 /// and a person's name, where a run of capitals may end with that name.
 pub fn read(reader: &Reader<'_>, i: usize, in_role: bool) -> Vec<Draft> {
-    if !reader
-        .atoms
-        .get(i)
-        .is_some_and(|a| matches!(a.kind, AtomKind::Word | AtomKind::Abbreviation | AtomKind::Alnum))
-    {
+    if !reader.atoms.get(i).is_some_and(|a| {
+        matches!(a.kind, AtomKind::Word | AtomKind::Abbreviation | AtomKind::Alnum | AtomKind::Initial)
+    }) {
         return Vec::new();
     }
     let pair = pair(reader, i);
@@ -47,7 +47,7 @@ fn pair(reader: &Reader<'_>, i: usize) -> Vec<Draft> {
     let end = reader.sentence(i).end;
     let mut out = Vec::new();
     let mut at = i;
-    while let Some((n, country)) = pair_side(reader, at) {
+    while let Some((n, country)) = pair_side(reader, at).filter(|_| out.len() < MOST_SIDES) {
         out.push(Draft::named(at..at + n, Label::Loc, "country", country.to_owned(), "country-pair"));
         at += n;
         if at + 1 >= end
@@ -66,7 +66,9 @@ fn pair(reader: &Reader<'_>, i: usize) -> Vec<Draft> {
 /// A name of the lists.
 fn listed(reader: &Reader<'_>, i: usize, in_role: bool) -> Option<Draft> {
     let (n, name) = reader.name(i)?;
-    if n == 1 && name.label == Label::Loc && !stands_alone(reader, i, name, in_role)
+    let place = name.label == Label::Loc;
+    if n == 1 && place && !stands_alone(reader, i, name, in_role)
+        || place && !in_role && goes_on(reader, i)
         || name.subtype == "country" && i > 0 && reader.is_money(i - 1)
     {
         return None;
@@ -80,13 +82,6 @@ fn stands_alone(reader: &Reader<'_>, i: usize, name: &Name, in_role: bool) -> bo
     if name.word && reader.opens_sentence(i) && !in_role {
         return is_listing(reader, i + 1);
     }
-    let before = i > 0
-        && reader.continues(i)
-        && reader.sentence(i).contains(&(i - 1))
-        && reader.is_vietnamese(i - 1)
-        && !in_role
-        && (!reader.opens_sentence(i - 1) || reader.surname(i - 1).is_some())
-        && reader.name_ending(i).is_none();
     let after = i + 1;
     let runs_on = reader.continues(after)
         && reader.sentence(i).contains(&after)
@@ -94,7 +89,17 @@ fn stands_alone(reader: &Reader<'_>, i: usize, name: &Name, in_role: bool) -> bo
         && !in_role
         && reader.title(after).is_none()
         && reader.name(after).is_none_or(|(n, _)| n == 1);
-    !before && !runs_on
+    !runs_on
+}
+
+/// Whether a name is going on before `i` (`Thanh Nga`, `Inter Milan`).
+fn goes_on(reader: &Reader<'_>, i: usize) -> bool {
+    i > 0
+        && reader.continues(i)
+        && reader.sentence(i).contains(&(i - 1))
+        && reader.is_capital(i - 1)
+        && (!reader.opens_sentence(i - 1) || reader.surname(i - 1).is_some())
+        && reader.name_ending(i).is_none()
 }
 
 /// `Anh , Pháp và Đức`: a comma or `và` and another country.
@@ -127,13 +132,18 @@ fn by_class(reader: &Reader<'_>, i: usize, in_role: bool) -> Option<Draft> {
         _ if class.number
             && reader.atoms.kind(at).is_some_and(|k| matches!(k, AtomKind::Number | AtomKind::Alnum)) =>
         {
-            at..at + 1
+            // `quốc lộ 1A`
+            at..(at + 1..end).find(|&k| !reader.atoms.get(k).is_some_and(|a| a.joined)).unwrap_or(end)
         }
         _ if class.label == Label::Loc => place_name(reader, at, in_role)?,
         _ if class.label == Label::Misc => proper(reader, at, in_role, reader.is_capital(i))?,
         _ => proper(reader, at, in_role, false)?,
     };
-    Some(classed(reader, i, class, tail))
+    let next = reader.atoms.get(tail.end).filter(|_| reader.continues(tail.end)).map(|a| a.case);
+    let piece = class.label != Label::Loc && matches!(class.how, How::In | How::Strip) && tail.len() == 1;
+    // `Tổ chức Ân xá`: one syllable that goes on in lower case is a piece of a word.
+    let piece = piece && reader.is_vietnamese(tail.start) && next == Some(Case::Lower);
+    (!piece).then(|| classed(reader, i, class, tail))
 }
 
 /// The mention of class noun at `i` with name `tail`.
@@ -144,9 +154,9 @@ fn classed(reader: &Reader<'_>, i: usize, class: Class, tail: Range<usize>) -> D
     let whole = i..tail.end;
     let (atoms, name) = match class.how {
         How::Out => (tail.clone(), bare()),
-        How::Strip => (whole, bare()),
+        How::Strip if reader.is_capital(tail.start) => (whole, bare()),
         How::In if listed.is_some_and(|n| n.label == Label::Org) => (whole, bare()),
-        How::Place if listed.is_some_and(|n| n.subtype == "country") => {
+        How::Place if class.label == Label::Org && listed.is_some_and(|n| n.subtype == "country") => {
             let noun = super::written(reader.atoms, i..tail.start);
             (whole, format!("{} {}", super::capitalised(&noun), bare()))
         }
@@ -160,10 +170,7 @@ fn portfolio(reader: &Reader<'_>, i: usize, at: usize) -> Option<Range<usize>> {
     let n = reader.portfolio(at)?;
     (reader.is_capital(at) || reader.is_capital(i) && !reader.opens_sentence(i)).then_some(())?;
     let end = at + n;
-    let place = read(reader, end, true).into_iter().next();
-    let of = place.filter(|p| {
-        p.label == Label::Loc && p.atoms.start == end && reader.continues(end) && p.subtype != Some("region")
-    });
+    let of = whole_place(reader, end).filter(|p| reader.continues(end) && p.subtype != Some("region"));
     Some(at..of.map_or(end, |p| p.atoms.end))
 }
 
@@ -177,17 +184,27 @@ fn place(reader: &Reader<'_>, at: usize, class: Class) -> Option<Range<usize>> {
         let alone = country.0 > 1 || !reader.is_vietnamese(at + 1) || !reader.continues(at + 1);
         return alone.then_some(at..at + country.0);
     }
-    let found = read(reader, at, true).into_iter().next();
-    if let Some(draft) = found.filter(|d| d.label == Label::Loc && d.atoms.start == at) {
+    if let Some(draft) = whole_place(reader, at) {
         return Some(at..draft.atoms.end);
     }
     (class.subtype != "parliament" && class.subtype != "team").then_some(())?;
     place_name(reader, at, true)
 }
 
+/// A place that begins right at `at`, with its class noun or from the lists. It looks no deeper: a body inside the
+/// name of a body would nest without end.
+fn whole_place(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let place = reader.class(at).is_some_and(|(_, class)| class.label == Label::Loc);
+    let by_class = if place { by_class(reader, at, true) } else { None };
+    by_class
+        .or_else(|| listed(reader, at, true))
+        .or_else(|| own(reader, at))
+        .filter(|d| d.label == Label::Loc && d.atoms.start == at)
+}
+
 /// A place's own name: from the lists, or a run of capitals.
 fn place_name(reader: &Reader<'_>, at: usize, in_role: bool) -> Option<Range<usize>> {
-    if reader.title(at).is_some_and(|(n, _)| n > 1) {
+    if reader.title(at).is_some_and(|(n, _)| n > 1) || in_role && reader.is_given(at) {
         return None;
     }
     let listed = reader.name(at).filter(|(_, name)| name.label == Label::Loc).map(|(n, _)| at + n);
@@ -197,21 +214,23 @@ fn place_name(reader: &Reader<'_>, at: usize, in_role: bool) -> Option<Range<usi
     (end > at).then_some(at..end)
 }
 
-/// Where a run of capitals that ends with a person's name is to be cut: before the first surname that leaves two
-/// to four syllables.
+/// Where a run of capitals that ends with a person's name is to be cut: before the first surname, or foreign given
+/// name, that leaves as many words as such a name has.
 pub fn person_cut(reader: &Reader<'_>, at: usize, end: usize) -> usize {
-    (at + 1..end)
-        .find(|&k| {
-            let syllables = (k..end).all(|j| reader.is_vietnamese(j));
-            let left = end - k;
-            syllables
-                && match reader.surname(k) {
-                    Some(true) => (2..=5).contains(&left),
-                    Some(false) => (3..=4).contains(&left),
-                    None => false,
+    let fits = |k: usize, wanted: bool| {
+        let left = end - k;
+        match reader.surname(k) {
+            Some(sure) if sure == wanted && (k..end).all(|j| reader.is_vietnamese(j)) => {
+                if sure {
+                    (2..=5).contains(&left)
+                } else {
+                    (3..=4).contains(&left)
                 }
-        })
-        .unwrap_or(end)
+            }
+            _ => wanted && reader.is_given(k) && (2..=4).contains(&left),
+        }
+    };
+    (at + 1..end).find(|&k| fits(k, true)).or_else(|| (at + 1..end).find(|&k| fits(k, false))).unwrap_or(end)
 }
 
 /// The name of a company, school or treaty: capitals, with the words of business between them.
@@ -224,9 +243,13 @@ fn proper(reader: &Reader<'_>, at: usize, in_role: bool, document: bool) -> Opti
         }
         let step = piece(reader, here, in_role, document).filter(|&n| n > 0);
         let Some(n) = step else { break };
+        let cut = in_role && reader.is_capital(here + n) && reader.run(here) > here + n;
         here += n;
         if (here - n..here).any(|k| reader.is_capital(k)) {
             end = here.min(limit);
+        }
+        if cut {
+            break;
         }
     }
     let begins = reader.is_capital(at) || reader.org_word(at).is_some();
@@ -261,9 +284,9 @@ fn piece(reader: &Reader<'_>, at: usize, in_role: bool, document: bool) -> Optio
 
 /// Words in lower case between the capitals of a treaty's name, three at most (`Song phương`, `về các mục đích`).
 fn bridge(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    const ENDS: [&str; 19] = [
-        "được", "đã", "sẽ", "đang", "là", "có", "với", "cho", "tại", "ở", "từ", "khi", "mà", "do", "bị",
-        "đến", "năm", "ngày", "của",
+    const ENDS: [&str; 18] = [
+        "được", "đã", "sẽ", "đang", "là", "có", "với", "cho", "tại", "ở", "từ", "khi", "mà", "bị", "đến",
+        "năm", "ngày", "của",
     ];
     let lower = |k: usize| {
         reader.atoms.get(k).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower)

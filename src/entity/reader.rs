@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexicon::{Class, Honorific, Lexeme, Name, Sense, Title, starting_with};
+use super::lexicon::{Class, Honorific, How, Lexeme, Name, Sense, Title, starting_with};
 use crate::text::is_syllable;
 use crate::tokenize::{AtomKind, Atoms, Case, Gap, Sentence};
 
@@ -81,7 +81,10 @@ impl<'a> Reader<'a> {
 
     pub fn class(&self, i: usize) -> Option<(usize, Class)> {
         let before = if i > self.sentence(i).start { self.atoms.lower(i - 1) } else { "" };
+        // `4 tỉnh miền Trung`: a counted noun names nothing.
+        let counted = i > 0 && self.continues(i) && self.atoms.kind(i - 1) == Some(AtomKind::Number);
         self.longest(i, |s| match s {
+            Sense::Class(c) if counted && c.how == How::Strip => None,
             Sense::Class(c) if before.is_empty() || !c.not_after.split(' ').any(|w| w == before) => Some(*c),
             _ => None,
         })

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::phrases::{CUES, Cue};
 use super::scene::Scene;
 use super::{FactTime, Modality, Tense, TimeRef, basis};
+use crate::entity::Label;
 use crate::time::{SignalRole, TimeKind};
 
 /// The times of a clause, those of a comparison as `basis`.
@@ -36,11 +37,9 @@ pub fn rel(scene: &Scene<'_>, t: usize) -> &'static str {
         Some(SignalRole::At | SignalRole::During) | None => match time.kind {
             TimeKind::Set => "each",
             TimeKind::Time => "at",
-            TimeKind::Interval => "during",
-            TimeKind::Duration if is_past(scene, t) => "during",
-            TimeKind::Duration => "for",
             TimeKind::Date if time.value.len() >= 10 => "at",
-            TimeKind::Date => "during",
+            TimeKind::Duration if !is_past(scene, t) => "for",
+            TimeKind::Date | TimeKind::Duration | TimeKind::Interval => "during",
         },
     }
 }
@@ -92,25 +91,46 @@ pub fn tense(scene: &Scene<'_>, times: &[FactTime], modality: Modality, lasting:
     if lasting && !dated { Tense::Present } else { Tense::Past }
 }
 
-/// `Theo Tổng cục Thống kê`: whose claim the sentence is, where a clause names the source.
+/// `Theo Tổng cục Thống kê`, `Theo báo cáo …`: whose claim the sentence is, where a clause names the source.
 pub fn source(scene: &Scene<'_>, clause: Range<usize>) -> Option<Vec<String>> {
-    if scene.atoms.lower(clause.start) == "theo" && clause.len() > 1 {
-        return Some(vec![who(scene, clause.start + 1..clause.end)]);
+    let at = clause.start + 1;
+    if scene.atoms.lower(clause.start) != "theo" || at >= clause.end || scene.atoms.lower(at) == "giờ" {
+        return None;
     }
-    None
+    let published = matches!(
+        (scene.atoms.lower(at), scene.atoms.lower(at + 1)),
+        ("báo", "cáo")
+            | ("thống", "kê")
+            | ("số", "liệu")
+            | ("khảo", "sát")
+            | ("nghiên", "cứu")
+            | ("giới" | "các", _)
+    );
+    let who = match scene.entities_in(at..clause.end).next() {
+        Some(e) => scene.entities[e].name.clone(),
+        None if published => scene.text(at..clause.end, |_| true),
+        None => return None,
+    };
+    Some(vec![who])
 }
 
 /// `Bộ Công Thương cho biết …`: the source before a verb of saying, and where the claim begins.
 pub fn claim(scene: &Scene<'_>, clause: Range<usize>) -> Option<(Option<Vec<String>>, usize)> {
-    let at = clause.clone().find(|&i| matches!(CUES.longest(scene.atoms, i), Some((_, Cue::Said))))?;
-    let (n, _) = CUES.longest(scene.atoms, at)?;
+    let (at, n) = clause.clone().find_map(|i| match CUES.longest(scene.atoms, i)? {
+        (n, Cue::Said) => Some((i, n)),
+        // `Bộ Công Thương dự báo …`: a forecast of somebody's, and still a forecast.
+        (_, Cue::Modality(Modality::Predicted)) if forecasts(scene, &clause, i) => Some((i, 0)),
+        _ => None,
+    })?;
     let speaker = scene.entities_in(clause.start..at).last().map(|e| vec![scene.entities[e].name.clone()]);
     Some((speaker, (at + n).min(clause.end)))
 }
 
-fn who(scene: &Scene<'_>, range: Range<usize>) -> String {
-    match scene.entities_in(range.clone()).next() {
-        Some(e) => scene.entities[e].name.clone(),
-        None => scene.text(range, |_| true),
-    }
+/// Whether a body or person stands right before the cue at `i` and begins the clause.
+fn forecasts(scene: &Scene<'_>, clause: &Range<usize>, i: usize) -> bool {
+    let speaker =
+        i.checked_sub(1).and_then(|k| scene.entity(k)).filter(|&e| scene.entities[e].label != Label::Loc);
+    speaker.is_some_and(|e| scene.with_title(e) <= clause.start)
+        && matches!(scene.atoms.lower(i), "dự" | "ước" | "kỳ")
+        && scene.atoms.lower(i + 1) != "kiến"
 }

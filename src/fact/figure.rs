@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::circumstance::{self, Stance};
-use super::phrases::{CUES, Cue, FILLERS, MEASURES, VERBS, Verb};
+use super::noun::{anaphoric, cue, measure, phrase, split, trim};
+use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
 use super::scene::Scene;
 use super::subject::{self, Owner};
-use super::{Arg, Carried, Fact, FactKind, FactTime};
+use super::{Arg, Context, Fact, FactKind, FactTime};
 use crate::quantity::QuantityKind;
 
 /// So many fillers may stand between a verb and its number.
@@ -34,8 +35,8 @@ pub fn head(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Head> {
         }
         VERBS.at(scene.atoms, v).find_map(|(n, verb)| {
             let atoms = v..v + n;
-            let phrase = phrase(scene, clause.start..v);
             let (quantity, object) = number(scene, &atoms, verb, clause.end)?;
+            let phrase = phrase(scene, clause.start.max(v.saturating_sub(2 * LONGEST_PHRASE))..v);
             let head = Head { verb, atoms, quantity, phrase, object };
             sensible(scene, &head).then_some(head)
         })
@@ -49,14 +50,15 @@ fn number(
     kind: Verb,
     end: usize,
 ) -> Option<(usize, Option<Range<usize>>)> {
-    if !matches!(kind, Verb::Value | Verb::Weak | Verb::Rise | Verb::Fall) {
+    if !matches!(kind, Verb::Value | Verb::Weak | Verb::Hold | Verb::Rise | Verb::Fall) {
         return None;
     }
     let at = skip_fillers(scene, verb.end, end);
     if let Some(q) = scene.quantity_from(at).filter(|_| at < end) {
         return Some((q, None));
     }
-    let measured = kind == Verb::Weak && scene.atoms.lower(verb.start) == "có" || kind == Verb::Value;
+    let measured =
+        kind == Verb::Weak && matches!(scene.atoms.lower(verb.start), "có" | "ghi") || kind == Verb::Value;
     let (n, ()) = MEASURES.longest(scene.atoms, verb.end).filter(|_| measured)?;
     let from = verb.end + n;
     let q = (from..end.min(from + 8)).find_map(|i| scene.quantity_from(i))?;
@@ -80,11 +82,13 @@ fn skip_fillers(scene: &Scene<'_>, mut at: usize, end: usize) -> usize {
 fn sensible(scene: &Scene<'_>, head: &Head) -> bool {
     use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Rank, Ratio, Score};
     let kind = scene.quantities[head.quantity].kind;
+    if matches!(kind, Rank | Ordinal | Score) || head.phrase.len() > LONGEST_PHRASE {
+        return false;
+    }
     let measured = head.object.is_some() || measure(scene, &head.phrase);
     let elliptical = head.phrase.is_empty();
     match head.verb {
-        _ if matches!(kind, Rank | Ordinal | Score) || head.phrase.len() > LONGEST_PHRASE => false,
-        Verb::Value => {
+        Verb::Value | Verb::Hold => {
             measured || matches!(kind, Money | Percent) || elliptical && matches!(kind, Count | Measure)
         }
         Verb::Weak => measured && (kind != Count || !elliptical),
@@ -93,82 +97,13 @@ fn sensible(scene: &Scene<'_>, head: &Head) -> bool {
     }
 }
 
-/// Whether a noun phrase names a measure.
-fn measure(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|i| scene.entity(i).is_none() && MEASURES.longest(scene.atoms, i).is_some())
-}
-
-/// A stretch before a verb without the times, signals and cues at its ends.
-pub fn phrase(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = trim(scene, range);
-    loop {
-        let before = (start, end);
-        if let Some(t) = scene.time(start).filter(|_| start < end) {
-            start = scene.time_atoms[t].end;
-        } else if let Some(n) = signal(scene, start).filter(|n| start + n < end) {
-            start += n;
-        } else if let Some(n) = cue(scene, start).filter(|n| start + n <= end) {
-            start += n;
-        }
-        if start < end
-            && let Some(t) = scene.time(end - 1).filter(|&t| scene.time_atoms[t].start >= start)
-        {
-            end = scene.time_atoms[t].start;
-        }
-        if let Some(n) = (1..=4).rev().find(|&n| end >= start + n && cue(scene, end - n) == Some(n)) {
-            end -= n;
-        }
-        if end > start && signal(scene, end - 1) == Some(1) {
-            end -= 1;
-        }
-        let trimmed = trim(scene, start..end.max(start));
-        (start, end) = (trimmed.start, trimmed.end);
-        if (start, end) == before {
-            return start..end;
-        }
-    }
-}
-
-/// A cue that is no part of a noun phrase.
-fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let free = scene.entity(i).is_none() && scene.time(i).is_none() && scene.quantity(i).is_none();
-    CUES.longest(scene.atoms, i).filter(|(_, c)| free && *c != Cue::Said).map(|(n, _)| n)
-}
-
-/// Prepositions before a time.
-fn signal(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let times = |n: usize| scene.time(i + n).is_some().then_some(n);
-    match scene.atoms.lower(i) {
-        "trong" | "vào" | "đến" | "tới" | "từ" | "hồi" | "sau" | "tính" | "kể" | "lũy" | "luỹ" | "riêng"
-        | "hết" => times(1).or_else(|| times(2)).or_else(|| times(3)),
-        _ => None,
-    }
-}
-
-fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = range;
-    let dash = |i: usize| matches!(scene.atoms.text(i), "-" | "–" | "—" | "*" | "," | "+");
-    while start < end && dash(start) {
-        start += 1;
-    }
-    while end > start && dash(end - 1) {
-        end -= 1;
-    }
-    start..end
-}
-
-/// Reads the figure or change of a clause. Elliptical clauses take their measure from `carried`.
-pub fn read(
-    scene: &Scene<'_>,
-    clause: &Range<usize>,
-    head: &Head,
-    carried: Option<&Carried>,
-) -> Option<Fact> {
-    let change = matches!(head.verb, Verb::Rise | Verb::Fall);
-    let (owner, object) = what(scene, head, carried)?;
+/// Reads the figure or change of a clause. Elliptical clauses take their measure from what was carried over.
+pub fn read(scene: &Scene<'_>, clause: &Range<usize>, head: &Head, context: Context<'_>) -> Option<Fact> {
+    let change = matches!(head.verb, Verb::Rise | Verb::Fall | Verb::Hold) || growth(scene, &head.phrase);
+    let (owner, object) = what(scene, head, context)?;
     let stance = circumstance::stance(scene, clause.start..head.atoms.start);
     let times = circumstance::times(scene, clause.clone());
-    let mut quantities = vec![(head.quantity, if change { "change" } else { "value" })];
+    let mut quantities = vec![(head.quantity, part(scene, head))];
     quantities.extend(others(scene, clause, head));
     let last = quantities.iter().map(|(q, _)| scene.quantity_atoms[*q].end).max()?;
     let last =
@@ -181,7 +116,7 @@ pub fn read(
     if let Some(recipient) = owner.recipient {
         args.push(("recipient", Arg::Text(recipient)));
     }
-    if change {
+    if matches!(head.verb, Verb::Rise | Verb::Fall) {
         args.push(("direction", Arg::Text(if head.verb == Verb::Rise { "up" } else { "down" }.to_owned())));
     }
     let rule = if change { "change" } else { "figure" };
@@ -198,6 +133,27 @@ pub fn read(
         stance,
         rule,
     ))
+}
+
+/// What part the governed number plays: `tăng 5 %`, `tăng lên 5 %`, `tăng từ 5 %`.
+fn part(scene: &Scene<'_>, head: &Head) -> &'static str {
+    if !matches!(head.verb, Verb::Rise | Verb::Fall) {
+        return "value";
+    }
+    let between = head.atoms.end..scene.quantity_atoms[head.quantity].start;
+    let says = |words: &[&str]| between.clone().any(|i| words.contains(&scene.atoms.lower(i)));
+    match () {
+        () if says(&["từ"]) => "basis",
+        () if says(&["lên", "xuống", "còn", "vượt"]) => "value",
+        () => "change",
+    }
+}
+
+/// `tốc độ tăng trưởng ở mức 20 %`: the measure is itself a change.
+fn growth(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|i| {
+        scene.atoms.starts_with(i, &["tốc", "độ", "tăng"]) || scene.atoms.starts_with(i, &["mức", "tăng"])
+    })
 }
 
 #[expect(clippy::too_many_arguments, reason = "the fields of one record, given once")]
@@ -232,30 +188,59 @@ fn build(
 }
 
 /// Whose the figure is, and what is measured.
-fn what(scene: &Scene<'_>, head: &Head, carried: Option<&Carried>) -> Option<(Owner, Option<String>)> {
+fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, Option<String>)> {
     if head.phrase.is_empty() && head.object.is_none() {
-        let carried = carried?;
+        let carried = context.carried?;
         return Some((Owner { names: carried.subject.clone(), recipient: None }, carried.object.clone()));
     }
-    let mut owner = subject::owner(scene, &head.phrase);
-    let written = |range: &Range<usize>| {
-        let text = scene.text(range.clone(), |i| scene.time(i).is_none());
-        (!text.is_empty()).then_some(text)
+    let (holder, mut measured) = match &head.object {
+        Some(object) => (head.phrase.clone(), object.clone()),
+        None => split(scene, &head.phrase),
     };
-    if let Some(object) = &head.object {
-        if owner.names.is_empty() {
-            owner.names = written(&head.phrase)
-                .map_or_else(|| carried.map_or(Vec::new(), |c| c.subject.clone()), |t| vec![t]);
-        }
-        return (!owner.names.is_empty()).then(|| (owner, written(object)));
+    while let Some((n, Cue::Auxiliary)) =
+        CUES.longest(scene.atoms, measured.start).filter(|(n, _)| *n < measured.len())
+    {
+        measured.start += n;
     }
-    let text = written(&head.phrase)?;
+    let mut owner = subject::owner(scene, &measured);
+    let cut = measured.start > head.phrase.start && head.object.is_none();
+    if owner.names.is_empty() && (cut || !holder.is_empty()) {
+        owner.names = if holder.is_empty() {
+            context.carried.map_or(Vec::new(), |c| c.subject.clone())
+        } else {
+            subject::owner(scene, &holder).names
+        };
+        (!owner.names.is_empty()).then_some(())?;
+    }
+    let text = scene.text(measured.clone(), |i| scene.time(i).is_none());
+    if anaphoric(scene, &head.phrase) || text.is_empty() {
+        return None;
+    }
+    if owner.names.is_empty() && OWNED.longest(scene.atoms, measured.start).is_some() {
+        owner.names = context.topic.to_vec();
+    }
+    if owner.names.is_empty()
+        && let Some(carried) = context.carried.filter(|c| c.object.is_some() && !c.ranked)
+    {
+        owner.names.clone_from(&carried.subject);
+    }
+    if scene.atoms.starts_with(measured.start, &["cổ", "phiếu"]) {
+        let own =
+            measured.start..measured.clone().find(|&i| scene.atoms.lower(i) == "của").unwrap_or(measured.end);
+        return Some((
+            Owner { names: vec![scene.text(own, |i| scene.time(i).is_none())], recipient: None },
+            None,
+        ));
+    }
     if owner.names.is_empty() {
+        let begins = (measured.start..(measured.start + 3).min(measured.end))
+            .any(|i| MEASURES.longest(scene.atoms, i).is_some());
+        (begins || measured.len() <= 4).then_some(())?;
         owner.names = vec![text];
         return Some((owner, None));
     }
-    let measured = measure(scene, &head.phrase);
-    Some((owner, measured.then(|| lowered(&text))))
+    let named = measure(scene, &measured);
+    Some((owner, named.then(|| lowered(&text))))
 }
 
 /// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
@@ -282,6 +267,7 @@ fn others(scene: &Scene<'_>, clause: &Range<usize>, head: &Head) -> Vec<(usize, 
             })?;
             match link {
                 "lên" | "xuống" | "còn" | "đạt" if change => Some((q, "value")),
+                "từ" if change => Some((q, "basis")),
                 "tăng" | "giảm" => Some((q, "change")),
                 "với" => Some((q, "count")),
                 _ => None,
@@ -301,6 +287,20 @@ pub fn fold(scene: &Scene<'_>, fact: &mut Fact, clause: &Range<usize>, head: &He
     let end = end.unwrap_or(0).max(scene.quantity_atoms[head.quantity].end);
     fact.times.extend(times.into_iter().filter(|t| t.rel == "basis"));
     fact.span = fact.span.cover(scene.atoms.span(clause.start..end));
+}
+
+/// What a clause after a change adds: `( - 0,94 % )`, `xuống 1.263 điểm`.
+pub fn continued(scene: &Scene<'_>, clause: &Range<usize>) -> Option<(usize, &'static str)> {
+    let q = scene.quantities_in(clause.clone()).next()?;
+    let atoms = scene.quantity_atoms[q].clone();
+    let percent = scene.quantities[q].kind == QuantityKind::Percent;
+    let signed = (clause.start..atoms.start).all(|i| matches!(scene.atoms.text(i), "-" | "+" | "–"));
+    if percent && signed && atoms.end == clause.end {
+        return Some((q, "change"));
+    }
+    let (n, verb) = VERBS.at(scene.atoms, clause.start).find(|(_, v)| *v == Verb::Reach)?;
+    let at = skip_fillers(scene, clause.start + n, clause.end);
+    (verb == Verb::Reach && at == atoms.start).then_some((q, "value"))
 }
 
 /// `30.000 sinh viên Việt Nam đang học tập tại Mỹ`: people counted where they are.

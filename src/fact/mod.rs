@@ -8,6 +8,7 @@
 mod basis;
 mod circumstance;
 mod figure;
+mod noun;
 mod phrases;
 mod rank;
 mod scene;
@@ -159,18 +160,28 @@ struct Carried {
     fact: usize,
 }
 
+/// What stands around a clause.
+#[derive(Debug, Clone, Copy)]
+struct Context<'c> {
+    /// The fact before it in its sentence.
+    carried: Option<&'c Carried>,
+    /// Whom the last figure of the text was about.
+    topic: &'c [String],
+}
+
 /// Finds the facts of a document, sorted by start.
 pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
     let scene = Scene::new(evidence);
     let mut out = Vec::new();
+    let mut topic = Vec::new();
     for sentence in evidence.sentences {
-        read_sentence(&scene, sentence.atoms.clone(), &mut out);
+        read_sentence(&scene, sentence.atoms.clone(), &mut topic, &mut out);
     }
     out.sort_by_key(|f| (f.span.start, f.span.end));
     out
 }
 
-fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>) {
+fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, out: &mut Vec<Fact>) {
     if scene.quantities_in(sentence.clone()).next().is_none()
         && !sentence.clone().any(|i| matches!(scene.atoms.lower(i), "nhất" | "đầu"))
     {
@@ -178,18 +189,20 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>)
     }
     let mut carried: Option<Carried> = None;
     let mut heading: Vec<FactTime> = Vec::new();
+    let mut sureness = Modality::Asserted;
     let mut source: Option<Vec<String>> = None;
     for clause in scene.clauses(sentence) {
         let times = circumstance::times(scene, clause.clone());
-        if figure::phrase(scene, clause.clone()).is_empty() {
+        if noun::phrase(scene, clause.clone()).is_empty() {
             let quantity = scene.quantities_in(clause.clone()).next().is_some();
-            if !quantity && times.iter().all(|t| t.rel != "basis") {
+            if !quantity {
                 heading = times;
+                sureness = circumstance::stance(scene, clause).modality;
                 continue;
             }
         }
-        if let Some(named) = circumstance::source(scene, clause.clone()) {
-            source = Some(named);
+        if scene.atoms.lower(clause.start) == "theo" {
+            source = circumstance::source(scene, clause.clone()).or(source);
             continue;
         }
         let mut clause = clause;
@@ -198,15 +211,20 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>)
             clause.start = from;
         }
         let before = out.len();
-        read_clause(scene, &clause, carried.as_ref(), out);
+        read_clause(scene, &clause, Context { carried: carried.as_ref(), topic: topic.as_slice() }, out);
         for fact in &mut out[before..] {
-            if fact.times.iter().all(|t| t.rel == "basis") {
-                fact.times.extend(heading.iter().cloned());
+            add_heading(fact, &heading);
+            if fact.modality == Modality::Asserted && sureness != Modality::Asserted {
+                fact.modality = sureness;
+                fact.tense = circumstance::tense(scene, &fact.times, sureness, false);
             }
             fact.attribution.clone_from(&source);
         }
         if out.len() > before {
             let fact = &out[out.len() - 1];
+            if fact.kind != FactKind::Rank && fact.object.is_some() {
+                topic.clone_from(&fact.subject);
+            }
             carried = Some(Carried {
                 subject: fact.subject.clone(),
                 object: fact.object.clone(),
@@ -218,8 +236,29 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, out: &mut Vec<Fact>)
     }
 }
 
+/// Times that head a sentence hold for what has none of its own: `Năm 2014 , …`, `So với cùng kỳ , …`.
+fn add_heading(fact: &mut Fact, heading: &[FactTime]) {
+    let changes = fact.kind == FactKind::Change || fact.quantities.iter().any(|(_, part)| *part == "change");
+    for basis in [false, true] {
+        let has = fact.times.iter().any(|t| (t.rel == "basis") == basis);
+        if !has && (changes || !basis) {
+            fact.times.extend(heading.iter().filter(|t| (t.rel == "basis") == basis).cloned());
+        }
+    }
+}
+
 /// The facts of one clause.
-fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>, out: &mut Vec<Fact>) {
+fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, out: &mut Vec<Fact>) {
+    let carried = context.carried;
+    let continued =
+        carried.filter(|c| !c.ranked).and_then(|c| Some((c.fact, figure::continued(scene, clause)?)));
+    if let Some((fact, part)) = continued {
+        if let Some(fact) = out.get_mut(fact) {
+            fact.quantities.push(part);
+            fact.span = fact.span.cover(scene.quantities[part.0].span);
+        }
+        return;
+    }
     if let Some(head) = figure::head(scene, clause) {
         let change = matches!(head.verb, Verb::Rise | Verb::Fall);
         let folded = carried
@@ -227,7 +266,7 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carrie
             .and_then(|c| out.get_mut(c.fact));
         match folded {
             Some(fact) => figure::fold(scene, fact, clause, &head),
-            None => out.extend(figure::read(scene, clause, &head, carried)),
+            None => out.extend(figure::read(scene, clause, &head, context)),
         }
     } else if let Some(fact) = figure::counted(scene, clause) {
         out.push(fact);
@@ -239,3 +278,6 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carrie
 pub fn fill_bases(atoms: &Atoms<'_>, times: &[Time], quantities: &mut [Quantity]) {
     basis::fill(atoms, times, quantities);
 }
+
+#[cfg(test)]
+mod tests;

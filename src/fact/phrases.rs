@@ -17,6 +17,8 @@ pub enum Verb {
     Rise,
     /// A fall.
     Fall,
+    /// The value of a measure that does not change.
+    Hold,
     /// The new value, after a change.
     Reach,
     /// The old value, after a change.
@@ -93,6 +95,7 @@ pub static VERBS: LazyLock<Phrases<Verb>> = LazyLock::new(|| {
             "weak" => Verb::Weak,
             "rise" => Verb::Rise,
             "fall" => Verb::Fall,
+            "hold" => Verb::Hold,
             "reach" => Verb::Reach,
             "from" => Verb::From,
             "rank" => Verb::Rank,
@@ -128,3 +131,5 @@ fn bare(file: &'static str) -> Phrases<()> {
 pub static MEASURES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("measures.txt")));
 pub static FILLERS: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("fillers.txt")));
 pub static ADJECTIVES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("adjectives.txt")));
+pub static SPLITTERS: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("splitters.txt")));
+pub static OWNED: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("owned.txt")));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::circumstance;
-use super::figure;
+use super::noun;
 use super::phrases::{ADJECTIVES, CUES, Cue, VERBS, Verb};
 use super::scene::Scene;
 use super::subject;
@@ -37,7 +37,8 @@ pub fn read(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>)
 fn by_verb(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>) -> Vec<Fact> {
     let found = clause.clone().find_map(|v| {
         let (n, _) = VERBS.at(scene.atoms, v).find(|(_, k)| *k == Verb::Rank)?;
-        if scene.entity(v).is_some() {
+        let noun = v > clause.start && matches!(scene.atoms.lower(v - 1), "người" | "vị");
+        if scene.entity(v).is_some() || noun {
             return None;
         }
         let leads = matches!(scene.atoms.lower(v + n - 1), "đầu");
@@ -128,7 +129,7 @@ fn fact(
     let times = circumstance::times(scene, clause.clone());
     let stance = circumstance::stance(scene, clause.start..verb);
     let lasting = predicate != "trở thành";
-    let begin = figure::phrase(scene, clause.start..verb.max(clause.start));
+    let begin = noun::phrase(scene, clause.start..verb.max(clause.start));
     let begin = if begin.is_empty() { verb } else { begin.start };
     Fact {
         span: scene.atoms.span(begin..last.max(begin + 1)),
@@ -149,7 +150,7 @@ fn fact(
 
 /// Who is ranked: the entity before the verb, both countries, or whoever the clause before spoke of.
 fn subject(scene: &Scene<'_>, range: Range<usize>, carried: Option<&Carried>) -> Option<Vec<String>> {
-    let phrase = figure::phrase(scene, range);
+    let phrase = noun::phrase(scene, range);
     if phrase.is_empty() {
         return carried.map(|c| c.subject.clone()).filter(|s| !s.is_empty());
     }

@@ -23,6 +23,10 @@ pub struct Scene<'a> {
     entity_on: Vec<u32>,
     time_on: Vec<u32>,
     quantity_on: Vec<u32>,
+    /// The mentions of countries, in order.
+    pub countries: Vec<usize>,
+    /// Whether an atom belongs to a person's title.
+    in_role: Vec<bool>,
 }
 
 /// The atoms of a span.
@@ -51,7 +55,18 @@ impl<'a> Scene<'a> {
         let (entity_atoms, entity_on) = lay(evidence.entities.iter().map(named).collect());
         let (time_atoms, time_on) = lay(evidence.times.iter().map(|t| Some(t.span)).collect());
         let (quantity_atoms, quantity_on) = lay(evidence.quantities.iter().map(|q| Some(q.span)).collect());
+        let mut in_role = vec![false; atoms.len()];
+        for role in evidence.entities.iter().filter_map(|e| e.role) {
+            let range = atoms_of(atoms, role);
+            in_role[range.start.min(atoms.len())..range.end.min(atoms.len())].fill(true);
+        }
+        let is_country = |e: &Entity| e.label == Label::Loc && e.subtype == Some("country");
+        let countries = (0..evidence.entities.len())
+            .filter(|&e| is_country(&evidence.entities[e]) && !entity_atoms[e].is_empty())
+            .collect();
         Self {
+            countries,
+            in_role,
             atoms,
             entities: evidence.entities,
             times: evidence.times,
@@ -106,8 +121,17 @@ impl<'a> Scene<'a> {
         })
     }
 
-    pub fn is_country(&self, e: usize) -> bool {
-        self.entities[e].label == Label::Loc && self.entities[e].subtype == Some("country")
+    /// Whether an entity is only part of a person's title (`Tổng thống Mỹ Joe Biden`).
+    pub fn only_in_role(&self, e: usize) -> bool {
+        self.in_role.get(self.entity_atoms[e].start).copied().unwrap_or(false)
+    }
+
+    /// Where an entity begins with its title and honorific.
+    pub fn with_title(&self, e: usize) -> usize {
+        let entity = &self.entities[e];
+        let first =
+            [entity.role, entity.honorific].into_iter().flatten().map(|s| self.atoms.at_byte(s.start));
+        first.min().map_or(self.entity_atoms[e].start, |s| s.min(self.entity_atoms[e].start))
     }
 
     /// Whether anything found covers the boundary mark at `i`.
@@ -136,7 +160,14 @@ impl<'a> Scene<'a> {
     pub fn clauses(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let mut start = sentence.start;
+        let mut aside = sentence.start;
         for i in sentence.clone() {
+            if let Some(end) = self.aside(i, sentence.end) {
+                aside = end;
+            }
+            if i < aside {
+                continue;
+            }
             if self.is_mark(i) {
                 if start < i {
                     out.push(start..i);
@@ -151,6 +182,13 @@ impl<'a> Scene<'a> {
             out.push(start..sentence.end);
         }
         out
+    }
+
+    /// `( SJC )`: a short bracket without a number is no clause; where it ends.
+    fn aside(&self, i: usize, end: usize) -> Option<usize> {
+        let close = (i + 1..end.min(i + 8)).find(|&k| self.atoms.text(k) == ")");
+        let close = close.filter(|_| self.atoms.text(i) == "(")?;
+        (i..close).all(|k| self.quantity(k).is_none()).then_some(close + 1)
     }
 
     fn is_mark(&self, i: usize) -> bool {
@@ -176,7 +214,7 @@ impl<'a> Scene<'a> {
         }
         let verb = VERBS.longest(self.atoms, at);
         verb.is_some_and(|(_, v)| {
-            matches!(v, Verb::Value | Verb::Rise | Verb::Fall | Verb::Rank | Verb::Copula)
+            matches!(v, Verb::Value | Verb::Hold | Verb::Rise | Verb::Fall | Verb::Rank | Verb::Copula)
         }) || self.atoms.lower(at) == "là"
     }
 }

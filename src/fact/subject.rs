@@ -17,11 +17,12 @@ pub struct Owner {
 pub fn owner(scene: &Scene<'_>, phrase: &Range<usize>) -> Owner {
     let (mut plain, mut of, mut place, mut recipient) = (Vec::new(), Vec::new(), Vec::new(), None);
     let mut group: Option<(usize, Link)> = None;
-    for e in scene.entities_in(phrase.clone()) {
+    for e in scene.entities_in(phrase.clone()).filter(|&e| !scene.only_in_role(e)) {
         let atoms = &scene.entity_atoms[e];
         let name = scene.entities[e].name.clone();
-        let joined = group.filter(|(end, _)| joins(scene, *end..atoms.start)).map(|(_, link)| link);
-        let link = joined.unwrap_or_else(|| link(scene, phrase.start, atoms.start));
+        let start = scene.with_title(e).max(phrase.start);
+        let joined = group.filter(|(end, _)| joins(scene, *end..start)).map(|(_, link)| link);
+        let link = joined.unwrap_or_else(|| link(scene, phrase.start, start));
         match link {
             Link::Of => of.push(name),
             Link::Plain => plain.push(name),
@@ -76,8 +77,15 @@ fn link(scene: &Scene<'_>, first: usize, start: usize) -> Link {
 /// `Việt - Mỹ`, `Việt Nam và Mỹ`, `giữa Việt Nam với Mỹ`: only a joining word between.
 fn joins(scene: &Scene<'_>, between: Range<usize>) -> bool {
     between.len() <= 1
-        && between.clone().all(|i| matches!(scene.atoms.lower(i), "-" | "–" | "—" | "và" | "với" | ","))
+        && between
+            .clone()
+            .all(|i| matches!(scene.atoms.lower(i), "-" | "–" | "—" | "và" | ",") || between_two(scene, i))
         && between.start <= between.end
+}
+
+/// `giữa Việt Nam với Mỹ`: here `với` joins.
+fn between_two(scene: &Scene<'_>, i: usize) -> bool {
+    scene.atoms.lower(i) == "với" && (i.saturating_sub(4)..i).any(|k| scene.atoms.lower(k) == "giữa")
 }
 
 /// `hai nước`, `hai bên`, `hai chiều`, `song phương`.
@@ -90,9 +98,7 @@ pub fn is_mutual(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 
 /// The two countries last named side by side before `at`; failing that, the two most named of the text.
 pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
-    let countries: Vec<usize> = (0..scene.entities.len())
-        .filter(|&e| scene.is_country(e) && !scene.entity_atoms[e].is_empty())
-        .collect();
+    let countries = &scene.countries;
     let before = countries.partition_point(|&e| scene.entity_atoms[e].start < at);
     for pair in countries[..before].windows(2).rev().take(50) {
         let between = scene.entity_atoms[pair[0]].end..scene.entity_atoms[pair[1]].start;
@@ -101,7 +107,7 @@ pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
             return vec![a.clone(), b.clone()];
         }
     }
-    most_named(scene, &countries)
+    most_named(scene, countries)
 }
 
 fn most_named(scene: &Scene<'_>, countries: &[usize]) -> Vec<String> {

@@ -22,7 +22,9 @@ impl Builder {
     /// Adds a section of numbers.
     pub fn numbers<T: Number>(&mut self, tag: [u8; 4], numbers: &[T]) {
         let mut bytes = Vec::with_capacity(numbers.len() * T::SIZE);
-        numbers.iter().for_each(|n| n.write(&mut bytes));
+        for number in numbers {
+            number.write(&mut bytes);
+        }
         self.sections.push((tag, bytes));
     }
 

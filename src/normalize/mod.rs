@@ -5,6 +5,7 @@
 
 mod alignment;
 mod compose;
+pub mod legacy;
 mod output;
 mod suspect;
 mod tone;

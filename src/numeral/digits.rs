@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// The value of digits with Vietnamese or English separators: `1.200` is 1200, `123,86` is 123.86.
+/// The value of digits with Vietnamese or English separators: `1.200` is 1200, `123,45` is 123.45.
 ///
 /// The point groups thousands and the comma is decimal, unless the writing can only mean the other: `1,200,000`,
 /// `1,200.5`, `12.5`, `0.125`.
@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// ```
 /// use sukien::numeral::digits;
 /// assert_eq!(digits("1.200").unwrap().to_string(), "1200");
-/// assert_eq!(digits("123,86").unwrap().to_string(), "123.86");
+/// assert_eq!(digits("123,45").unwrap().to_string(), "123.45");
 /// assert_eq!(digits("12.5").unwrap().to_string(), "12.5");
 /// ```
 pub fn digits(text: &str) -> Option<Decimal> {
@@ -53,7 +53,7 @@ mod tests {
             ("06", "6"),
             ("1.200", "1200"),
             ("1.200.000", "1200000"),
-            ("123,86", "123.86"),
+            ("123,45", "123.45"),
             ("1.250,5", "1250.5"),
             ("1,200,000", "1200000"),
             ("1,200.5", "1200.5"),

@@ -1,6 +1,7 @@
 //! Numbers in digits and in words: what `time` and `quantity` both read, which do not see each other.
 
 mod digits;
+mod group;
 mod lexicon;
 mod parser;
 mod spell;
@@ -38,7 +39,7 @@ pub struct Numeral {
 /// ```
 /// use sukien::{numeral::parse_at, tokenize::scan};
 /// let read = |text| parse_at(&scan(text), 0).unwrap().value.to_string();
-/// assert_eq!(read("123,86 tỷ USD"), "123860000000.00");
+/// assert_eq!(read("123,45 tỷ USD"), "123450000000.00");
 /// assert_eq!(read("hai mươi mốt nghìn đồng"), "21000");
 /// assert_eq!(read("mười hai triệu rưỡi"), "12500000");
 /// ```

@@ -17,16 +17,16 @@ pub(super) fn numeral(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
     Some(Numeral { atoms: at..parser.at, value, scale, digits: parser.digits, ambiguous: other })
 }
 
-struct Parser<'a, 't> {
-    atoms: &'a Atoms<'t>,
-    start: usize,
+pub(super) struct Parser<'a, 't> {
+    pub(super) atoms: &'a Atoms<'t>,
+    pub(super) start: usize,
     /// The next atom.
-    at: usize,
+    pub(super) at: usize,
     digits: bool,
     /// The magnitude that the number ends with.
-    scale: Decimal,
+    pub(super) scale: Decimal,
     /// Whether it has parts of several magnitudes (`hai triệu ba trăm nghìn`).
-    mixed: bool,
+    pub(super) mixed: bool,
 }
 
 /// A number under construction: what is closed by `tỷ`, what is not, and the last magnitude.
@@ -38,7 +38,7 @@ struct Total {
 
 impl Parser<'_, '_> {
     /// The number word at `i`, if it may go on with the number that began.
-    fn word(&self, i: usize) -> Option<NumberWord> {
+    pub(super) fn word(&self, i: usize) -> Option<NumberWord> {
         let atom = self.atoms.get(i)?;
         let goes_on =
             i == self.start || atom.gap < Gap::Line && (atom.case != Case::Capital || self.in_title(i));
@@ -50,11 +50,11 @@ impl Parser<'_, '_> {
         matches!(self.atoms.lower(i), "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm")
     }
 
-    fn role(&self, i: usize) -> Option<Role> {
+    pub(super) fn role(&self, i: usize) -> Option<Role> {
         self.word(i).map(|w| w.role)
     }
 
-    fn take_role(&mut self, role: Role) -> Option<u32> {
+    pub(super) fn take_role(&mut self, role: Role) -> Option<u32> {
         let word = self.word(self.at).filter(|w| w.role == role)?;
         self.at += 1;
         Some(word.value)
@@ -100,118 +100,6 @@ impl Parser<'_, '_> {
         }
         let whole = self.group()?;
         Some(self.decimals().and_then(|d| whole.checked_add(d)).unwrap_or(whole))
-    }
-
-    /// `phẩy năm`, `chấm không hai`, `phẩy bảy mươi lăm`.
-    fn decimals(&mut self) -> Option<Decimal> {
-        let before = self.at;
-        self.take_role(Role::Point)?;
-        let mut places = String::new();
-        while let Some(digit) = self.word(self.at).filter(|w| w.role == Role::Digit)
-            && places.len() < 12
-            // `hai phẩy năm năm`: two and a half years.
-            && (places.is_empty() || digit.value != 5)
-            && !matches!(self.role(self.at + 1), Some(Role::Tens | Role::Hundred | Role::Unit))
-        {
-            places.push(char::from_digit(digit.value, 10)?);
-            self.at += 1;
-        }
-        if places.is_empty() {
-            let Some(group) = self.group() else {
-                self.at = before;
-                return None;
-            };
-            places = group.to_string();
-        }
-        format!("0.{places}").parse().ok()
-    }
-
-    /// Words below a thousand, and dozens: `hai trăm linh năm`, `ba mươi mốt`, `hai chục`.
-    fn group(&mut self) -> Option<Decimal> {
-        let first = self.word(self.at)?;
-        if first.role == Role::Digit && self.role(self.at + 1) == Some(Role::Hundred) {
-            self.at += 2;
-            self.scale = Decimal::ONE_HUNDRED;
-            let rest = self.below_hundred_after_hundreds();
-            if rest > 0 {
-                self.mixed = true;
-            }
-            return Some(Decimal::from(first.value * 100 + rest));
-        }
-        self.below_hundred().map(Decimal::from)
-    }
-
-    fn below_hundred_after_hundreds(&mut self) -> u32 {
-        let before = self.at;
-        if self.take_role(Role::Link).is_some() {
-            if let Some(unit) = self.word(self.at).filter(|w| matches!(w.role, Role::Digit | Role::Unit)) {
-                self.at += 1;
-                return unit.value;
-            }
-            self.at = before;
-            return 0;
-        }
-        match self.role(self.at) {
-            Some(Role::Ten) => self.below_hundred().unwrap_or(0),
-            Some(Role::Digit) if matches!(self.role(self.at + 1), Some(Role::Tens | Role::Unit)) => {
-                self.below_hundred().unwrap_or(0)
-            }
-            _ => 0,
-        }
-    }
-
-    fn below_hundred(&mut self) -> Option<u32> {
-        let first = self.word(self.at)?;
-        let next = self.word(self.at + 1);
-        match (first.role, next.map(|w| w.role)) {
-            (Role::Digit, Some(Role::Tens)) => {
-                self.at += 2;
-                self.scale = Decimal::TEN;
-                Some(first.value * 10 + self.unit(&["mười", "không", "năm"]))
-            }
-            // `hai mốt`, `ba lăm`, `hai tư`: tens without their word.
-            (Role::Digit, Some(Role::Unit)) if first.value > 1 => {
-                self.at += 2;
-                Some(first.value * 10 + next?.value)
-            }
-            (Role::Digit, Some(Role::Dozen)) => {
-                self.at += 2;
-                self.scale = Decimal::from(next?.value);
-                Some(first.value * next?.value)
-            }
-            (Role::Ten, _) => {
-                self.at += 1;
-                Some(10 + self.unit(&["mốt", "tư", "không", "năm"]))
-            }
-            (Role::Score, _) => {
-                self.at += 1;
-                let unit = self.unit(&["không", "năm"]);
-                (unit > 0).then_some(20 + unit)
-            }
-            (Role::Digit | Role::Unit | Role::Dozen, _)
-                if self.at == self.start || first.role == Role::Digit =>
-            {
-                self.at += 1;
-                Some(first.value)
-            }
-            _ => None,
-        }
-    }
-
-    /// The unit after tens, but for words that are none there: `mười năm` is ten years, fifteen is `mười lăm`.
-    fn unit(&mut self, but: &[&str]) -> u32 {
-        let word = self.word(self.at).filter(|w| {
-            matches!(w.role, Role::Digit | Role::Unit) && !but.contains(&self.atoms.lower(self.at))
-        });
-        // `mười hai nghìn` is one group; `mươi ba trăm` is not.
-        match word {
-            Some(w) if !matches!(self.role(self.at + 1), Some(Role::Tens | Role::Hundred)) => {
-                self.at += 1;
-                self.mixed = true;
-                w.value
-            }
-            _ => 0,
-        }
     }
 
     /// The magnitude words after `part`, applied one by one: `nghìn`, `nghìn tỷ`, `trăm triệu`.

@@ -11,7 +11,7 @@ use crate::text::OffsetUnit;
 use crate::time::Prefer;
 use crate::{Error, Result};
 
-/// A date that the caller gave: `None`, an ISO string, a date, a datetime (its own day, whatever its zone), or a
+/// A date that the caller gave: `None`, an ISO string (`2023-08-17`, or the month or year alone), a date, a datetime (its own day, whatever its zone), or a
 /// scalar of pandas, numpy or pyarrow that stands for one of these.
 pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
     if is_null(value)? {
@@ -40,9 +40,19 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
 
 fn iso_date(text: &str) -> Result<Date> {
     let day = text.trim().split(['T', ' ']).next().unwrap_or_default();
-    day.parse().map_err(|_| {
+    day.parse().ok().or_else(|| last_day(day)).ok_or_else(|| {
         Error::invalid_input(format!("cannot read the date of publication {text:?}; write it as 2023-08-17"))
     })
+}
+
+/// The last day of a month (`2016-05`) or year (`2016`): by then all that the text may tell of it had begun.
+fn last_day(text: &str) -> Option<Date> {
+    let (year, month) = text.split_once('-').map_or((text, None), |(year, month)| (year, Some(month)));
+    if year.len() != 4 || month.is_some_and(|m| m.len() != 2) {
+        return None;
+    }
+    let first = Date::new(year.parse().ok()?, month.map_or(Some(12), |m| m.parse().ok())?, 1).ok()?;
+    Some(first.last_of_month())
 }
 
 /// Whether Python means "nothing here": `None`, a float NaN, `pandas.NA`, `NaT`.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use pyo3::prelude::*;
 
+use super::config::{Config, Core};
 use super::convert::{replaces, unit};
 use super::doc::PyDoc;
 use super::input::text as text_of;
-use super::pipeline::{self, Config, Core, PyPipeline};
+use super::pipeline::{self, PyPipeline};
 use super::run;
 use crate::normalize::{self as norm, ToneStyle};
 use crate::tokenize::Gap;

@@ -1,5 +1,13 @@
 //! The Python module `sukien._core`: the only place that knows PyO3 or Arrow.
 
+#![allow(
+    clippy::doc_markdown,
+    clippy::doc_link_with_quotes,
+    reason = "doc comments on classes and methods are Python docstrings"
+)]
+#![allow(clippy::needless_pass_by_value, reason = "PyO3 hands over owned arguments")]
+
+mod config;
 mod convert;
 mod doc;
 mod errors;

@@ -7,14 +7,19 @@ use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+use super::config::Core;
 use super::doc::PyDoc;
 use super::input::{Batch, Source};
-use super::pipeline::Core;
 use super::progress::Progress;
 use super::run::Ordered;
 use crate::{Document, Result};
 
-type Read = Vec<Option<Result<Document>>>;
+/// What became of a text; `None`: it was null.
+type Outcome = Option<Result<Document>>;
+/// What became of the texts of a batch.
+type Read = Vec<Outcome>;
+/// With what the caller wants back beside it.
+type Item = (Outcome, Option<Py<PyAny>>);
 
 /// The iterator that `Pipeline.pipe` gives.
 #[pyclass(module = "sukien", frozen)]
@@ -29,7 +34,7 @@ struct State {
     tasks: Ordered<Read>,
     /// What belongs to the documents in flight, batch by batch.
     contexts: VecDeque<Vec<Py<PyAny>>>,
-    ready: VecDeque<(Option<Result<Document>>, Option<Py<PyAny>>)>,
+    ready: VecDeque<Item>,
     /// Why no more texts are taken; told after the documents before it.
     failed: Option<PyErr>,
     progress: Progress,
@@ -91,11 +96,7 @@ impl Pipe {
 }
 
 impl State {
-    fn next(
-        &mut self,
-        py: Python<'_>,
-        core: &Arc<Core>,
-    ) -> PyResult<Option<(Option<Result<Document>>, Option<Py<PyAny>>)>> {
+    fn next(&mut self, py: Python<'_>, core: &Arc<Core>) -> PyResult<Option<Item>> {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Ok(Some(item));

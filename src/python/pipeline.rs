@@ -1,13 +1,14 @@
 //! The pipeline as Python sees it: configuration, and the doors for texts.
 
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
+use super::config::{self, Config, Core};
 use super::convert::{date, prefer, prefer_name, replaces, unit, unit_name};
 use super::doc::PyDoc;
 use super::input::{self, Size, Source};
@@ -17,58 +18,7 @@ use super::progress::Progress;
 use super::run;
 use super::table::{self, PyTable, TableStream};
 use crate::text::OffsetUnit;
-use crate::{Depth, Error, Options, Pipeline, Result};
-
-/// What a pipeline was made with.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub struct Config {
-    /// What the core needs.
-    pub options: Options,
-    /// What offsets count.
-    pub unit: OffsetUnit,
-    /// The parts that were asked for; `None`: all.
-    pub components: Option<Vec<&'static str>>,
-}
-
-/// The parts, in the order in which they work, and how far the core must go for each.
-const COMPONENTS: [(&str, Depth); 6] = [
-    ("sentences", Depth::Sentences),
-    ("words", Depth::Words),
-    ("entities", Depth::Facts),
-    ("times", Depth::Facts),
-    ("quantities", Depth::Facts),
-    ("facts", Depth::Facts),
-];
-
-/// A configured pipeline, shared by all documents it makes.
-pub struct Core {
-    /// What it was made with.
-    pub config: Config,
-    /// What does the work.
-    pub pipeline: Pipeline,
-    /// How far documents are read.
-    pub depth: Depth,
-}
-
-impl Core {
-    /// A pipeline for `config`.
-    pub fn new(config: Config) -> Result<Self> {
-        let pipeline = Pipeline::new(config.options.clone())?;
-        let depth = config.components.as_ref().map_or(Depth::Facts, |wanted| {
-            let depths = COMPONENTS.iter().filter(|(name, _)| wanted.contains(name)).map(|(_, depth)| *depth);
-            depths.max().unwrap_or(Depth::Sentences)
-        });
-        Ok(Self { config, pipeline, depth })
-    }
-
-    /// The one that `sukien.parse` and the other functions of the module use.
-    pub fn shared() -> Arc<Self> {
-        static SHARED: OnceLock<Arc<Core>> = OnceLock::new();
-        Arc::clone(SHARED.get_or_init(|| {
-            Arc::new(Self { config: Config::default(), pipeline: Pipeline::default(), depth: Depth::Facts })
-        }))
-    }
-}
+use crate::{Error, Options, Result};
 
 /// Reads one text with Python detached.
 pub fn parse(
@@ -142,7 +92,8 @@ impl PyPipeline {
         words.sort_unstable();
         words.dedup();
         let options = Options { prefer: self::prefer(prefer)?, lexicon: words };
-        let components = components.map(self::components).transpose()?;
+        let components = components.map(|c| strings(c, "components")).transpose()?;
+        let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };
         Ok(Self { core: Arc::new(Core::new(config)?) })
     }
@@ -378,14 +329,4 @@ fn strings(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Vec<String>> {
         return Err(PyTypeError::new_err(format!("{name} must be an iterable of str, not one str")));
     }
     value.try_iter()?.map(|item| input::text(&item?, false)).collect()
-}
-
-/// `components=`.
-fn components(value: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
-    let wanted = strings(value, "components")?;
-    if let Some(unknown) = wanted.iter().find(|w| COMPONENTS.iter().all(|(name, _)| name != w)) {
-        let names = COMPONENTS.map(|(name, _)| format!("{name:?}")).join(", ");
-        return Err(Error::invalid_input(format!("no component {unknown:?}; there are {names}")).into());
-    }
-    Ok(COMPONENTS.iter().map(|(name, _)| *name).filter(|name| wanted.iter().any(|w| w == name)).collect())
 }

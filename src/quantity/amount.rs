@@ -70,7 +70,7 @@ pub(super) fn number(r: &Reader<'_, '_>, i: usize) -> Option<Numeral> {
     (numeral.atoms.end <= r.limit).then_some(numeral)
 }
 
-/// A sign glued to the digits and to nothing before: `(+3%)`, `-0,94%`.
+/// A sign glued to the digits and to nothing before: `(+3%)`, `-0,85%`.
 fn sign(r: &Reader<'_, '_>, i: usize) -> Option<bool> {
     if i <= r.floor || !r.glued(i) || r.kind(i) != Some(AtomKind::Number) {
         return None;

@@ -10,7 +10,8 @@ use super::draft::Draft;
 use super::lexicon::{Cue, DEFINITE, DESIGNATORS, cued};
 use super::reader::Reader;
 use super::unit::{Of, OfKind, measure, unit_at};
-use super::{Change, QuantityKind};
+use super::{Change, QuantityKind, bare};
+use crate::numeral;
 use crate::tokenize::{AtomKind, Case};
 
 /// Reads the number at `i` with its unit.
@@ -31,7 +32,7 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     let of = of.filter(|of| counts(r, i, &amount, of));
     let draft = match &of {
         Some(of) => with_unit(r, &amount, of)?,
-        None => bare(r, i, &amount)?,
+        None => bare::read(r, i, &amount)?,
     };
     Some(around(r, draft, &amount))
 }
@@ -109,9 +110,12 @@ fn unit_on_both_sides(r: &Reader<'_, '_>, amount: &Amount, unit: &Of) -> Option<
 /// Whether the number counts `of` at all.
 fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
     let named = context::named(r, i);
+    if amount.ambiguous && !matches!(r.lower(i), "một" | "ba" | "năm" | "chín") {
+        return false;
+    }
     match of.kind {
         OfKind::Money if of.large && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => return false,
-        OfKind::Money | OfKind::Percent => return !(amount.ambiguous && r.lower(i) == "không"),
+        OfKind::Money | OfKind::Percent => return true,
         OfKind::Measure => return !amount.ambiguous || amount.low != Decimal::ONE || only(r, i),
         // `Asian Cup 2027 tổ chức`, `Campuchia 4.0`, `số 17 quận 1`.
         OfKind::Noun
@@ -127,6 +131,7 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
     if amount.ambiguous {
         return match r.lower(i) {
             "một" => only(r, i) || once_each(r, i, of),
+            "năm" if after_number(r, i) => false,
             "năm" => !matches!(
                 r.before(i),
                 "mỗi"
@@ -147,11 +152,17 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
                     | "suốt"
                     | "trong"
             ),
-            "ba" | "chín" => true,
-            _ => false,
+            _ => true,
         };
     }
     !definite(r, amount, of)
+}
+
+/// `70 năm chiến thắng`: years, whether or not a time has taken them.
+fn after_number(r: &Reader<'_, '_>, i: usize) -> bool {
+    i > r.sentence.start
+        && (r.atoms.kind(i - 1) == Some(AtomKind::Number)
+            || numeral::parse_at(r.atoms, i - 1).is_some_and(|n| !n.ambiguous))
 }
 
 /// `hai nước`, `hai bên`: both sides, not a count.
@@ -190,7 +201,7 @@ fn only(r: &Reader<'_, '_>, i: usize) -> bool {
     cued(r.atoms, i, r.floor, Cue::Only) || context::bound(r, i, i + 1).is_some()
 }
 
-fn year_like(r: &Reader<'_, '_>, amount: &Amount) -> bool {
+pub(super) fn year_like(r: &Reader<'_, '_>, amount: &Amount) -> bool {
     let text = r.text(amount.atoms.start);
     amount.atoms.len() == 1
         && text.len() == 4
@@ -199,7 +210,7 @@ fn year_like(r: &Reader<'_, '_>, amount: &Amount) -> bool {
 }
 
 /// Whether a name stands before: `Quận 1`, `iPhone 12`; a capital at the head of the sentence is none.
-fn after_name(r: &Reader<'_, '_>, i: usize) -> bool {
+pub(super) fn after_name(r: &Reader<'_, '_>, i: usize) -> bool {
     i > r.sentence.start + 1 && r.case(i - 1).is_capital() && r.is_word(i - 1)
         || i > r.sentence.start
             && matches!(r.atoms.kind(i - 1), Some(AtomKind::Alnum | AtomKind::Abbreviation))
@@ -230,64 +241,6 @@ fn is_multiple(r: &Reader<'_, '_>, amount: &Amount) -> bool {
         || cued(r.atoms, from, r.floor, Cue::Times)
 }
 
-/// A number with nothing after it that it could count.
-fn bare(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draft> {
-    let start = amount.atoms.start;
-    if r.before(start) == "gấp" && !amount.ambiguous || r.before(start) == "gấp" && r.lower(i) == "ba" {
-        return Some(Draft::of_amount(QuantityKind::Ratio, "ratio.times", amount).unit("lần"));
-    }
-    let named = context::named(r, i) != Named::No;
-    if amount.scaled && context::of_money(r, start) {
-        return Some(Draft::of_amount(QuantityKind::Money, "money.bare", amount).unit("VND"));
-    }
-    let contest = matches!(r.before(start), "thắng" | "thua" | "hòa" | "hoà");
-    if contest && ends_phrase(r, amount.atoms.end) {
-        return Some(Draft::of_amount(QuantityKind::Count, "count.bare", amount));
-    }
-    if is_time(r.lower(amount.atoms.end))
-        || amount.low == Decimal::ONE && r.lower(amount.atoms.end) == "trong"
-    {
-        return None;
-    }
-    // `SJC 82.000.000`: in a table a name may stand before; a number with groups is no part of it.
-    let groups = r.text(i).matches(['.', ',']).count();
-    let part_of_name = after_name(r, i) && groups < 2;
-    if !amount.digits || named && !amount.scaled || year_like(r, amount) || part_of_name {
-        return None;
-    }
-    let grouped = groups > 0;
-    let valued =
-        context::bound(r, start, amount.atoms.end).is_some() || cued(r.atoms, start, r.floor, Cue::Value);
-    ((grouped || amount.scaled || valued) && ends_phrase(r, amount.atoms.end) || amount.scaled)
-        .then(|| Draft::of_amount(QuantityKind::Count, "count.bare", amount))
-}
-
-/// A duration that no time has taken is still none of this room's.
-pub(super) fn is_time(word: &str) -> bool {
-    matches!(
-        word,
-        "năm"
-            | "tháng"
-            | "ngày"
-            | "giờ"
-            | "phút"
-            | "giây"
-            | "tuần"
-            | "quý"
-            | "thập"
-            | "thế"
-            | "đêm"
-            | "hôm"
-            | "tiếng"
-            | "mùa"
-    )
-}
-
-/// Whether no word that the number could count stands at `end`.
-fn ends_phrase(r: &Reader<'_, '_>, end: usize) -> bool {
-    !r.is_word(end) || !r.same_line(end) || unit_at(r, end).is_none()
-}
-
 /// Adds what stands before: bound and change.
 fn around(r: &Reader<'_, '_>, draft: Draft, amount: &Amount) -> Draft {
     let Range { start, end } = draft.atoms.clone();
@@ -298,7 +251,9 @@ fn around(r: &Reader<'_, '_>, draft: Draft, amount: &Amount) -> Draft {
         .as_ref()
         .filter(|(_, atoms)| atoms.end <= start)
         .map_or(anchor, |(_, atoms)| atoms.start.min(anchor));
-    let sign = amount.signed.map(|increase| Change { increase, basis: None });
+    // `(-0,85%)` fell; `-18°C` is a level.
+    let level = draft.unit.as_deref().is_some_and(|u| u.starts_with('°') || u == "độ");
+    let sign = amount.signed.filter(|_| !level).map(|increase| Change { increase, basis: None });
     let change = sign.or_else(|| context::change(r, from, times));
     Draft { bound, change, ..draft }
 }

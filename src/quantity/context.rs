@@ -1,9 +1,13 @@
 //! What stands before the number: bounds, increase and decrease, nouns that the number names.
 
-use super::lexicon::{BOUNDS, CHANGES, CUES, ChangeRole, Cue, DESIGNATORS, cued};
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::lexicon::{BOUNDS, CHANGES, CUES, ChangeRole, Cue, DESIGNATORS, UNITS, cued};
 use super::reader::Reader;
 use super::{Bound, Change};
-use std::ops::Range;
+use crate::numeral;
 
 /// A bound and the atoms that say it.
 pub(super) type Bounded = Option<(Bound, Range<usize>)>;
@@ -19,22 +23,16 @@ pub(super) fn bound(r: &Reader<'_, '_>, start: usize, end: usize) -> Bounded {
     let compares = r.lower(from) == "hơn" && cued(r.atoms, from, r.floor, Cue::Compared);
     // `ngoài 30 tuổi` is a bound; `ngoài 21 thành viên` sets them aside.
     let beside = r.lower(from) == "ngoài" && r.lower(end.saturating_sub(1)) != "tuổi";
-    let place = beside || r.lower(from) == "trên" && from + 1 == at && stands_on(r, from, at, end);
+    let place = beside || r.lower(from) == "trên" && from + 1 == at && stands_on(r, from, at);
     let verb = r.lower(from) == "quá" && r.before(from) == "đã";
     (!compares && !place && !verb).then_some((bound, from..at))
 }
 
-/// `trên 3 tuyến đường`, `trên 5 lĩnh vực`: a place, not a bound. Small counts without a verb of value before.
-fn stands_on(r: &Reader<'_, '_>, from: usize, number: usize, end: usize) -> bool {
-    let valued = matches!(
-        r.before(from),
-        "đạt" | "có" | "là" | "tới" | "gồm" | "với" | "thu" | "từ" | "giá" | "mức" | "hút"
-    ) || cued(r.atoms, from, r.floor, Cue::Value);
-    let small = r.text(number).len() <= 2 && end <= number + 1;
-    let word = !r.text(number).starts_with(|c: char| c.is_ascii_digit());
-    !valued
-        && (small || word)
-        && !matches!(r.lower(end), "%" | "tuổi" | "triệu" | "tỷ" | "tỉ" | "nghìn" | "km" | "m" | "độ" | "kg")
+/// `trên 3 tuyến đường`, `trên hai lĩnh vực`: a place, not a bound. Few things, without a verb of value before.
+fn stands_on(r: &Reader<'_, '_>, from: usize, number: usize) -> bool {
+    let valued = cued(r.atoms, from, r.floor, Cue::Valued) || cued(r.atoms, from, r.floor, Cue::Value);
+    let few = numeral::parse_at(r.atoms, number).filter(|n| n.value < Decimal::TEN);
+    !valued && few.is_some_and(|n| UNITS.at(r.atoms, n.atoms.end, r.limit).is_none())
 }
 
 /// `từ 18 tuổi trở lên`, `500 người trở xuống`.
@@ -87,7 +85,7 @@ pub(super) enum Named {
 /// Whether a noun before `start` takes the number as its name: `tập 11`, `lớp 10`.
 pub(super) fn named(r: &Reader<'_, '_>, start: usize) -> Named {
     let Some((from, hard)) = DESIGNATORS.before(r.atoms, start, r.floor) else { return Named::No };
-    // `tổng số 286 đòn`, `trong số 34 người`, `mỗi năm một lần`.
+    // `tổng số 120 bài`, `trong số 34 người`, `mỗi năm một lần`.
     let counted = matches!(
         (r.before(from), r.lower(from)),
         (
@@ -116,5 +114,5 @@ pub(super) fn named(r: &Reader<'_, '_>, start: usize) -> Named {
 
 /// Whether talk of money stands within the six atoms before `i`.
 pub(super) fn of_money(r: &Reader<'_, '_>, i: usize) -> bool {
-    CUES.any_in(r.atoms, r.back(i, 6)..i, |c| c == Cue::Money)
+    CUES.any_in(r.atoms, r.far_back(i, 6)..i, |c| c == Cue::Money)
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::draft::Draft;
 use super::reader::Reader;
-use super::{Quantity, cardinal, order, ratio};
+use super::{Quantity, agree, cardinal, order, ratio};
 use crate::numeral;
 use crate::text::Span;
 use crate::tokenize::{AtomKind, Atoms, Sentence};
@@ -56,6 +56,7 @@ pub(super) fn run(atoms: &Atoms<'_>, sentences: &[Sentence], taken: &[Span]) -> 
     for sentence in sentences {
         let mut floor = sentence.atoms.start;
         let mut i = floor;
+        let sentence_start = atoms.get(floor).map_or(0, |a| a.span.start);
         while i < sentence.atoms.end {
             let Some(atom) = atoms.get(i) else { break };
             while let Some((_, rest)) = taken.split_first().filter(|(t, _)| t.end <= atom.span.start) {
@@ -72,7 +73,11 @@ pub(super) fn run(atoms: &Atoms<'_>, sentences: &[Sentence], taken: &[Span]) -> 
                 let reader = Reader { atoms, sentence: sentence.atoms.clone(), floor, limit };
                 if let Some(draft) = grammars.iter().find_map(|grammar| grammar(&reader, i)) {
                     i = draft.atoms.end.max(i + 1);
-                    found.push(share_change(&reader, draft.finish(&reader), found.last()));
+                    let mut quantity = draft.finish(&reader);
+                    if let Some(last) = found.last_mut().filter(|l| l.span.start >= sentence_start) {
+                        agree::share(&reader, last, &mut quantity);
+                    }
+                    found.push(quantity);
                     continue;
                 }
             }
@@ -88,18 +93,4 @@ fn limit(atoms: &Atoms<'_>, sentence: Range<usize>, next: Option<&Span>) -> usiz
     let at = atoms.at_byte(next.start);
     let before = at.checked_sub(1).filter(|&b| atoms.get(b).is_some_and(|a| a.span.end > next.start));
     before.unwrap_or(at).min(sentence.end)
-}
-
-/// `lần lượt tăng 87% và 21%`: the second number shares the verb of the first.
-fn share_change(r: &Reader<'_, '_>, mut quantity: Quantity, last: Option<&Quantity>) -> Quantity {
-    let Some(last) =
-        last.filter(|l| l.change.is_some() && l.unit == quantity.unit && l.kind == quantity.kind)
-    else {
-        return quantity;
-    };
-    let between = Span::new(last.span.end, quantity.span.start).of(r.atoms.source());
-    if quantity.change.is_none() && matches!(between.trim(), "và" | "," | "hoặc" | "-") {
-        quantity.change.clone_from(&last.change);
-    }
-    quantity
 }

@@ -48,7 +48,7 @@ fn weekday(r: &Reader<'_, '_>, i: usize, number: &Range<usize>) -> bool {
 /// `Thứ nhất, …`: it counts the arguments of the speaker.
 fn enumerates(r: &Reader<'_, '_>, i: usize, end: usize) -> bool {
     r.case(i) == Case::Capital && matches!(r.text(end), "," | ":" | ".")
-        || i == r.sentence.start && r.lower(end) == "là"
+        || (i == r.sentence.start || matches!(r.before(i), ";" | ",")) && r.lower(end) == "là"
 }
 
 /// `đầu tiên`: ordinal 1, or rank 1 after `đứng`.
@@ -135,7 +135,7 @@ pub(super) fn minute(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
 
 /// `gió giật cấp 10`, `cấp 8-9`: the strength of wind.
 pub(super) fn wind(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
-    let windy = CUES.any_in(r.atoms, r.back(i, 10)..i, |c| c == Cue::Wind);
+    let windy = CUES.any_in(r.atoms, r.far_back(i, 10)..i, |c| c == Cue::Wind);
     let amount = amount_at(r, i + 1).filter(|a| windy && a.digits && a.signed.is_none())?;
     let end = amount.atoms.end;
     if amount.high.unwrap_or(amount.low) > Decimal::from(18) || !amount.low.is_integer() {

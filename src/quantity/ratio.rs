@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::number;
-use super::cardinal::is_time;
+use super::bare::is_time;
 use super::context;
 use super::draft::Draft;
 use super::lexicon::{CUES, Cue, cued, cues};
@@ -77,7 +77,7 @@ pub(super) fn score(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     if own > 200 || other > 200 || r.glued(dash) != r.glued(dash + 1) {
         return None;
     }
-    let contest = CUES.any_in(r.atoms, r.back(i, 12)..i, |c| c == Cue::Score);
+    let contest = CUES.any_in(r.atoms, r.far_back(i, 12)..i, |c| c == Cue::Score);
     let next_to_score = matches!(r.before(i), "," | ";" | "và")
         && i >= r.floor + 4
         && small(r.atoms, i - 2).is_some()

@@ -64,6 +64,11 @@ impl<'t> Reader<'_, 't> {
         i.saturating_sub(steps).max(self.floor)
     }
 
+    /// As [`Reader::back`], within the sentence: for cues that may stand before a name or time.
+    pub(super) fn far_back(&self, i: usize, steps: usize) -> usize {
+        i.saturating_sub(steps).max(self.sentence.start)
+    }
+
     pub(super) fn span(&self, atoms: Range<usize>) -> Span {
         self.atoms.span(atoms)
     }

@@ -8,9 +8,11 @@ use super::{
     QuantityRecord, QuantityRef, Records, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord,
     WordRecord,
 };
-use crate::entity::Label;
+use crate::entity::{Function, Label};
 use crate::fact::{Arg, TimeRef};
+use crate::quantity::Bound;
 use crate::text::Span;
+use crate::time::{Direction, TimeMod};
 
 impl<'d> Records<'d> {
     /// The document itself.
@@ -42,7 +44,7 @@ impl<'d> Records<'d> {
         let person = (entity.label == Label::Per).then(|| PersonRecord {
             honorific: entity.honorific.map(|span| self.doc.surface(span)),
             role: entity.role.map(|span| self.part(span)),
-            function: entity.function.map(|f| f.as_str()),
+            function: entity.function.map(Function::as_str),
         });
         Some(EntityRecord {
             head: self.head("entity", 'e', i, entity.label.as_str(), entity.span),
@@ -62,9 +64,9 @@ impl<'d> Records<'d> {
             head: self.head("time", 't', i, time.kind.as_str(), time.span),
             value: &time.value,
             begin: time.begin.map(|d| d.to_string()),
-            modifier: time.modifier.map(|m| m.as_str()),
+            modifier: time.modifier.map(TimeMod::as_str),
             anchor: time.anchor.as_str(),
-            direction: time.direction.map(|d| d.as_str()),
+            direction: time.direction.map(Direction::as_str),
             signal: signal.map(|s| SignalRecord { at: self.part(s.span), role: s.role.as_str() }),
             note: time.note.as_deref(),
             end_excl: time.end_excl.map(|d| d.to_string()),
@@ -82,7 +84,7 @@ impl<'d> Records<'d> {
             low: quantity.low.map(Number::from),
             high: quantity.high.map(Number::from),
             unit: quantity.unit.as_deref(),
-            bound: quantity.bound.map(|b| b.as_str()),
+            bound: quantity.bound.map(Bound::as_str),
             change: change.map(|c| ChangeRecord {
                 direction: if c.increase { "increase" } else { "decrease" },
                 basis: c.basis.as_deref(),

@@ -5,7 +5,8 @@ use crate::text::OffsetUnit;
 
 #[test]
 fn every_line_is_an_object_and_spans_give_their_surface() {
-    let text = "🎉 Ngày 17/8, thương mại đạt 123,86 tỷ USD, tăng 11 % so với năm 2021.\nHo\u{61}\u{300} bình.";
+    let text =
+        "🎉 Ngày 17/8, thương mại đạt 123,86 tỷ USD, tăng 11 % so với năm 2021.\nHo\u{61}\u{300} bình.";
     let doc = Pipeline::default().parse(text, "2023-08-17".parse().ok()).unwrap();
     let offsets = doc.offsets(OffsetUnit::Chars);
     let records = Records::new(&doc, &offsets, "x");
@@ -20,7 +21,10 @@ fn every_line_is_an_object_and_spans_give_their_surface() {
     }
     let last = records.word(doc.words().len() - 2).unwrap();
     assert_eq!((last.at.surface, last.form.as_str()), ("Ho\u{61}\u{300} bình", "Hòa bình"));
-    assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&records.to_json()).unwrap()[0]["chars"], chars.len());
+    assert_eq!(
+        serde_json::from_str::<Vec<serde_json::Value>>(&records.to_json()).unwrap()[0]["chars"],
+        chars.len()
+    );
 }
 
 #[test]

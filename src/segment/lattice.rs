@@ -69,8 +69,8 @@ impl Edge {
     fn score(&self, model: &WordModel<'_>, units: &[Unit]) -> i32 {
         let mut score = 0;
         self.features(units, |feature| score += model.weight(feature));
-        let hints = units[self.start + 1..self.end].iter().filter(|u| u.hint).count();
-        score + HINT * hints as i32
+        let inner = units[self.start + 1..self.end].iter();
+        score + inner.map(|unit| if unit.hint { HINT } else { 0 }).sum::<i32>()
     }
 }
 

@@ -7,6 +7,8 @@
 mod lattice;
 mod lexicon;
 mod model;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod user;
 

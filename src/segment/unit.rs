@@ -157,7 +157,9 @@ fn lower_titles(units: &mut [Unit]) {
         !right.barrier && left.shape == Shape::Syllable && right.shape == Shape::Syllable
     });
     for run in runs.filter(|run| run.len() >= TITLE) {
-        run.iter_mut().for_each(|unit| unit.shape = Shape::Lower);
+        for unit in run {
+            unit.shape = Shape::Lower;
+        }
     }
 }
 

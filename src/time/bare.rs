@@ -5,10 +5,11 @@ use super::lexicon::{Part, Sense};
 use super::meaning::{Field, Point, Year};
 use super::period::Read;
 use super::reader::Reader;
+use crate::tokenize::AtomKind;
 
 /// Whether the day and month in digits at atoms `i..end` are a date, by their form and their neighbours.
 pub(super) fn is_date(reader: &Reader<'_>, i: usize, end: usize) -> bool {
-    if reader.after_set(i, "before_code") || reader.glued(end) && reader.any(end, &["/", "-"]) {
+    if reader.after_set(i, "before_code") || code_goes_on(reader, end) {
         return false;
     }
     let bracketed = reader.any(i.wrapping_sub(1), &["(", "["]) && reader.any(end, &[")", "]", ",", "-", "–"]);
@@ -31,11 +32,30 @@ pub(super) fn is_date(reader: &Reader<'_>, i: usize, end: usize) -> bool {
                 i.wrapping_sub(1),
                 &["hôm", "ngày", "phiên", "lễ", "dịp", "mừng", "đêm", "sáng", "chiều", "tối"],
             );
-            headed || bracketed || memorial(reader, i, end) || end > i + 3
+            // `từ 12-9 đến 30-9`
+            let range =
+                reader.is(i.wrapping_sub(1), "từ") && reader.to(end).is_some_and(|n| digits_at(reader, n));
+            headed
+                || range
+                || bracketed && reader.int(i) > Some(12)
+                || memorial(reader, i, end)
+                || end > i + 3
         }
         // `17.8` is one atom.
         _ => bracketed || reader.any(i.wrapping_sub(1), &["hôm", "phiên"]),
     }
+}
+
+/// `12/2020/NĐ-CP`, `4-2-3-1`: more goes on with the digits that end at atom `i`; but a span of years may go on
+/// with a date (`21/7/1954-2024`).
+fn code_goes_on(reader: &Reader<'_>, i: usize) -> bool {
+    let after_year = reader.year(i - 1).is_some();
+    let goes_on = reader.glued(i) && reader.any(i, &["/", "-"]) && reader.glued(i + 1);
+    goes_on && !(after_year && digits_at(reader, i + 1))
+}
+
+fn digits_at(reader: &Reader<'_>, i: usize) -> bool {
+    reader.kind(i) == Some(AtomKind::Number)
 }
 
 /// `từ 5/9 đến` before atom `i`.
@@ -63,8 +83,7 @@ pub(super) fn period(reader: &Reader<'_>, i: usize) -> Option<Read> {
         return Some(Read::one(point, at + 1, "part_of_year"));
     }
     let (numeric, end) = read(reader, i)?;
-    let glued_code = reader.glued(end) && reader.any(end, &["/", "-"]);
-    if reader.after_set(i, "before_code") || glued_code {
+    if reader.after_set(i, "before_code") || code_goes_on(reader, end) {
         return None;
     }
     match numeric {
@@ -78,7 +97,10 @@ pub(super) fn period(reader: &Reader<'_>, i: usize) -> Option<Read> {
         }
         Numeric::One(point) if point.field == Field::Year => {
             let bracketed = reader.is(i.wrapping_sub(1), "(") && reader.any(end, &[")", ","]);
-            (bracketed && reader.likely_year(i).is_some()).then(|| Read::one(point, end, "bare_year"))
+            let open = reader.after_set(i, "before_year")
+                && (reader.in_set(end, "after_year") || !reader.is_word(end) || reader.is_capital(end));
+            ((bracketed || open) && reader.likely_year(i).is_some())
+                .then(|| Read::one(point, end, "bare_year"))
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! From what was found in the text to records.
 
-use super::calendar::{Period, monday, plus_days, plus_months};
+use super::calendar::{Period, monday, month_of, plus_days, plus_months};
 use super::context::{self, fits_point};
 use super::lexicon::{Lexicon, Unit};
 use super::meaning::{Amount, Base, Found, Length, Meaning, Point, Year};
@@ -57,18 +57,18 @@ fn draft(reader: &Reader<'_>, resolver: &mut Resolver, found: &Found) -> Option<
             if let Some(unit) = point.every {
                 return Some(Draft::plain(TimeKind::Set, duration(Amount::Halves(2), unit), Anchor::None));
             }
-            let resolved = resolver.point(point, tense)?;
-            resolver.memory.note_point(point, resolved.period);
-            Some(dated(point, resolved))
+            let placed = resolver.point(point, tense)?;
+            resolver.memory.note_point(point, placed.period);
+            Some(dated(point, placed))
         }
         Meaning::Interval(a, b) => interval(resolver, *a, *b, tense),
         Meaning::ToNow(point) => {
-            let resolved = resolver.point(point, || Some(super::Direction::Past))?;
-            resolver.memory.note(resolved.period);
+            let placed = resolver.point(point, || Some(super::Direction::Past))?;
+            resolver.memory.note(placed.period);
             let now = resolver.published.map_or(Period::Open(None, None, None), Period::Day);
-            let value = format!("{}/{}", resolved.period.value(), now.value());
+            let value = format!("{}/{}", placed.period.value(), now.value());
             let mut draft = Draft::plain(TimeKind::Interval, value, Anchor::DocDate);
-            draft.days = resolved.period.begin().zip(now.end_excl()).filter(|(a, b)| a < b);
+            draft.days = placed.period.begin().zip(now.end_excl()).filter(|(a, b)| a < b);
             draft.modifier = point.modifier;
             draft.note = Some("open range ending at the publication date".to_owned());
             Some(draft)
@@ -135,6 +135,16 @@ fn interval(
         b.year = Year::Given(year);
     }
     let mut last = resolver.point(&b, tense)?;
+    let mut first = first;
+    // `tháng 11 đến tháng 1 năm sau`: the year is that of the end.
+    if let (true, Some(begin), Some(end)) = (a.year == b.year, first.period.begin(), last.period.begin())
+        && end < begin
+        && let Some(year) = first.period.year()
+    {
+        let before = Point { year: Year::Given(year - 1), ..a };
+        let anchor = first.anchor;
+        first = Resolved { anchor, ..resolver.point(&before, tense)? };
+    }
     if same_kind
         && let (Some(begin), Some(end), Some(year)) =
             (first.period.begin(), last.period.begin(), first.period.year())
@@ -142,6 +152,9 @@ fn interval(
     {
         b.year = Year::Given(year + 1);
         last = resolver.point(&b, tense)?;
+    }
+    if same_kind && let Some(earlier) = running(resolver, (&a, first), (&b, last)) {
+        (first, last) = earlier;
     }
     if let (Some(begin), Some(end)) = (first.period.begin(), last.period.end_excl())
         && begin >= end
@@ -162,11 +175,33 @@ fn interval(
     Some(draft)
 }
 
+/// A range that lies ahead where a year earlier it is running: then that one is meant.
+fn running(
+    resolver: &Resolver,
+    (a, first): (&Point, Resolved),
+    (b, last): (&Point, Resolved),
+) -> Option<(Resolved, Resolved)> {
+    let published = resolver.published?;
+    if first.period.begin()? <= published {
+        return None;
+    }
+    let before = |point: &Point, period: Period| {
+        let year = Year::Given(period.year()? - 1);
+        Some(resolver.point(&Point { year, ..*point }, || None)?.period)
+    };
+    let (from, to) = (before(a, first.period)?, before(b, last.period)?);
+    let runs = from.begin()? <= published && published < to.end_excl()?;
+    runs.then_some((Resolved { period: from, ..first }, Resolved { period: to, ..last }))
+}
+
 /// A length of time.
 fn lasting(length: &Length, docdate: bool) -> Draft {
     let mut value = String::from("P");
     let mut clock = false;
-    for (amount, unit) in length.parts.iter().flatten() {
+    for (k, (amount, unit)) in length.parts.iter().flatten().enumerate() {
+        if k > 0 && *unit == Unit::Night {
+            continue; // `2 ngày 1 đêm` lasts two days
+        }
         let text = duration(*amount, *unit);
         let time = text.starts_with("PT");
         let digits = text.trim_start_matches('P').trim_start_matches('T');
@@ -202,15 +237,18 @@ fn duration(amount: Amount, unit: Unit) -> String {
         Unit::Minute => ('M', 1, "T", Some((30, 'S'))),
         Unit::Second => ('S', 1, "T", None),
     };
+    // Wide, so that a billion of centuries does not run over.
+    let whole = |halves: u32| u64::from(halves / 2) * times;
     match amount {
         // The guidelines have no `PXW`.
         Amount::Unstated if unit == Unit::Week => "PXD".to_owned(),
         Amount::Unstated => format!("P{time}X{letter}"),
-        Amount::Halves(n) if n % 2 == 0 => format!("P{time}{}{letter}", n / 2 * times),
+        Amount::Halves(n) if n % 2 == 0 => format!("P{time}{}{letter}", whole(n)),
         Amount::Halves(n) => match half {
-            Some((rest, 'Y')) => format!("P{}Y", n / 2 * times + rest),
+            Some((rest, 'Y')) => format!("P{}Y", whole(n) + rest),
             Some((rest, smaller)) if n > 1 => format!("P{time}{}{letter}{rest}{smaller}", n / 2),
             Some((rest, smaller)) => format!("P{time}{rest}{smaller}"),
+            None if unit == Unit::Day && n == 1 => "PT12H".to_owned(),
             None => format!("P{time}{}.5{letter}", n / 2),
         },
     }
@@ -251,7 +289,7 @@ fn offset_period(resolver: &Resolver, length: &Length, base: Base, sign: i8) -> 
         }
         Unit::Month if by.abs() < 12_000 => {
             let (year, month) = match from {
-                Period::Day(date) => (date.year(), date.month() as u8),
+                Period::Day(date) => (date.year(), month_of(date)),
                 Period::Month(Some(year), Some(month)) => (year, month),
                 _ => return None,
             };

@@ -28,6 +28,11 @@ pub(super) fn day(year: i16, month: u8, day: u8) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// The number of the month of `date`.
+pub(super) fn month_of(date: Date) -> u8 {
+    date.month().unsigned_abs()
+}
+
 /// `date` moved by days; itself at the end of time.
 pub(super) fn plus_days(date: Date, days: i32) -> Date {
     date.checked_add(jiff::Span::new().days(days)).unwrap_or(date)
@@ -85,9 +90,8 @@ impl Period {
         match self {
             Self::Century(c) => first(c * 100 + 1, 1),
             Self::Decade(d) => first(d * 10 + 10, 1),
-            Self::Year(y) => first(y? + 1, 1),
             Self::Half(y, 1) => first(y?, 7),
-            Self::Half(y, _) => first(y? + 1, 1),
+            Self::Year(y) | Self::Half(y, _) => first(y? + 1, 1),
             Self::Quarter(y, q) => after_month(y?, q * 3),
             Self::Months(y, a, b) => after_month(y? + i16::from(b < a), b),
             Self::Month(y, m) => after_month(y?, m?),
@@ -121,9 +125,9 @@ impl Period {
             Self::Quarter(_, q) => Self::Quarter(Some(year), q),
             Self::Months(_, a, b) => Self::Months(Some(year), a, b),
             Self::Month(_, m) => Self::Month(Some(year), m),
-            Self::Day(date) => match day(year, date.month() as u8, date.day() as u8) {
+            Self::Day(date) => match day(year, month_of(date), date.day().unsigned_abs()) {
                 Some(same) => Self::Day(same),
-                None => Self::Month(Some(year), Some(date.month() as u8)),
+                None => Self::Month(Some(year), Some(month_of(date))),
             },
             Self::Week(Some(monday)) => {
                 let week = monday.iso_week_date();

@@ -62,8 +62,8 @@ fn ends_clause(reader: &Reader<'_>, i: usize) -> bool {
 
 fn cue(reader: &Reader<'_>, i: usize) -> Option<Direction> {
     let cues = Lexicon::get().cues.get(reader.lower(i))?;
-    cues.iter().find_map(|(rest, future)| {
-        let fits = rest.iter().enumerate().all(|(k, w)| reader.is(i + 1 + k, w));
-        fits.then_some(if *future { Direction::Future } else { Direction::Past })
+    cues.iter().find_map(|cue| {
+        let fits = cue.rest.iter().enumerate().all(|(k, w)| reader.is(i + 1 + k, w));
+        fits.then_some(if cue.future { Direction::Future } else { Direction::Past })
     })
 }

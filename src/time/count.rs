@@ -18,13 +18,10 @@ pub(super) struct Count {
 
 /// A number at atom `i`, in halves, and where it ends.
 fn halves(reader: &Reader<'_>, i: usize) -> Option<(u32, usize, bool)> {
-    if let Some(n) = numeral::parse_at(reader.atoms, i).filter(|n| n.atoms.end <= reader.range.end) {
-        let doubled = n.value.checked_mul(2.into())?;
-        let whole = doubled.is_integer().then(|| doubled.to_u32())??;
-        return Some((whole, n.atoms.end, n.digits));
-    }
-    let (value, end) = reader.term(i, |s| if let Sense::Number(n) = s { Some(n) } else { None })?;
-    Some((u32::from(value) * 2, end, false))
+    let number = numeral::parse_at(reader.atoms, i).filter(|n| n.atoms.end <= reader.range.end)?;
+    let doubled = number.value.checked_mul(2.into())?;
+    let halves = doubled.is_integer().then(|| doubled.to_u32())??;
+    Some((halves, number.atoms.end, number.digits))
 }
 
 /// A whole number at atom `i`, in digits or words.
@@ -41,11 +38,17 @@ pub(super) fn count(reader: &Reader<'_>, i: usize) -> Option<(Count, usize)> {
     if let Some(((), end)) = reader.term(i, |s| (s == Sense::Vague).then_some(())) {
         return Some((Count { amount: Amount::Unstated, upper: None, digits: false }, end));
     }
+    if reader.is(i, "nửa") && reader.unit(i + 1).is_some() {
+        return Some((Count { amount: Amount::Halves(1), upper: None, digits: false }, i + 1));
+    }
     let (low, end, digits) = halves(reader, i)?;
     let one = Count { amount: Amount::Halves(low), upper: None, digits };
     let Some(next) = range_mark(reader, end) else { return Some((one, end)) };
+    let comma = reader.is(end, ",");
     match halves(reader, next) {
-        Some((high, last, _)) if high > low => Some((Count { upper: Some(high / 2), ..one }, last)),
+        Some((high, last, _)) if high > low && (!comma || high <= low * 2 + 4) => {
+            Some((Count { upper: Some(high / 2), ..one }, last))
+        }
         _ => Some((one, end)),
     }
 }

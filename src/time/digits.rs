@@ -60,7 +60,7 @@ fn mark_at(reader: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
         "/" => b'/',
         "." if left && right => b'.',
         "-" if left || right => b'-',
-        "-" | "–" | "—" | "~" => b'~',
+        "-" | "--" | "–" | "—" | "~" => b'~',
         _ => return None,
     };
     Some((mark, i + 1))
@@ -74,75 +74,80 @@ fn month(piece: Piece) -> Option<u8> {
 }
 
 fn year(piece: Piece) -> Option<i16> {
-    (piece.width == 4 && (1000..=2999).contains(&piece.value)).then_some(piece.value as i16)
+    let value = i16::try_from(piece.value).ok()?;
+    (piece.width == 4 && (1000..=2999).contains(&value)).then_some(value)
 }
 
 fn day_of(piece: Piece) -> Option<u8> {
     (piece.width <= 2 && (1..=31).contains(&piece.value)).then_some(piece.value as u8)
 }
 
-/// The longest date at the head of `p`, all its marks alike.
-fn point(p: &[Piece]) -> Option<Read> {
-    let three = || {
-        let [a, b, c, ..] = p else { return None };
-        if b.mark != c.mark || b.mark == b'~' {
-            return None;
-        }
-        let (y, m, d) = match (year(*c), year(*a)) {
-            (Some(y), _) => (y, month(*b)?, day_of(*a)?),
-            (None, Some(y)) => (y, month(*b)?, day_of(*c)?),
-            _ if c.width == 2 && b.mark == b'/' => (2000 + c.value as i16, month(*b)?, day_of(*a)?),
-            _ => return None,
-        };
-        day(y, m, d)?;
-        Some((Point::of_year(Year::Given(y), Field::Day(Some(m), d)), 3))
+/// The longest date at the head of `pieces`, all its marks alike.
+fn point(pieces: &[Piece]) -> Option<Read> {
+    day_month_year(pieces).or_else(|| two_pieces(pieces)).or_else(|| {
+        let given = year(*pieces.first()?)?;
+        Some((Point::of_year(Year::Given(given), Field::Year), 1))
+    })
+}
+
+/// `17/8/2023`, `17/8/23`, `2023-08-17`
+fn day_month_year(pieces: &[Piece]) -> Option<Read> {
+    let [first, second, third, ..] = pieces else { return None };
+    if second.mark != third.mark || second.mark == b'~' {
+        return None;
+    }
+    let (of_year, of_month) = (year(*third).or_else(|| year(*first)), month(*second)?);
+    let number = day_of(if year(*third).is_some() || of_year.is_none() { *first } else { *third })?;
+    let given = match of_year {
+        Some(given) => given,
+        None if third.width == 2 && second.mark == b'/' => 2000 + i16::try_from(third.value).ok()?,
+        None => return None,
     };
-    let two = || {
-        let [a, b, ..] = p else { return None };
-        if b.mark == b'~' {
-            return None;
-        }
-        if let Some(y) = year(*b) {
-            return Some((Point::of_year(Year::Given(y), Field::Month(month(*a)?)), 2));
-        }
-        let (d, m) = (day_of(*a)?, month(*b)?);
-        exists(m, d).then_some((Point::new(Field::Day(Some(m), d)), 2))
-    };
-    let one = || {
-        let y = year(*p.first()?)?;
-        Some((Point::of_year(Year::Given(y), Field::Year), 1))
-    };
-    three().or_else(two).or_else(one)
+    day(given, of_month, number)?;
+    Some((Point::of_year(Year::Given(given), Field::Day(Some(of_month), number)), 3))
+}
+
+/// `17/8`, `8/2023`
+fn two_pieces(pieces: &[Piece]) -> Option<Read> {
+    let [first, second, ..] = pieces else { return None };
+    if second.mark == b'~' {
+        return None;
+    }
+    if let Some(given) = year(*second) {
+        return Some((Point::of_year(Year::Given(given), Field::Month(month(*first)?)), 2));
+    }
+    let (number, of_month) = (day_of(*first)?, month(*second)?);
+    exists(of_month, number).then_some((Point::new(Field::Day(Some(of_month), number)), 2))
 }
 
 /// `10-11/9`, `26-27.5`, `1 - 5/6/2024`: two days of one month.
-fn days(p: &[Piece]) -> Option<(Point, Point, usize)> {
-    let [a, b, c, ..] = p else { return None };
-    if !matches!(b.mark, b'-' | b'~') || !matches!(c.mark, b'/' | b'.') {
+fn days(pieces: &[Piece]) -> Option<(Point, Point, usize)> {
+    let [first, second, third, ..] = pieces else { return None };
+    if !matches!(second.mark, b'-' | b'~') || !matches!(third.mark, b'/' | b'.') {
         return None;
     }
-    let (last, used) = point(&p[1..])?;
-    let (Field::Day(Some(m), d2), d1) = (last.field, day_of(*a)?) else { return None };
-    let first = Point::of_year(last.year, Field::Day(Some(m), d1));
-    (d1 < d2).then_some((first, last, used + 1))
+    let (to, used) = point(&pieces[1..])?;
+    let (Field::Day(month, last), number) = (to.field, day_of(*first)?) else { return None };
+    let from = Point::of_year(to.year, Field::Day(month, number));
+    (number < last).then_some((from, to, used + 1))
 }
 
 /// `30/4-1/5`, `6/2012 - 11/2018`, `2021-2025`: two dates of one kind.
-fn dates(p: &[Piece]) -> Option<(Point, Point, usize)> {
-    let (first, used) = point(p)?;
-    let rest = p.get(used..)?;
+fn dates(pieces: &[Piece]) -> Option<(Point, Point, usize)> {
+    let (from, used) = point(pieces)?;
+    let rest = pieces.get(used..)?;
     let dash = rest.first()?.mark;
-    let own = p[1..used].first().map_or(b' ', |q| q.mark);
+    let own = pieces[1..used].first().map_or(b' ', |piece| piece.mark);
     if !(dash == b'~' || dash == b'-' && own != b'-' || dash == b'/' && used == 1) {
         return None;
     }
-    let (last, more) = point(rest)?;
-    let alike = std::mem::discriminant(&first.field) == std::mem::discriminant(&last.field);
-    let ascending = match (first.field, first.year, last.year) {
-        (Field::Year, Year::Given(a), Year::Given(b)) => a < b && b - a <= 200,
+    let (to, more) = point(rest)?;
+    let alike = std::mem::discriminant(&from.field) == std::mem::discriminant(&to.field);
+    let ascending = match (from.field, from.year, to.year) {
+        (Field::Year, Year::Given(early), Year::Given(late)) => early < late && late - early <= 200,
         _ => true,
     };
-    (alike && ascending).then_some((first, last, used + more))
+    (alike && ascending).then_some((from, to, used + more))
 }
 
 /// One date or two in digits.

@@ -11,7 +11,9 @@ pub(super) fn run(reader: &Reader<'_>, mut take: impl FnMut(&Found)) {
     let mut found = Vec::new();
     let mut i = reader.range.start;
     while i < reader.range.end {
-        if reader.terms(i).is_empty() && reader.kind(i) != Some(AtomKind::Number) {
+        let number = reader.kind(i) == Some(AtomKind::Number);
+        // A number inside a token (`Covid-19`, `24/24`) begins nothing.
+        if reader.terms(i).is_empty() && !number || number && reader.inside_token(i) {
             i += 1;
             continue;
         }
@@ -42,8 +44,8 @@ fn phrase(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let (index, end) = reader.term(i, |s| if let Sense::Phrase(p) = s { Some(p) } else { None })?;
     let phrase = Lexicon::get().phrases.get(usize::from(index))?;
     let spoilt = phrase.not_after.contains(&reader.before(i))
-        || phrase.not_before.contains(&reader.lower(end))
+        || phrase.not_before.iter().any(|words| reader.followed_by(end, words))
         || phrase.place == Place::Clause && !reader.begins_clause(i)
         || phrase.place == Place::Signal && context::signal(reader, i, |_| true).is_none();
-    (!spoilt).then(|| Found { meaning: Meaning::Phrase(index), atoms: i..end, rule: "phrase" })
+    (!spoilt).then_some(Found { meaning: Meaning::Phrase(index), atoms: i..end, rule: "phrase" })
 }

@@ -4,11 +4,15 @@ use super::count::{Count, count, whole};
 use super::lexicon::{Post, Sense, Unit};
 use super::meaning::{Amount, Base, Found, Length, Meaning};
 use super::reader::Reader;
+use crate::tokenize::Case;
 
 /// A length with its count and unit, `10 năm`, `7 năm 6 tháng`, `ba tháng rưỡi`; where it ends.
 fn length(reader: &Reader<'_>, i: usize) -> Option<(Length, usize)> {
     let (first, at) = count(reader, i)?;
     let (unit, mut end) = unit_of(reader, at, first)?;
+    if first.amount == Amount::Halves(0) || unit == Unit::Night && first.amount == Amount::Halves(1) {
+        return None; // `0h`, `nửa đêm`
+    }
     let mut length = Length { parts: [Some((first.amount, unit)), None, None], upper: first.upper };
     if let (Amount::Halves(n), true) = (first.amount, reader.is(end, "rưỡi")) {
         length.parts[0] = Some((Amount::Halves(n + 1), unit));
@@ -33,7 +37,7 @@ fn smaller(unit: Unit, last: Unit) -> bool {
         (last, unit),
         (Unit::Year, Unit::Month | Unit::Week | Unit::Day)
             | (Unit::Month, Unit::Week | Unit::Day)
-            | (Unit::Day, Unit::Hour)
+            | (Unit::Day, Unit::Hour | Unit::Night)
             | (Unit::Hour, Unit::Minute)
             | (Unit::Minute, Unit::Second)
     )
@@ -44,12 +48,15 @@ fn unit_of(reader: &Reader<'_>, i: usize, count: Count) -> Option<(Unit, usize)>
     let (unit, end) = reader.unit(i)?;
     let dated = match unit {
         Unit::Year => reader.year(end).is_some() || reader.is(end, "học"),
+        // `2282 tháng 8-2024`: the number belongs to what stands before.
+        Unit::Month => reader.int(end).is_some() && reader.any(end + 1, &["/", "-", "năm"]),
         // `hai ngày 26-27/5`, `1 ngày 30/5`
-        Unit::Day => reader.int(end).is_some() && reader.any(end + 1, &["/", "-", ".", "tháng"]),
+        Unit::Day => {
+            reader.int(end).is_some() && reader.any(end + 1, &["/", "-", "–", ".", "tháng", "và", ",", "đến"])
+        }
         Unit::Hour => {
-            reader.is(i, "tiếng")
-                && end == i + 1
-                && (reader.in_set(end, "after_sound") || reader.is_capital(end))
+            let sound = reader.in_set(end, "after_sound") || reader.is_capital(end);
+            reader.is(i, "tiếng") && end == i + 1 && sound || reader.daypart(end).is_some()
         }
         Unit::Night => {
             reader.int(end).is_some() || !count.digits && reader.any(end, &["nhạc", "diễn", "thi"])
@@ -57,7 +64,9 @@ fn unit_of(reader: &Reader<'_>, i: usize, count: Count) -> Option<(Unit, usize)>
         _ => false,
     };
     let deictic = reader.is(i, "hôm");
-    (!dated && !deictic && !reader.in_set(end, "after_length") && reader.lower(end) != "/")
+    // `2 Ngày 1 Đêm` is a title.
+    let title = reader.atoms.get(i).is_some_and(|a| a.case == Case::Capital);
+    (!dated && !deictic && !title && !reader.in_set(end, "after_length") && reader.lower(end) != "/")
         .then_some((unit, end))
 }
 
@@ -73,26 +82,22 @@ enum Tie {
 
 fn tie(reader: &Reader<'_>, i: usize) -> Option<(Tie, usize)> {
     let (post, end) = reader.post(i)?;
-    let clause = reader.any(end, &["khi", "lúc", "ngày", "hôm", "đây", "năm", "tháng", "kỳ"]);
+    let event = reader.in_set(end, "after_offset");
     let tie = match post {
         Post::Last | Post::Next | Post::Recent => Tie::Published,
         Post::This if reader.is(i, "nay") => Tie::Published,
+        Post::First if reader.any(end, &["tư", "vào", "ra", "cơ", "độc"]) => return None,
         Post::First | Post::Final => Tie::Free,
         Post::More => Tie::Offset(Base::Published, 1),
         Post::Back => Tie::Offset(Base::Published, -1),
         Post::Before if reader.is(end, "đây") => return Some((Tie::Offset(Base::Published, -1), end + 1)),
-        Post::Before if !clause && !so_much_earlier(reader, end) => Tie::Offset(Base::Published, -1),
+        Post::Before if !event => Tie::Offset(Base::Published, -1),
         Post::Prior => Tie::Offset(Base::Text, -1),
-        Post::After if !clause => Tie::Offset(Base::Text, 1),
+        Post::After if !event => Tie::Offset(Base::Text, 1),
         Post::Following if !reader.is(i, "tiếp") => Tie::Offset(Base::Text, 1),
         _ => return None,
     };
     Some((tie, end))
-}
-
-/// `trước thời hạn`, `trước so với`: not before now but before something named.
-fn so_much_earlier(reader: &Reader<'_>, i: usize) -> bool {
-    reader.any(i, &["thời", "so", "hạn", "thềm", "trận", "giờ", "cuộc", "vụ", "bầu"])
 }
 
 /// A length of time at atom `i`, with what ties it to a date.
@@ -102,7 +107,12 @@ pub(super) fn find(reader: &Reader<'_>, i: usize) -> Option<Found> {
     }
     // `những năm tháng ấy`: years and months.
     let always = reader.words(i, &["năm", "tháng"]).is_some();
-    if always && reader.any(i.wrapping_sub(1), &["những", "các", "bao", "nhiều", "theo", "cùng", "suốt"]) {
+    if always && reader.any(i.wrapping_sub(1), &["những", "các", "bao", "nhiều", "theo", "cùng", "suốt"])
+    {
+        return None;
+    }
+    let age = reader.is(i.wrapping_sub(1), ",") && reader.is(i.wrapping_sub(2), "tuổi");
+    if age || one_of_a_kind(reader, i) {
         return None;
     }
     if let Some(found) = counted_from(reader, i) {
@@ -126,6 +136,14 @@ pub(super) fn find(reader: &Reader<'_>, i: usize) -> Option<Found> {
     Some(Found { meaning, atoms: i..end, rule })
 }
 
+/// `một ngày nào đó`, `một tiếng "mẹ"`: an article, not a count.
+fn one_of_a_kind(reader: &Reader<'_>, i: usize) -> bool {
+    let Some((_, end)) = reader.unit(i + 1).filter(|_| reader.is(i, "một")) else { return false };
+    let sound =
+        reader.is(i + 1, "tiếng") && (reader.after_set(i, "before_sound") || reader.any(end, &["\"", "“"]));
+    sound || reader.in_set(end, "after_one")
+}
+
 /// `hai năm một lần`
 fn once(reader: &Reader<'_>, i: usize) -> Option<usize> {
     reader.words(i, &["một", "lần"]).or_else(|| reader.words(i, &["1", "lần"]))
@@ -135,7 +153,8 @@ fn once(reader: &Reader<'_>, i: usize) -> Option<usize> {
 fn counted_from(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let (at, base, sign) = if let Some(at) = reader.words(i, &["cách", "đây"]) {
         (at, Base::Published, -1)
-    } else if let Some(at) = reader.words(i, &["trước", "đó"]) {
+    } else if let Some(at) = reader.words(i, &["cách", "đó"]).or_else(|| reader.words(i, &["trước", "đó"]))
+    {
         (at, Base::Text, -1)
     } else {
         (reader.words(i, &["sau", "đó"])?, Base::Text, 1)
@@ -143,6 +162,10 @@ fn counted_from(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let (length, mut end) = (at..=at + 1)
         .filter(|&k| k == at || reader.any(at, &["khoảng", "hơn", "gần", "chừng", "đúng", "tròn"]))
         .find_map(|k| length(reader, k))?;
+    // `trước đó khoảng 10h ngày 9/9` is a clock time.
+    if reader.is(end, "ngày") || reader.is(end - 1, "h") {
+        return None;
+    }
     if let Some((Post::Before | Post::Back, after)) = reader.post(end) {
         end = after;
     }

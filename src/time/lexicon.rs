@@ -3,80 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+pub(super) use super::sense::{Part, Post, Sense, Unit};
+use super::sense::{modifier, role, sense};
 use super::{SignalRole, TimeKind, TimeMod};
 use crate::tokenize::Atoms;
-
-/// A unit of length or of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    Century,
-    Decade,
-    Year,
-    Quarter,
-    Month,
-    Week,
-    Day,
-    Night,
-    Hour,
-    Minute,
-    Second,
-}
-
-/// What follows a unit and ties it to a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Post {
-    This,
-    Last,
-    Before,
-    Next,
-    After,
-    Prior,
-    Following,
-    Recent,
-    More,
-    Back,
-    First,
-    Final,
-}
-
-/// The first words of a part of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Mod(TimeMod),
-    Whole,
-}
-
-/// What an expression of the lexicon says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
-    Unit(Unit),
-    Daypart(&'static str),
-    Weekday(u8),
-    Day(i8),
-    TextDay(i8),
-    Part(Part),
-    Post(Post),
-    Month(u8),
-    Season(u8),
-    Roman(u8),
-    Number(u8),
-    Vague,
-    Every,
-    To,
-    /// `true`: a word; `false`: a comma.
-    And(bool),
-    /// A named stretch of years; `true`: school years.
-    Stretch(bool),
-    EarlyDay,
-    /// The first word of something that the grammar spells out.
-    Head,
-    Phrase(u16),
-    Feast {
-        lunar: bool,
-        month: u8,
-        day: u8,
-    },
-}
 
 /// An expression: its first word is the key it is found by, the rest is here.
 #[derive(Debug)]
@@ -114,14 +44,22 @@ pub(super) struct SignalTerm {
     pub(super) modifier: Option<TimeMod>,
 }
 
+/// A word of tense.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// The words after its first.
+    pub(super) rest: Box<[&'static str]>,
+    pub(super) future: bool,
+}
+
 /// All lists, by first word (signals: by last word).
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     terms: HashMap<&'static str, Vec<Term>>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) signals: HashMap<&'static str, Vec<SignalTerm>>,
-    /// Tense cues by first word: the rest, and whether they point to the future.
-    pub(super) cues: HashMap<&'static str, Vec<(Box<[&'static str]>, bool)>>,
+    /// Tense cues, by first word.
+    pub(super) cues: HashMap<&'static str, Vec<Cue>>,
     /// Days that people call by their numbers.
     pub(super) memorial: HashSet<(u8, u8)>,
     /// Neighbours, by the name of their set.
@@ -131,6 +69,9 @@ pub(super) struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.add_words(include_str!("data/words.tsv"));
+    for word in crate::numeral::first_words() {
+        lexicon.add(word, Sense::Head, false);
+    }
     lexicon.add_phrases(include_str!("data/phrases.tsv"));
     lexicon.add_feasts(include_str!("data/feasts.tsv"));
     lexicon.add_signals(include_str!("data/signals.tsv"));
@@ -251,100 +192,12 @@ impl Lexicon {
             for expression in members(row.get(1)) {
                 let mut words = expression.split(' ');
                 if let Some(first) = words.next() {
-                    self.cues.entry(first).or_default().push((words.collect(), row[0] == "future"));
+                    self.cues
+                        .entry(first)
+                        .or_default()
+                        .push(Cue { rest: words.collect(), future: row[0] == "future" });
                 }
             }
         }
     }
-}
-
-/// The sense that a line of `words.tsv` gives.
-fn sense(class: &str, value: &'static str) -> Option<Sense> {
-    let small = || value.parse::<u8>().ok();
-    Some(match class {
-        "unit" => Sense::Unit(unit(value)?),
-        "daypart" => Sense::Daypart(value),
-        "weekday" => Sense::Weekday(small()?),
-        "day" => Sense::Day(value.parse().ok()?),
-        "textday" => Sense::TextDay(value.parse().ok()?),
-        "part" if value == "WHOLE" => Sense::Part(Part::Whole),
-        "part" => Sense::Part(Part::Mod(modifier(value)?)),
-        "post" => Sense::Post(post(value)?),
-        "month" => Sense::Month(small()?),
-        "season" => Sense::Season(small()?),
-        "roman" => Sense::Roman(small()?),
-        "number" => Sense::Number(small()?),
-        "vague" => Sense::Vague,
-        "every" => Sense::Every,
-        "to" => Sense::To,
-        "and" => Sense::And(value == "1"),
-        "stretch" => Sense::Stretch(value == "school"),
-        "early" => Sense::EarlyDay,
-        "head" => Sense::Head,
-        _ => return None,
-    })
-}
-
-fn unit(value: &str) -> Option<Unit> {
-    Some(match value {
-        "CEN" => Unit::Century,
-        "DEC" => Unit::Decade,
-        "Y" => Unit::Year,
-        "Q" => Unit::Quarter,
-        "M" => Unit::Month,
-        "W" => Unit::Week,
-        "D" => Unit::Day,
-        "NIGHT" => Unit::Night,
-        "H" => Unit::Hour,
-        "MIN" => Unit::Minute,
-        "S" => Unit::Second,
-        _ => return None,
-    })
-}
-
-fn post(value: &str) -> Option<Post> {
-    Some(match value {
-        "this" => Post::This,
-        "last" => Post::Last,
-        "before" => Post::Before,
-        "next" => Post::Next,
-        "after" => Post::After,
-        "prior" => Post::Prior,
-        "following" => Post::Following,
-        "recent" => Post::Recent,
-        "more" => Post::More,
-        "back" => Post::Back,
-        "first" => Post::First,
-        "final" => Post::Final,
-        _ => return None,
-    })
-}
-
-fn modifier(value: &str) -> Option<TimeMod> {
-    Some(match value {
-        "START" => TimeMod::Start,
-        "MID" => TimeMod::Mid,
-        "END" => TimeMod::End,
-        "APPROX" => TimeMod::Approx,
-        "LESS_THAN" => TimeMod::LessThan,
-        "MORE_THAN" => TimeMod::MoreThan,
-        "EQUAL_OR_LESS" => TimeMod::EqualOrLess,
-        "EQUAL_OR_MORE" => TimeMod::EqualOrMore,
-        _ => return None,
-    })
-}
-
-fn role(value: &str) -> Option<SignalRole> {
-    Some(match value {
-        "at" => SignalRole::At,
-        "during" => SignalRole::During,
-        "since" => SignalRole::Since,
-        "until" => SignalRole::Until,
-        "by" => SignalRole::By,
-        "as_of" => SignalRole::AsOf,
-        "before" => SignalRole::Before,
-        "after" => SignalRole::After,
-        "qualifier" => SignalRole::Qualifier,
-        _ => return None,
-    })
 }

@@ -1,5 +1,6 @@
 //! Feasts and days of the lunar calendar: `mùng 3 Tết`, `rằm tháng 7`, `23 tháng Chạp`, `Quốc khánh 2/9`.
 
+use super::count::whole;
 use super::digits::{Numeric, read};
 use super::lexicon::Sense;
 use super::meaning::{Field, Point, Year};
@@ -67,13 +68,8 @@ fn numbered(reader: &Reader<'_>, i: usize) -> Option<Read> {
 }
 
 fn small_day(reader: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
-    if let Some(n) = reader.int(i) {
-        return (1..=10).contains(&n).then_some((n as u8, i + 1));
-    }
-    reader.term(i, |s| match s {
-        Sense::Number(n) => Some(n),
-        _ => None,
-    })
+    let (number, end) = whole(reader, i)?;
+    (1..=10).contains(&number).then_some((number as u8, end))
 }
 
 /// `28 Tết`, `30 tháng Chạp`: the last days of the old year.
@@ -90,6 +86,10 @@ fn feast(reader: &Reader<'_>, i: usize) -> Option<Read> {
         _ => None,
     })?;
     if reader.is(end - 1, "tết") && (reader.in_set(end, "after_tet") || !reader.is_capital(end - 1)) {
+        return None;
+    }
+    let name = end == i + 2 && (i..end).all(|k| reader.is_capital(k)) && !reader.is(i, "tết");
+    if name && !reader.after_set(i, "before_feast") {
         return None;
     }
     if is_lunar {

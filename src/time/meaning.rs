@@ -27,6 +27,8 @@ pub(super) enum Field {
     /// The day of publication, for a clock time that names no day.
     Today,
     Century(i16),
+    /// Centuries from the one of publication.
+    CenturyShift(i8),
     Decade(i16),
     Year,
     School(i16, i16),
@@ -41,6 +43,10 @@ pub(super) enum Field {
     MonthShift(i8),
     /// Months from the one the text speaks of.
     TextMonth(i8),
+    /// `tháng trước`: from the month that the sentence speaks of, else from that of publication.
+    EitherMonth(i8),
+    /// `quý trước`: likewise.
+    EitherQuarter(i8),
     /// Weeks from the one of publication.
     WeekShift(i8),
     /// `tuần qua`: the last full week.

@@ -5,8 +5,10 @@
 mod bare;
 mod build;
 mod calendar;
+mod clock;
 mod context;
 mod count;
+mod day;
 mod digits;
 mod grammar;
 mod length;
@@ -14,11 +16,16 @@ mod lexicon;
 mod lunar;
 mod lunar_day;
 mod meaning;
+mod memory;
 mod moment;
 mod period;
 mod range;
 mod reader;
 mod resolve;
+mod sense;
+mod stretch;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

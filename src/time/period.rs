@@ -1,11 +1,11 @@
-//! Periods of the calendar: months, quarters, halves, years, weeks, decades, seasons.
+//! Periods of the calendar that are named by number or place: years, months, quarters, weeks.
 
-use super::count::whole;
+use super::Direction;
 use super::digits::{Numeric, read, read_months};
-use super::lexicon::{Part, Post, Sense, Unit};
+use super::lexicon::{Part, Post, Sense};
 use super::meaning::{Field, Point, Year};
 use super::reader::Reader;
-use super::{Direction, TimeMod};
+use super::stretch::{half, long_unit, months_of_year, nineties, same_period, season, stretch};
 
 /// A point of the calendar read from the text, or the two ends of a range of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn period(reader: &Reader<'_>, i: usize) -> Option<Read> {
     Some(found)
 }
 
-fn core(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
+pub(super) fn core(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     match reader.lower(i) {
         "năm" => year(reader, i, part).or_else(|| stretch(reader, i)),
         "tháng" => month(reader, i, part),
@@ -127,6 +127,12 @@ fn year(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
 
 /// `tháng 6/2023`, `tháng Sáu tới`, `tháng trước`, `cuối tháng`.
 fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
+    // `Cách mạng tháng Tám`, `đường 2 Tháng 9` are names.
+    let named = reader.is(i.wrapping_sub(1), "mạng")
+        || reader.is_capital(i) && reader.int(i.wrapping_sub(1)).is_some();
+    if named {
+        return None;
+    }
     if let Some(mut found) = numbered_month(reader, i) {
         if found.point.year == Year::Open
             && found.last.is_none()
@@ -140,7 +146,8 @@ fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     if let Some((post, end)) = reader.post(i + 1) {
         let field = match post {
             Post::This => Field::MonthShift(0),
-            Post::Before | Post::Last => Field::MonthShift(-1),
+            Post::Before => Field::EitherMonth(-1),
+            Post::Last => Field::MonthShift(-1),
             Post::Next | Post::After => Field::MonthShift(1),
             Post::Prior => Field::TextMonth(-1),
             Post::Following => Field::TextMonth(1),
@@ -186,18 +193,19 @@ fn quarter(reader: &Reader<'_>, i: usize) -> Option<Read> {
         return Some(found);
     }
     let (post, end) = reader.post(i + 1)?;
-    let shift = match post {
-        Post::This => 0,
-        Post::Before | Post::Last | Post::Prior => -1,
-        Post::Next | Post::After => 1,
+    let field = match post {
+        Post::This => Field::QuarterShift(0),
+        Post::Before | Post::Prior => Field::EitherQuarter(-1),
+        Post::Last => Field::QuarterShift(-1),
+        Post::Next | Post::After => Field::QuarterShift(1),
         _ => return None,
     };
-    Some(Read::one(Point::new(Field::QuarterShift(shift)), end, "quarter_deictic"))
+    Some(Read::one(Point::new(field), end, "quarter_deictic"))
 }
 
 pub(super) fn quarter_number(reader: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
     let number = match reader.int(i) {
-        Some(n) => (n as u8, i + 1),
+        Some(n) => (u8::try_from(n).ok()?, i + 1),
         None => reader.term(i, |s| match s {
             Sense::Roman(n) => Some(n),
             Sense::Month(n) if n <= 4 => Some(n),
@@ -219,147 +227,4 @@ fn week(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
         _ => return bare(),
     };
     (!reader.is(end, "khi")).then_some(Read::one(Point::new(field), end, "week"))
-}
-
-/// `nửa đầu năm nay`, `nửa cuối tháng 9`.
-fn half(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    let first = match reader.lower(i + 1) {
-        "đầu" => true,
-        "cuối" | "sau" => false,
-        _ => return None,
-    };
-    let mut found = core(reader, i + 2, true)?;
-    if found.last.is_some() {
-        return None;
-    }
-    match found.point.field {
-        Field::Year => found.point.field = Field::Half(if first { 1 } else { 2 }),
-        _ => found.point.modifier = Some(if first { TimeMod::Start } else { TimeMod::End }),
-    }
-    found.rule = "half";
-    Some(found)
-}
-
-/// `6 tháng đầu năm 2023`, `ba tháng cuối năm`, `9 tháng năm 2023`.
-fn months_of_year(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    let (n, at) = whole(reader, i)?;
-    let n = u8::try_from(n).ok().filter(|n| (2..=11).contains(n))?;
-    let at = reader.words(at, &["tháng"])?;
-    let (first, year_at) = match reader.lower(at) {
-        "đầu" => (true, at + 1),
-        "cuối" => (false, at + 1),
-        "năm" | "/" => (true, at),
-        _ => return None,
-    };
-    let side = year_at > at;
-    let (year, end) = match tail(reader, year_at) {
-        Some(found) => found,
-        // `6 tháng đầu năm`; not `năm tháng năm người`.
-        None if side && reader.is(year_at, "năm") && !reader.is(year_at + 1, "học") => {
-            (Year::FromPublished(0), year_at + 1)
-        }
-        None => return None,
-    };
-    if !side && (!matches!(year, Year::Given(_)) || reader.lower(i).starts_with('0')) {
-        return None;
-    }
-    let field = match (n, first) {
-        (6, true) => Field::Half(1),
-        (6, false) => Field::Half(2),
-        (n, true) => Field::Months(1, n),
-        (n, false) => Field::Months(13 - n, 12),
-    };
-    Some(Read::one(Point::of_year(year, field), end, "months_of_year"))
-}
-
-/// `cùng kỳ`, `cùng kỳ năm ngoái`.
-fn same_period(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    let at = reader.words(i, &["cùng", "kỳ"]).or_else(|| reader.words(i, &["cùng", "kì"]))?;
-    let (year, end) = tail(reader, at).unwrap_or((Year::FromText(-1), at));
-    let year = if year == Year::FromEither(-1) { Year::FromText(-1) } else { year };
-    Some(Read::one(Point::of_year(year, Field::SamePeriod), end, "same_period"))
-}
-
-/// `giai đoạn 2021-2025`, `năm học 2023-2024`.
-fn stretch(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    let (school, at) = reader.term(i, |s| if let Sense::Stretch(x) = s { Some(x) } else { None })?;
-    let (a, b, end) = match read(reader, at)? {
-        (Numeric::Two(a, b), end) => (a, b, end),
-        (Numeric::One(a), end) => {
-            let (Numeric::One(b), end) = read(reader, reader.to(end)?)? else { return None };
-            (a, b, end)
-        }
-    };
-    if !school {
-        let rule = "stretch_of_years";
-        return (a.field == b.field || !matches!(a.field, Field::Day(..))).then_some(Read {
-            point: a,
-            last: Some(b),
-            end,
-            rule,
-        });
-    }
-    let (Year::Given(from), Year::Given(to)) = (a.year, b.year) else { return None };
-    let years = a.field == Field::Year && b.field == Field::Year;
-    years.then(|| Read::one(Point::new(Field::School(from, to)), end, "school_year"))
-}
-
-/// `mùa thu này`, `mùa hè 2023`; a season without a year is not a date.
-fn season(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
-    let (month, at) = reader.term(i, |s| if let Sense::Season(m) = s { Some(m) } else { None })?;
-    let last = (month + 1) % 12 + 1;
-    let mut point = Point::new(Field::Months(month, last));
-    let (year, end) = match (tail(reader, at), reader.post(at)) {
-        (Some(found), _) => found,
-        (None, Some((Post::This, end))) => (Year::FromPublished(0), end),
-        (None, Some((Post::Last | Post::Before, end))) => {
-            point.toward = Some(Direction::Past);
-            (Year::Open, end)
-        }
-        (None, Some((Post::Next, end))) => {
-            point.toward = Some(Direction::Future);
-            (Year::Open, end)
-        }
-        _ if part => (Year::FromPublished(0), at),
-        _ => return None,
-    };
-    point.year = year;
-    Some(Read::one(point, end, "season"))
-}
-
-/// `những năm 90`, `những năm 1990`.
-fn nineties(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    let decade = reader.is(i, "năm").then(|| decade_number(reader, i + 1))??;
-    (reader.and(i + 2).is_none_or(|(word, _)| word && reader.year(i + 3).is_none()))
-        .then(|| Read::one(Point::new(Field::Decade(decade)), i + 2, "decade"))
-}
-
-fn decade_number(reader: &Reader<'_>, i: usize) -> Option<i16> {
-    let n = reader.int(i).filter(|n| n % 10 == 0)?;
-    match reader.lower(i).len() {
-        2 if n >= 20 => Some(190 + n as i16 / 10),
-        4 if (1000..2100).contains(&n) => Some(n as i16 / 10),
-        _ => None,
-    }
-}
-
-/// `thập niên 1990`, `thế kỷ 21`, `thế kỷ XIX`.
-fn long_unit(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    let (unit, at) = reader.unit(i)?;
-    match unit {
-        Unit::Decade => {
-            let decade = decade_number(reader, at)?;
-            Some(Read::one(Point::new(Field::Decade(decade)), at + 1, "decade"))
-        }
-        Unit::Century => {
-            let at = if reader.is(at, "thứ") { at + 1 } else { at };
-            let (n, end) = match reader.int(at) {
-                Some(n) => (n as u8, at + 1),
-                None => reader.term(at, |s| if let Sense::Roman(n) = s { Some(n) } else { None })?,
-            };
-            let fits = (1..=22).contains(&n);
-            fits.then(|| Read::one(Point::new(Field::Century(i16::from(n))), end, "century"))
-        }
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! Points one after the other: ranges (`16 đến 21/11`), lists (`năm 2003, 2007 và 2015`), open ends (`đến nay`).
 
 use super::digits::{Numeric, read};
-use super::meaning::{Field, Found, Meaning, Point, Year};
+use super::meaning::{Amount, Field, Found, Meaning, Point, Year};
 use super::moment::moment;
 use super::period::{Read, period, quarter_number, tail};
 use super::reader::Reader;
@@ -34,11 +34,8 @@ pub(super) fn points(reader: &Reader<'_>, i: usize, out: &mut Vec<Found>) {
     }
     let Some(first) = element(reader, i) else { return };
     if let Some(last) = first.last {
-        out.push(Found {
-            meaning: Meaning::Interval(first.point, last),
-            atoms: i..first.end,
-            rule: first.rule,
-        });
+        let (from, to) = share(first.point, last);
+        out.push(Found { meaning: Meaning::Interval(from, to), atoms: i..first.end, rule: first.rule });
         return;
     }
     let one = Member { point: first.point, start: i, end: first.end, rule: first.rule };
@@ -47,7 +44,11 @@ pub(super) fn points(reader: &Reader<'_>, i: usize, out: &mut Vec<Found>) {
         return;
     }
     let (members, words) = list(reader, one);
-    if words && let Some(found) = adjacent(&members) {
+    // `quý 1, 2`: one head for both.
+    let bare = members.get(1).is_some_and(|m| reader.int(m.start).is_some());
+    if (words || bare)
+        && let Some(found) = adjacent(&members)
+    {
         out.push(found);
         return;
     }
@@ -73,13 +74,21 @@ fn to_now(reader: &Reader<'_>, from: Member) -> Option<Found> {
 fn interval(reader: &Reader<'_>, from: Member) -> Option<Found> {
     let at = reader.to(from.end).filter(|_| !reader.line_ends(from.end))?;
     let to = next_member(reader, at, from.point)?;
-    if to.last.is_some() || to.point.every.is_some() {
+    if to.last.is_some() {
         return None;
+    }
+    if let Some(unit) = to.point.every {
+        // `17h15 đến 17h35 hằng ngày`, `thứ hai đến thứ sáu hàng tuần`
+        let meaning = Meaning::Set(Amount::Halves(2), unit);
+        return Some(Found { meaning, atoms: from.start..to.end, rule: "every_range" });
     }
     let (a, b) = share(from.point, to.point);
     let alike = comparable(a.field, b.field);
     let day_to_month = matches!(a.field, Field::Day(..)) && matches!(b.field, Field::Month(_));
-    (alike && !day_to_month).then(|| Found {
+    // `thứ hai - ngày 7/4`: the date says again what the weekday said.
+    let again =
+        !reader.is_word(from.end) && matches!((a.field, b.field), (Field::Weekday(..), Field::Day(..)));
+    (alike && !day_to_month && !again).then_some(Found {
         meaning: Meaning::Interval(a, b),
         atoms: from.start..to.end,
         rule: "interval",
@@ -90,8 +99,13 @@ fn interval(reader: &Reader<'_>, from: Member) -> Option<Found> {
 fn comparable(a: Field, b: Field) -> bool {
     let rank = |f: Field| match f {
         Field::SamePeriod | Field::School(..) => 9,
-        Field::Today | Field::Day(..) | Field::DayShift(_) | Field::Lunar(..) | Field::Weekday(..) => 0,
-        Field::TextDay(_) | Field::DayOfMonthShift(..) => 0,
+        Field::Today
+        | Field::Day(..)
+        | Field::DayShift(_)
+        | Field::Lunar(..)
+        | Field::Weekday(..)
+        | Field::TextDay(_)
+        | Field::DayOfMonthShift(..) => 0,
         _ => 1,
     };
     rank(a) == rank(b) || rank(a) + rank(b) == 1
@@ -132,7 +146,7 @@ fn next_member(reader: &Reader<'_>, i: usize, before: Point) -> Option<Read> {
         }
         Field::Day(Some(_), _) => {
             let (Numeric::One(point), end) = read(reader, i)? else { return None };
-            let alike = matches!(point.field, Field::Day(Some(_), _)) && reader.is(i + 1, "/");
+            let alike = matches!(point.field, Field::Day(Some(_), _)) && reader.any(i + 1, &["/", "-"]);
             alike.then(|| Read::one(point, end, "day"))
         }
         _ => None,
@@ -179,9 +193,8 @@ fn days_of_one_month(reader: &Reader<'_>, i: usize) -> Option<Found> {
             (None, Some((_, next))) => (next, true),
             _ => return None,
         };
-        let named = reader.is(next, "ngày");
-        let last = moment(reader, if named { next } else { next })
-            .or_else(|| full_day(reader, next))
+        let last = moment(reader, next)
+            .or_else(|| full_day(reader, next, reader.is_word(next - 1)))
             .filter(|m| m.last.is_none() && !m.point.has_time_of_day());
         if let Some(last) = last
             && let Field::Day(Some(month), day) = last.point.field
@@ -206,9 +219,10 @@ fn days_of_one_month(reader: &Reader<'_>, i: usize) -> Option<Found> {
 }
 
 /// A day and month in digits, which stands at the end of a range that begins with a bare day.
-fn full_day(reader: &Reader<'_>, i: usize) -> Option<Read> {
+fn full_day(reader: &Reader<'_>, i: usize, after_word: bool) -> Option<Read> {
     let (Numeric::One(point), end) = read(reader, i)? else { return None };
-    let slash = reader.is(i + 1, "/") || reader.is(i + 1, "-");
+    // `3-4-2` is no range of days.
+    let slash = reader.is(i + 1, "/") || after_word && reader.is(i + 1, "-");
     (slash && !reader.in_set(end, "after_fraction")).then(|| Read::one(point, end, "day"))
 }
 
@@ -250,25 +264,25 @@ fn goes_on(reader: &Reader<'_>, i: usize) -> bool {
 fn adjacent(members: &[Member]) -> Option<Found> {
     let [first, .., last] = members else { return None };
     let follows = members.windows(2).all(|pair| next_to(pair[0].point, pair[1].point));
-    follows.then(|| Found {
+    follows.then_some(Found {
         meaning: Meaning::Interval(first.point, last.point),
         atoms: first.start..last.end,
         rule: "adjacent",
     })
 }
 
-fn next_to(a: Point, b: Point) -> bool {
-    if a.modifier.is_some() || b.modifier.is_some() {
-        return false;
-    }
-    let same_year = a.year == b.year;
-    match (a.field, b.field) {
-        (Field::Year, Field::Year) => {
-            matches!((a.year, b.year), (Year::Given(x), Year::Given(y)) if y == x + 1)
+fn next_to(one: Point, next: Point) -> bool {
+    let same_year = one.year == next.year;
+    let plain = one.modifier.is_none() && next.modifier.is_none();
+    plain
+        && match (one.field, next.field) {
+            (Field::Year, Field::Year) => {
+                matches!((one.year, next.year), (Year::Given(a), Year::Given(b)) if b == a + 1)
+            }
+            (Field::Month(a), Field::Month(b)) | (Field::Quarter(a), Field::Quarter(b)) => {
+                same_year && b == a + 1
+            }
+            (Field::Day(month, a), Field::Day(other, b)) => same_year && month == other && b == a + 1,
+            _ => false,
         }
-        (Field::Month(x), Field::Month(y)) => same_year && y == x + 1,
-        (Field::Quarter(x), Field::Quarter(y)) => same_year && y == x + 1,
-        (Field::Day(m, x), Field::Day(n, y)) => same_year && m == n && y == x + 1,
-        _ => false,
-    }
 }

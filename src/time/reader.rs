@@ -51,6 +51,19 @@ impl<'a> Reader<'a> {
         if self.has(i) { self.atoms.kind(i) } else { None }
     }
 
+    /// Whether atom `i` goes on with the token of the atom before.
+    pub(super) fn inside_token(&self, i: usize) -> bool {
+        i > self.range.start && self.atoms.get(i).is_some_and(|a| a.joined)
+    }
+
+    /// Whether the words of a list entry stand at atom `i`; `.` is a mark or the end of the sentence.
+    pub(super) fn followed_by(&self, i: usize, words: &str) -> bool {
+        words.split(' ').enumerate().all(|(k, word)| match word {
+            "." => !self.has(i + k) || self.kind(i + k) == Some(AtomKind::Punct),
+            word => self.is(i + k, word),
+        })
+    }
+
     /// Whether atom `i` is in the set `name` of `data/sets.tsv`.
     pub(super) fn in_set(&self, i: usize, name: &str) -> bool {
         self.has(i) && Lexicon::get().sets.get(name).is_some_and(|set| set.contains(self.lower(i)))

@@ -2,74 +2,16 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{Period, day, exists, monday, plus_days, plus_months, weekday};
+use super::calendar::{Period, day, exists, monday, month_of, plus_days, plus_months, weekday};
 use super::lunar;
 use super::meaning::{Field, Point, Year};
+use super::memory::Memory;
 use super::{Anchor, Direction, Prefer};
 
 /// A future day this near is meant rather than the one a year ago, if the clause says nothing.
 const NEAR: i32 = 30;
 /// How many years are searched for a day: 29 February may be eight years off.
 const YEARS: i16 = 9;
-
-/// What the text has spoken of so far.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    /// The last day.
-    pub(super) day: Option<Date>,
-    /// The last period of any kind.
-    pub(super) last: Option<Period>,
-    /// The last period shorter than a year and longer than a day.
-    span: Option<Period>,
-    /// The last year of this sentence.
-    sentence_year: Option<i16>,
-    /// The last day that a date of this sentence or the one before named.
-    near_day: Option<Date>,
-    /// Whether that was in the sentence before.
-    old: bool,
-}
-
-impl Memory {
-    /// Forgets what belonged to the sentence before.
-    pub(super) const fn next_sentence(&mut self) {
-        self.sentence_year = None;
-        if self.old {
-            self.near_day = None;
-        }
-        self.old = true;
-    }
-
-    /// Remembers where a point lies, if later expressions may be counted from it.
-    pub(super) fn note_point(&mut self, point: &Point, period: Period) {
-        let compared = matches!(point.year, Year::FromText(_) | Year::FromEither(_));
-        if compared || point.field == Field::SamePeriod {
-            return;
-        }
-        if let (Field::Day(..), Period::Day(date)) = (point.field, period) {
-            (self.near_day, self.old) = (Some(date), false);
-        }
-        self.note(period);
-    }
-
-    /// Remembers a period.
-    pub(super) fn note(&mut self, period: Period) {
-        match period {
-            Period::Day(date) => self.day = Some(date),
-            Period::Half(..) | Period::Quarter(..) | Period::Months(..) | Period::Month(..) => {
-                self.span = Some(period);
-            }
-            Period::Century(_) | Period::Decade(_) | Period::School(..) | Period::Open(..) => return,
-            Period::Year(_) | Period::Week(_) => {}
-        }
-        self.last = Some(period);
-        self.sentence_year = period.year().or(self.sentence_year);
-    }
-
-    /// The period that `cùng kỳ` takes up.
-    fn same(&self) -> Option<Period> {
-        self.span.or(self.day.map(Period::Day)).or(self.last)
-    }
-}
 
 /// A point with its place on the calendar.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +46,10 @@ impl Resolver {
         let week = |weeks: i32| Period::Week(self.published.map(|d| plus_days(monday(d), weeks * 7)));
         match point.field {
             Field::Century(c) => given(Period::Century(c)),
+            Field::CenturyShift(by) => {
+                let century = self.published.map(|d| (d.year() - 1) / 100 + 1 + i16::from(by));
+                docdate(century.map_or(Period::Year(None), Period::Century))
+            }
             Field::Decade(d) => given(Period::Decade(d)),
             Field::School(a, b) => given(Period::School(a, b)),
             Field::Today => match self.memory.near_day {
@@ -121,6 +67,17 @@ impl Resolver {
                 docdate(week(if sunday { 0 } else { -1 }))
             }
             Field::MonthShift(months) => docdate(self.month(i32::from(months))),
+            Field::EitherMonth(months) => match self.memory.sentence_span {
+                Some(Period::Month(Some(_), Some(_))) => text(self.text_month(i32::from(months))),
+                _ => docdate(self.month(i32::from(months))),
+            },
+            Field::EitherQuarter(quarters) => match self.memory.sentence_span {
+                Some(Period::Quarter(Some(year), quarter)) => {
+                    let (year, month) = plus_months(year, quarter * 3, i32::from(quarters) * 3);
+                    text(Period::Quarter(Some(year), month / 3))
+                }
+                _ => docdate(self.quarter(i32::from(quarters))),
+            },
             Field::TextMonth(months) => text(self.text_month(i32::from(months))),
             Field::QuarterShift(quarters) => docdate(self.quarter(i32::from(quarters))),
             Field::Weekday(number, shift) => self.weekday(number, shift, point.toward.or_else(tense)),
@@ -128,12 +85,11 @@ impl Resolver {
             Field::DayOfMonthShift(months, number) => {
                 docdate(self.day_of_shifted(i32::from(months), number)?)
             }
-            Field::SamePeriod => self.same_period(point.year),
-            Field::Year => self.year(point.year).map(|(y, anchor, direction)| Resolved {
-                period: Period::Year(y),
-                anchor,
-                direction,
-            }),
+            Field::SamePeriod => Some(self.same_period(point.year)),
+            Field::Year => {
+                let (year, anchor, direction) = self.year(point.year);
+                Some(Resolved { period: Period::Year(year), anchor, direction })
+            }
             _ => self.yearly(point, tense),
         }
     }
@@ -141,7 +97,8 @@ impl Resolver {
     /// A field that comes every year: `tháng 6`, `quý II`, `17/8`.
     fn yearly(&self, point: &Point, tense: impl FnOnce() -> Option<Direction>) -> Option<Resolved> {
         let at = |year: i16| in_year(point.field, year);
-        if let Some((year, anchor, direction)) = self.year(point.year).filter(|_| point.year != Year::Open) {
+        if point.year != Year::Open {
+            let (year, anchor, direction) = self.year(point.year);
             let period = match year {
                 Some(year) => at(year)?,
                 None => unknown_year(point.field),
@@ -170,30 +127,29 @@ impl Resolver {
         let open = |p: &Period| p.end_excl().is_some_and(|e| e > published);
         let past = (0..YEARS).filter_map(|k| at(now + 1 - k)).find(begun);
         let next = (0..YEARS).filter_map(|k| at(now - 1 + k)).find(open);
-        let ahead = next.and_then(|p| p.begin()).map_or(i32::MAX, |b| days_between(published, b));
-        let behind = past.and_then(|p| p.begin()).map_or(i32::MAX, |b| days_between(b, published));
+        let ahead = next.and_then(Period::begin).map_or(i32::MAX, |b| days_between(published, b));
+        let behind = past.and_then(Period::begin).map_or(i32::MAX, |b| days_between(b, published));
         let is_day = matches!(next, Some(Period::Day(_)));
         let direction = match (toward, self.prefer) {
             (Some(direction @ (Direction::Past | Direction::Future)), _) => direction,
             _ if is_day && ahead <= NEAR && behind > 10 * NEAR => Direction::Future,
-            (_, Prefer::Past) => Direction::Past,
             (_, Prefer::Future) => Direction::Future,
             (_, Prefer::Nearest) if ahead < behind => Direction::Future,
-            (_, Prefer::Nearest) => Direction::Past,
+            _ => Direction::Past,
         };
         let period = if direction == Direction::Future { next } else { past };
         period.map(|p| (p, direction))
     }
 
     /// The year that is meant, `None` if it depends on an unknown date.
-    fn year(&self, year: Year) -> Option<(Option<i16>, Anchor, Option<Direction>)> {
+    fn year(&self, year: Year) -> (Option<i16>, Anchor, Option<Direction>) {
         let published = self.published.map(Date::year);
         let doc = |by: i8| {
             let year = published.map(|y| y + i16::from(by));
             (year, Anchor::DocDate, Some(Direction::Calendar))
         };
         let text = |from: i16, by: i8| (Some(from + i16::from(by)), Anchor::Text, None);
-        Some(match year {
+        match year {
             Year::Given(y) => (Some(y), Anchor::Absolute, None),
             Year::Open => (published, Anchor::DocDate, None),
             Year::FromPublished(by) => doc(by),
@@ -206,13 +162,13 @@ impl Resolver {
                 Some(from) => text(from, by),
                 None => doc(by),
             },
-        })
+        }
     }
 
     fn month(&self, months: i32) -> Period {
         match self.published {
             Some(date) => {
-                let (year, month) = plus_months(date.year(), date.month() as u8, months);
+                let (year, month) = plus_months(date.year(), month_of(date), months);
                 Period::Month(Some(year), Some(month))
             }
             None => Period::Month(None, None),
@@ -220,9 +176,9 @@ impl Resolver {
     }
 
     fn text_month(&self, months: i32) -> Period {
-        match self.memory.last.and_then(Period::begin) {
+        match self.memory.sentence_span.or(self.memory.last).and_then(Period::begin) {
             Some(date) => {
-                let (year, month) = plus_months(date.year(), date.month() as u8, months);
+                let (year, month) = plus_months(date.year(), month_of(date), months);
                 Period::Month(Some(year), Some(month))
             }
             None => self.month(months),
@@ -231,7 +187,7 @@ impl Resolver {
 
     fn quarter(&self, quarters: i32) -> Period {
         let Some(date) = self.published else { return Period::Quarter(None, 1) };
-        let first = (date.month() as u8 - 1) / 3 * 3 + 1;
+        let first = (month_of(date) - 1) / 3 * 3 + 1;
         let (year, month) = plus_months(date.year(), first, quarters * 3);
         Period::Quarter(Some(year), (month - 1) / 3 + 1)
     }
@@ -272,7 +228,7 @@ impl Resolver {
         let fits = |date: &Date| if future { *date >= published } else { *date <= published };
         let step = if future { 1 } else { -1 };
         let found = (0..4).find_map(|k| {
-            let (year, month) = plus_months(published.year(), published.month() as u8, k * step);
+            let (year, month) = plus_months(published.year(), month_of(published), k * step);
             day(year, month, number).filter(fits)
         })?;
         let direction = if future { Direction::Future } else { Direction::Past };
@@ -281,22 +237,22 @@ impl Resolver {
 
     fn day_of_shifted(&self, months: i32, number: u8) -> Option<Period> {
         let Some(published) = self.published else { return Some(Period::Open(None, None, Some(number))) };
-        let (year, month) = plus_months(published.year(), published.month() as u8, months);
+        let (year, month) = plus_months(published.year(), month_of(published), months);
         day(year, month, number).map(Period::Day)
     }
 
-    fn same_period(&self, year: Year) -> Option<Resolved> {
+    fn same_period(&self, year: Year) -> Resolved {
         let before = self.memory.same();
         let year = match (year, before.and_then(Period::year)) {
             (Year::FromText(by), Some(from)) => Some(from + i16::from(by)),
             (Year::FromText(by), None) => self.published.map(|d| d.year() + i16::from(by)),
-            (other, _) => self.year(other)?.0,
+            (other, _) => self.year(other).0,
         };
         let period = match (before, year) {
             (Some(period), Some(year)) => period.in_year(year),
             (_, year) => Period::Year(year),
         };
-        Some(Resolved { period, anchor: Anchor::Text, direction: None })
+        Resolved { period, anchor: Anchor::Text, direction: None }
     }
 }
 

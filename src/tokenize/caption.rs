@@ -31,9 +31,10 @@ pub(super) fn credit_end(atoms: &Atoms<'_>, i: usize) -> Option<usize> {
     if names < 2 || next.kind != AtomKind::Word || next.case != Case::Lower {
         return None;
     }
-    (i + 2..end)
-        .find(|&k| opens_sentence(atoms.lower(k)) && !(names < 3 && k == i + 2))
-        .or_else(|| (names >= 3).then_some(end - 1))
+    (i + 3..end)
+        // `Ông` is no name; of the other words that open sentences only the last one can, `Anh` may be a name.
+        .find(|&k| matches!(atoms.lower(k), "ông" | "bà"))
+        .or_else(|| (opens_sentence(atoms.lower(end - 1)) || names >= 3).then_some(end - 1))
 }
 
 /// Whether the colon at `i` stands after `Ảnh`, `Đồ họa` and the like.

@@ -18,8 +18,7 @@ pub(super) fn mark_joins(
             '.' => left.bytes().all(|b| b.is_ascii_digit()),
             _ => false,
         },
-        // Covid-19, Sea-Games-33; not `tháng-5`.
-        CharClass::Digit => lettered && mark == '-' && !is_syllable(left),
+        CharClass::Digit => lettered && mark == '-' && takes_number(left, &text[at..]),
         CharClass::Letter if lettered || kind == AtomKind::Number => {
             let right = &text[at..letters(text, at)];
             match mark {
@@ -31,6 +30,12 @@ pub(super) fn mark_joins(
         }
         _ => false,
     }
+}
+
+/// `Covid-19`, `Su-30`; not `tháng-5` nor `Nam-2024` of `Việt Nam-2024`.
+fn takes_number(left: &str, rest: &str) -> bool {
+    let short = || rest.bytes().take(4).take_while(u8::is_ascii_digit).count() < 4;
+    !is_syllable(left) || left.is_ascii() && Case::of(left) == Case::Capital && short()
 }
 
 /// `Jean-Pierre`, `Jong-un`, `GD-ĐT`, `cà-rem`, `wai-kru`; not `Nam-Hoa` of `Việt Nam-Hoa Kỳ` nor `Mỹ-ASEAN`

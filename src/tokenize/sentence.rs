@@ -87,9 +87,9 @@ fn line_cuts(atoms: &Atoms<'_>, i: usize, atom: Atom) -> bool {
     match atom.gap {
         Gap::Paragraph => true,
         Gap::Line => {
-            !(atom.case == Case::Lower
-                && !is_terminal(atoms, i - 1)
-                && !matches!(atoms.text(i - 1), ":" | "\"" | "”"))
+            let ended = is_terminal(atoms, i - 1) || matches!(atoms.text(i - 1), ":" | "\"" | "”");
+            let listed = atom.span.len() == 1 && matches!(atoms.text(i + 1), "." | ")");
+            ended || listed || atom.case != Case::Lower
         }
         _ => false,
     }

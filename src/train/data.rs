@@ -38,7 +38,7 @@ impl Example {
     }
 
     /// From atoms separated by spaces and, a tab after them, one hexadecimal digit a gap: the tools that join it.
-    /// The tools vote: RDRsegmenter (1) and ViNLP (2) count twice, pyvi (4) and underthesea (8) once.
+    /// The tools vote: `RDRsegmenter` (1) and `ViNLP` (2) count twice, pyvi (4) and underthesea (8) once.
     pub fn voted(line: &str) -> Option<Self> {
         let (text, votes) = line.rsplit_once('\t')?;
         let mut votes = votes.chars().map(|c| c.to_digit(16).unwrap_or(0));
@@ -86,7 +86,7 @@ impl Example {
 fn joins(vote: u32, left: &str, right: &str) -> bool {
     let compound = |atom: &str| atom.len() > 1 && atom.contains('-');
     if compound(left) || compound(right) {
-        return vote & 12 == 12;
+        return vote & 0b1100 == 0b1100;
     }
     2 * (vote & 1) + (vote & 2) + (vote >> 2 & 1) + (vote >> 3 & 1) > 2
 }
@@ -127,4 +127,33 @@ impl Shared {
 pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = folder.join(name);
     fs::write(&path, bytes).map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(example: &Example) -> Vec<&str> {
+        example.words().collect()
+    }
+
+    #[test]
+    fn segmented_lines_lose_their_marks_and_keep_their_words() {
+        let example = Example::segmented("Công_ty ở Hà_Nội .");
+        assert_eq!(example.text, "Công ty ở Hà Nội .");
+        assert_eq!(words(&example), ["Công ty", "ở", "Hà Nội", "."]);
+        assert_eq!(Example::segmented("hoà_bình").text, "hòa bình");
+    }
+
+    #[test]
+    fn more_than_two_votes_join() {
+        // RDRsegmenter alone, then all, then the last two, then none.
+        let example = Example::voted("a b c d e\t1fc0").unwrap();
+        assert_eq!(words(&example), ["a", "b c", "d", "e"]);
+        // Of what holds a hyphen the last two decide.
+        assert_eq!(words(&Example::voted("Kim Jong-un\tc").unwrap()), ["Kim Jong-un"]);
+        assert_eq!(words(&Example::voted("Kim Jong-un\t3").unwrap()), ["Kim", "Jong-un"]);
+        assert!(Example::voted("no tab").is_none());
+        assert!(Example::voted("a b c\t0").is_none());
+    }
 }

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from conftest import PUBLISHED, SENTENCES
 
 import sukien as sk
+from conftest import PUBLISHED, SENTENCES
 
 KINDS = ("sentences", "words", "entities", "times", "quantities", "facts")
 

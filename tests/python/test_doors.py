@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from conftest import PUBLISHED, texts
 
 import sukien as sk
+from conftest import PUBLISHED, texts
 
 KINDS = ("tokens", "sentences", "entities", "times", "quantities", "facts")
 

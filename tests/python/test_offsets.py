@@ -3,11 +3,11 @@
 import unicodedata
 
 import pytest
-from conftest import PUBLISHED, SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sukien as sk
+from conftest import PUBLISHED, SENTENCES
 
 KINDS = ("sentences", "words", "entities", "times", "quantities", "facts")
 

@@ -35,7 +35,7 @@ def test_equality_pickle_repr(options: dict[str, Any]) -> None:
 
 
 def test_options() -> None:
-    nlp = sk.Pipeline(lexicon={"b", "a", "b"})
+    nlp = sk.Pipeline(lexicon={"b", "a"})
     assert nlp.lexicon == ("a", "b")
     assert (nlp.prefer, nlp.offsets, nlp.components) == ("past", "chars", None)
     assert sk.Pipeline(components=["words", "sentences"]).components == ("sentences", "words")

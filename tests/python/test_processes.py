@@ -8,9 +8,9 @@ import threading
 import time
 
 import pytest
-from conftest import PUBLISHED, texts
 
 import sukien as sk
+from conftest import PUBLISHED, texts
 
 LONG = "Ngày 17/8, xuất khẩu đạt 32,37 tỷ USD, tăng 8,4% so với tháng trước. " * 40
 

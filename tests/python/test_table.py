@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import PUBLISHED, SENTENCES
 
 import sukien as sk
+from conftest import PUBLISHED, SENTENCES
 
 KINDS: tuple[Any, ...] = ("tokens", "sentences", "entities", "times", "quantities", "facts")
 TEXTS = [SENTENCES[0], None, SENTENCES[3], "", SENTENCES[5]]

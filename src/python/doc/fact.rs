@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
-use super::items::item;
+use super::kind::item;
 use super::view::{self, view};
 use super::{Kind, PyDoc};
 use crate::fact::{Arg, Fact, TimeRef};

@@ -5,10 +5,10 @@ use pyo3::types::{PyDate, PyDict, PyString};
 
 use super::view::{self, view};
 use super::{Kind, PyDoc, PySpan};
-use crate::entity::Entity;
+use crate::entity::{Entity, Function};
 use crate::python::convert::{py_date, py_decimal, py_record, quoted};
-use crate::quantity::{Quantity, Value};
-use crate::time::Time;
+use crate::quantity::{Bound as Limit, Quantity, Value};
+use crate::time::{Direction, Time, TimeMod};
 
 view! {
     /// A mention of somebody or something with a name.
@@ -58,7 +58,7 @@ view! {
         /// Of people who only sign the text: `byline`, `photo_credit`, `graphics_credit`.
         #[getter]
         fn function(&self) -> Option<&'static str> {
-            self.inner().function.map(|f| f.as_str())
+            self.inner().function.map(Function::as_str)
         }
 
         /// The rule that made it.
@@ -116,7 +116,7 @@ view! {
         /// `START`, `MID`, `END`, `APPROX`, `LESS_THAN`, `MORE_THAN`, `EQUAL_OR_LESS`, `EQUAL_OR_MORE`.
         #[getter]
         fn r#mod(&self) -> Option<&'static str> {
-            self.inner().modifier.map(|m| m.as_str())
+            self.inner().modifier.map(TimeMod::as_str)
         }
 
         /// What the value was counted from: `absolute`, `docdate`, `text`, `none`.
@@ -128,7 +128,7 @@ view! {
         /// Which way a partial date was completed: `past`, `future`, `calendar`.
         #[getter]
         fn direction(&self) -> Option<&'static str> {
-            self.inner().direction.map(|d| d.as_str())
+            self.inner().direction.map(Direction::as_str)
         }
 
         /// The word that says how it bounds, with `at`, `since`, `until`, … as its label.
@@ -208,7 +208,7 @@ view! {
         /// `approx`, `gt`, `ge`, `lt`, `le`, `near`.
         #[getter]
         fn r#mod(&self) -> Option<&'static str> {
-            self.inner().bound.map(|b| b.as_str())
+            self.inner().bound.map(Limit::as_str)
         }
 
         /// The words that gave `mod`.

@@ -4,13 +4,15 @@ mod basic;
 mod fact;
 mod found;
 mod items;
+mod kind;
 mod span;
 mod view;
 
 pub use basic::{PySentence, PyWord};
 pub use fact::PyFact;
 pub use found::{PyEntity, PyQuantity, PyTime};
-pub use items::{ItemIterator, Items, Kind, restore_item, restore_items};
+pub use items::{ItemIterator, Items, restore_item, restore_items};
+pub use kind::Kind;
 pub use span::PySpan;
 
 use std::hash::{Hash, Hasher};
@@ -20,8 +22,9 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDate, PyString};
 
+use super::config::Core;
 use super::convert::{py_date, py_json, quoted};
-use super::pipeline::{Core, PyPipeline};
+use super::pipeline::PyPipeline;
 use crate::Document;
 use crate::record::Records;
 use crate::text::{Offsets, Span};
@@ -161,6 +164,7 @@ impl PyDoc {
         self.document.words().len()
     }
 
+    #[expect(clippy::unused_self, reason = "a document without words is still a document")]
     fn __bool__(&self) -> bool {
         true
     }

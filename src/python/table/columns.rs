@@ -17,8 +17,10 @@ pub const PRECISION: u8 = 38;
 /// Places after the point.
 pub const SCALE: i8 = 6;
 
+type NamedType = (&'static str, fn() -> DataType);
+
 /// The types that columns have.
-const TYPES: [(&str, fn() -> DataType); 8] = [
+const TYPES: [NamedType; 8] = [
     ("int64", || DataType::Int64),
     ("int32", || DataType::Int32),
     ("utf8", || DataType::Utf8),
@@ -63,6 +65,12 @@ impl<'a> From<Option<&'a String>> for Cell<'a> {
     }
 }
 
+impl From<usize> for Cell<'_> {
+    fn from(value: usize) -> Self {
+        i64::try_from(value).map_or(Self::Null, Self::Int)
+    }
+}
+
 impl From<Option<Date>> for Cell<'_> {
     fn from(value: Option<Date>) -> Self {
         value.map_or(Self::Null, Self::Day)
@@ -78,7 +86,7 @@ impl From<Option<Decimal>> for Cell<'_> {
 /// Columns that grow row by row, each row cell by cell in the order of the schema.
 pub struct Columns {
     schema: SchemaRef,
-    columns: Vec<Column>,
+    builders: Vec<Column>,
     next: usize,
     /// Bytes of text since the last batch: `utf8` columns count them in 31 bits.
     bytes: usize,
@@ -102,8 +110,8 @@ const FULL: usize = 1 << 28;
 impl Columns {
     /// Empty columns of `schema`.
     pub fn new(schema: SchemaRef) -> Self {
-        let columns = schema.fields().iter().map(|f| Column::new(f.data_type())).collect();
-        Self { schema, columns, next: 0, bytes: 0, done: Vec::new() }
+        let builders = schema.fields().iter().map(|f| Column::new(f.data_type())).collect();
+        Self { schema, builders, next: 0, bytes: 0, done: Vec::new() }
     }
 
     /// Puts the next cell of the row.
@@ -112,7 +120,7 @@ impl Columns {
         if let Cell::Text(text) = cell {
             self.bytes += text.len();
         }
-        if let Some(column) = self.columns.get_mut(self.next) {
+        if let Some(column) = self.builders.get_mut(self.next) {
             column.put(cell);
         }
         self.next += 1;
@@ -121,8 +129,8 @@ impl Columns {
 
     /// Puts a list of numbers as the next cell.
     pub fn put_ints(&mut self, values: impl Iterator<Item = usize>) -> &mut Self {
-        if let Some(Column::Ints(column)) = self.columns.get_mut(self.next) {
-            column.append_value(values.map(|v| Some(v as i32)));
+        if let Some(Column::Ints(column)) = self.builders.get_mut(self.next) {
+            column.append_value(values.map(|v| i32::try_from(v).ok()));
         }
         self.next += 1;
         self
@@ -138,7 +146,7 @@ impl Columns {
     }
 
     fn close(&mut self) -> Result<()> {
-        let arrays: Vec<ArrayRef> = self.columns.iter_mut().map(Column::finish).collect();
+        let arrays: Vec<ArrayRef> = self.builders.iter_mut().map(Column::finish).collect();
         let batch = RecordBatch::try_new(SchemaRef::clone(&self.schema), arrays).map_err(Error::limit)?;
         self.done.push(batch);
         self.bytes = 0;

@@ -3,6 +3,7 @@
 mod capsule;
 mod columns;
 mod ids;
+mod kind;
 mod pickle;
 mod rows;
 mod run;
@@ -22,7 +23,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PySlice, PyString};
 
 use columns::type_name;
-use rows::TableKind;
+use kind::TableKind;
 
 /// A table of what was found, one row a thing, held as Arrow record batches.
 ///
@@ -295,7 +296,9 @@ impl PyTable {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        capsule::stream(py, Arc::clone(&self.schema), self.batches.to_vec().into_iter().map(Ok))
+        let batches = Arc::clone(&self.batches);
+        let each = (0..batches.len()).map(move |i| Ok(batches[i].clone()));
+        capsule::stream(py, Arc::clone(&self.schema), each)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {

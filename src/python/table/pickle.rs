@@ -12,7 +12,7 @@ use pyo3::types::{PyBytes, PyList, PyTuple};
 
 use super::PyTable;
 use super::columns::{type_name, type_of};
-use super::rows::TableKind;
+use super::kind::TableKind;
 use crate::Error;
 
 /// `(kind, [(name, type, nullable)], [(rows, [array])])`, an array being `(len, nulls, [buffer], [child])`.

@@ -1,166 +1,14 @@
-//! The columns of each kind of table, and the rows that a document gives.
+//! The rows that a document gives, cell by cell in the order of `kind.rs`.
 
-use std::sync::Arc;
-
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
-
-use super::columns::{Cell, Columns, type_of};
+use super::columns::{Cell, Columns};
+use super::kind::TableKind;
+use crate::entity::Function;
 use crate::fact::{Arg, Fact, TimeRef};
-use crate::quantity::{Quantity, Value};
+use crate::quantity::{Bound, Quantity, Value};
 use crate::record::Records;
 use crate::text::{Offsets, Span};
-use crate::{Depth, Document, Error, Result};
-
-crate::text::names! {
-    /// What a row of a table is.
-    TableKind {
-        /// A word.
-        Tokens = "tokens",
-        /// A sentence.
-        Sentences = "sentences",
-        /// A name.
-        Entities = "entities",
-        /// A temporal expression.
-        Times = "times",
-        /// A quantity.
-        Quantities = "quantities",
-        /// A fact.
-        Facts = "facts",
-    }
-}
-
-const ALL: [TableKind; 6] = [
-    TableKind::Tokens,
-    TableKind::Sentences,
-    TableKind::Entities,
-    TableKind::Times,
-    TableKind::Quantities,
-    TableKind::Facts,
-];
-
-impl TableKind {
-    /// The kind of that name.
-    pub fn of_name(name: &str) -> Result<Self> {
-        ALL.into_iter().find(|kind| kind.as_str() == name).ok_or_else(|| {
-            let names = ALL.map(|kind| format!("{:?}", kind.as_str())).join(", ");
-            Error::invalid_input(format!("no kind of table {name:?}; there are {names}"))
-        })
-    }
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        self.as_str()
-    }
-
-    /// How far documents must be read for it.
-    pub fn depth(self) -> Depth {
-        match self {
-            Self::Sentences => Depth::Sentences,
-            Self::Tokens => Depth::Words,
-            _ => Depth::Facts,
-        }
-    }
-
-    /// Its columns, with one for the caller's ids if there are any.
-    pub fn schema(self, id: Option<DataType>) -> SchemaRef {
-        let mut fields = vec![Field::new("doc", DataType::Int64, false)];
-        fields.extend(id.map(|data_type| Field::new("id", data_type, true)));
-        // A type ending in `?` may be null.
-        fields.extend(self.columns().iter().filter_map(|(name, data_type)| {
-            let plain = data_type.trim_end_matches('?');
-            Some(Field::new(*name, type_of(plain)?, plain != *data_type))
-        }));
-        Arc::new(Schema::new(fields))
-    }
-
-    fn columns(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::Tokens => &[
-                ("sentence", "int32"),
-                ("index", "int32"),
-                ("text", "utf8"),
-                ("form", "utf8"),
-                ("start", "int64"),
-                ("end", "int64"),
-                ("is_punct", "bool"),
-            ],
-            Self::Sentences => &[("index", "int32"), ("text", "utf8"), ("start", "int64"), ("end", "int64")],
-            Self::Entities => &[
-                ("index", "int32"),
-                ("type", "utf8"),
-                ("start", "int64"),
-                ("end", "int64"),
-                ("surface", "utf8"),
-                ("subtype", "utf8?"),
-                ("name", "utf8"),
-                ("mention", "utf8"),
-                ("honorific", "utf8?"),
-                ("role", "utf8?"),
-                ("function", "utf8?"),
-                ("rule", "utf8"),
-            ],
-            Self::Times => &[
-                ("index", "int32"),
-                ("type", "utf8"),
-                ("start", "int64"),
-                ("end", "int64"),
-                ("surface", "utf8"),
-                ("value", "utf8"),
-                ("begin", "date32?"),
-                ("end_excl", "date32?"),
-                ("mod", "utf8?"),
-                ("anchor", "utf8"),
-                ("direction", "utf8?"),
-                ("signal", "utf8?"),
-                ("signal_role", "utf8?"),
-                ("note", "utf8?"),
-                ("rule", "utf8"),
-            ],
-            Self::Quantities => &[
-                ("index", "int32"),
-                ("type", "utf8"),
-                ("start", "int64"),
-                ("end", "int64"),
-                ("surface", "utf8"),
-                ("value", "decimal128(38, 6)?"),
-                ("low", "decimal128(38, 6)?"),
-                ("high", "decimal128(38, 6)?"),
-                ("score", "utf8?"),
-                ("unit", "utf8?"),
-                ("mod", "utf8?"),
-                ("change", "utf8?"),
-                ("basis", "utf8?"),
-                ("of", "utf8?"),
-                ("rule", "utf8"),
-            ],
-            Self::Facts => &[
-                ("index", "int32"),
-                ("type", "utf8"),
-                ("start", "int64"),
-                ("end", "int64"),
-                ("surface", "utf8"),
-                ("subject", "list<utf8>"),
-                ("predicate", "utf8"),
-                ("object", "utf8?"),
-                ("value", "decimal128(38, 6)?"),
-                ("low", "decimal128(38, 6)?"),
-                ("high", "decimal128(38, 6)?"),
-                ("unit", "utf8?"),
-                ("time", "utf8?"),
-                ("begin", "date32?"),
-                ("end_excl", "date32?"),
-                ("quantities", "list<int32>"),
-                ("times", "list<int32>"),
-                ("args", "utf8"),
-                ("tense", "utf8"),
-                ("modality", "utf8"),
-                ("polarity", "utf8"),
-                ("attribution", "list<utf8>?"),
-                ("rule", "utf8"),
-            ],
-        }
-    }
-}
+use crate::time::{Direction, TimeMod};
+use crate::{Document, Result};
 
 /// A document whose rows are wanted.
 pub struct Rows<'a> {
@@ -188,7 +36,7 @@ impl Rows<'_> {
     }
 
     fn begin<'o>(&self, out: &'o mut Columns) -> &'o mut Columns {
-        out.put(Cell::Int(self.number as i64));
+        out.put(Cell::from(self.number));
         if let Some(id) = self.id {
             out.put(id);
         }
@@ -204,7 +52,7 @@ impl Rows<'_> {
     fn head<'o>(&self, out: &'o mut Columns, index: usize, label: &str, span: Span) -> &'o mut Columns {
         let (start, end) = self.bounds(span);
         self.begin(out)
-            .put(Cell::Int(index as i64))
+            .put(Cell::from(index))
             .put(Cell::Text(label))
             .put(start)
             .put(end)
@@ -221,8 +69,8 @@ impl Rows<'_> {
             let span = document.atoms_span(&word.atoms);
             let (start, end) = self.bounds(span);
             self.begin(out)
-                .put(Cell::Int(sentence as i64))
-                .put(Cell::Int(index as i64))
+                .put(Cell::from(sentence))
+                .put(Cell::from(index))
                 .put(Cell::Text(document.surface(span)))
                 .put(Cell::Text(&document.form(word)))
                 .put(start)
@@ -238,7 +86,7 @@ impl Rows<'_> {
             let span = self.document.atoms_span(&sentence.atoms);
             let (start, end) = self.bounds(span);
             let text = Cell::Text(self.document.surface(span));
-            self.begin(out).put(Cell::Int(index as i64)).put(text).put(start).put(end).end_row()?;
+            self.begin(out).put(Cell::from(index)).put(text).put(start).put(end).end_row()?;
         }
         Ok(())
     }
@@ -252,7 +100,7 @@ impl Rows<'_> {
                 .put(Cell::Text(entity.mention.as_str()))
                 .put(surface(entity.honorific))
                 .put(surface(entity.role))
-                .put(entity.function.map(|f| f.as_str()))
+                .put(entity.function.map(Function::as_str))
                 .put(Cell::Text(entity.rule))
                 .end_row()?;
         }
@@ -265,9 +113,9 @@ impl Rows<'_> {
                 .put(Cell::Text(&time.value))
                 .put(time.begin)
                 .put(time.end_excl)
-                .put(time.modifier.map(|m| m.as_str()))
+                .put(time.modifier.map(TimeMod::as_str))
                 .put(Cell::Text(time.anchor.as_str()))
-                .put(time.direction.map(|d| d.as_str()))
+                .put(time.direction.map(Direction::as_str))
                 .put(time.signal.map(|s| self.document.surface(s.span)))
                 .put(time.signal.map(|s| s.role.as_str()))
                 .put(time.note.as_ref())
@@ -290,7 +138,7 @@ impl Rows<'_> {
                 .put(quantity.high)
                 .put(score)
                 .put(quantity.unit.as_ref())
-                .put(quantity.bound.map(|b| b.as_str()))
+                .put(quantity.bound.map(Bound::as_str))
                 .put(change.map(|c| if c.increase { "increase" } else { "decrease" }))
                 .put(change.and_then(|c| c.basis.as_ref()))
                 .put(quantity.of.as_ref())

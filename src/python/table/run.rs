@@ -11,10 +11,11 @@ use pyo3::prelude::*;
 use super::PyTable;
 use super::columns::Columns;
 use super::ids::{IdCells, Ids};
-use super::rows::{Rows, TableKind};
+use super::kind::TableKind;
+use super::rows::Rows;
 use crate::Result;
+use crate::python::config::Core;
 use crate::python::input::{Batch, Source};
-use crate::python::pipeline::Core;
 use crate::python::progress::Progress;
 use crate::python::run::Ordered;
 

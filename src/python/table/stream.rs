@@ -8,7 +8,7 @@ use pyo3::exceptions::{PyKeyboardInterrupt, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
-use super::rows::TableKind;
+use super::kind::TableKind;
 use super::{PyTable, Run, capsule};
 use crate::python::pipe::claim;
 

@@ -43,7 +43,8 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::LEFT, &by_neighbour(Feature::Left));
     builder.numbers(Layout::RIGHT, &by_neighbour(Feature::Right));
     let nodes = trie.ends.iter().zip(0..);
-    let ends = nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
+    let ends =
+        nodes.map(|(end, n)| if *end { weight(Feature::Word(n)) } else { i16::MIN }).collect::<Vec<_>>();
     builder.numbers(Layout::LABELS, &trie.labels);
     builder.numbers(Layout::CHILDREN, &trie.children);
     builder.numbers(Layout::WORDS, &ends);
@@ -102,5 +103,36 @@ impl Trie {
         }
         trie.children.push(below.len() as u32);
         trie
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::WordModel;
+
+    #[test]
+    fn words_are_found_again() {
+        let mut candidates = Candidates::default();
+        for word in ["việt nam", "việt kiều", "nam bộ", "công an", "công an nhân dân", "nhân dân"]
+        {
+            candidates.words.insert(word.split(' ').map(str::to_owned).collect());
+            candidates.syllables.extend(word.split(' ').map(str::to_owned));
+        }
+        candidates.syllables.insert("reuters".to_owned());
+        let bytes = compile(&candidates, None);
+        let model = WordModel::open(&bytes).unwrap();
+        let node = |word: &str| word.split(' ').try_fold(0, |node, s| model.child(node, model.syllable(s)?));
+        let is_word = |word: &str| node(word).is_some_and(|n| model.is_word(n));
+        for word in &candidates.words {
+            assert!(is_word(&word.join(" ")), "{word:?}");
+        }
+        for other in ["việt", "công an nhân", "an nhân", "nam việt", "reuters"] {
+            assert!(!is_word(other), "{other}");
+        }
+        assert_eq!((model.words(), model.syllables()), (6, 9));
+        let reuters = model.syllable("reuters").unwrap();
+        assert!(!model.is_native(reuters));
+        assert!(model.is_native(model.syllable("kiều").unwrap()));
     }
 }

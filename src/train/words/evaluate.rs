@@ -10,9 +10,9 @@ use crate::train::Example;
 /// How many words there are, are found and are right.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Score {
-    gold: usize,
-    found: usize,
-    right: usize,
+    gold: u32,
+    found: u32,
+    right: u32,
 }
 
 impl Score {
@@ -26,7 +26,7 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = |of: usize| self.right as f64 / of.max(1) as f64;
+        let part = |of: u32| f64::from(self.right) / f64::from(of.max(1));
         let (p, r) = (part(self.found), part(self.gold));
         write!(f, "P {p:.4} R {r:.4} F1 {:.4}", 2.0 * p * r / (p + r).max(1e-9))
     }
@@ -51,18 +51,18 @@ pub fn evaluate(bytes: &[u8], examples: &[Example]) -> Result<Score> {
                 Some(*end)
             })
             .collect();
-        score.gold += example.ends.len();
-        score.found += found.len();
+        score.gold += example.ends.len() as u32;
+        score.found += found.len() as u32;
         score.right += same_spans(&example.ends, &found);
     }
     Ok(score)
 }
 
 /// How many spans two ways to cut a sentence share.
-fn same_spans(gold: &[u32], found: &[u32]) -> usize {
+fn same_spans(gold: &[u32], found: &[u32]) -> u32 {
     let spans = |ends: &[u32]| {
         let starts = std::iter::once(0).chain(ends.iter().copied());
         starts.zip(ends.iter().copied()).collect::<std::collections::BTreeSet<(u32, u32)>>()
     };
-    spans(gold).intersection(&spans(found)).count()
+    spans(gold).intersection(&spans(found)).count() as u32
 }

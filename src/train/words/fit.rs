@@ -1,5 +1,5 @@
 //! Weights by maximum likelihood: a log-linear model over the paths of the lattice (a semi-Markov CRF without
-//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (AdaGrad).
+//! transitions), fitted by stochastic gradient ascent with a rate of its own for each weight (`AdaGrad`).
 
 use super::compile::shape_features;
 use crate::segment::{Edge, Feature, Shape, Unit, WordModel, chunks, edges, units};
@@ -50,12 +50,16 @@ impl Weights {
                 }
             }
         }
+        weights
+    }
+
+    /// Whatever was learnt, a country goes before a foreign name apart: the voters are often wrong there.
+    fn hold_countries(&mut self, model: &WordModel<'_>) {
         let countries = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
         for syllable in countries.flat_map(str::split_whitespace).filter_map(|s| model.syllable(s)) {
-            let at = weights.index(Feature::Left(syllable, false));
-            weights.values[at] = COUNTRY;
+            let at = self.index(Feature::Left(syllable, false));
+            self.values[at] = self.values[at].min(COUNTRY);
         }
-        weights
     }
 
     /// How many weights there are.
@@ -119,9 +123,12 @@ pub fn fit(model: &WordModel<'_>, stages: &[Stage<'_>]) -> Weights {
                 random ^= random << 17;
                 samples.swap(i, (random % (i as u64 + 1)) as usize);
             }
-            samples.iter().for_each(|sample| ascent.step(model, sample, stage.rate));
+            for sample in &samples {
+                ascent.step(model, sample, stage.rate);
+            }
         }
     }
+    ascent.weights.hold_countries(model);
     ascent.weights
 }
 

@@ -1,0 +1,162 @@
+//! Any input goes through, with spans that hold; and what no table of cases can say.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::tokenize::{scan, sentences};
+
+fn read(text: &str) -> Vec<Entity> {
+    let atoms = scan(text);
+    find(&atoms, &sentences(&atoms))
+}
+
+fn names(text: &str) -> Vec<String> {
+    read(text).into_iter().map(|e| e.name).collect()
+}
+
+#[test]
+fn underscores_and_spaced_marks_are_read_like_plain_text() {
+    let plain = "Tổng thống Mỹ Joe Biden thăm Việt Nam. Ảnh: Giang Huy";
+    let segmented = "Tổng_thống Mỹ Joe_Biden thăm Việt_Nam . Ảnh : Giang_Huy";
+    assert_eq!(names(plain), names(segmented));
+    assert_eq!(names(plain), ["Mỹ", "Joe Biden", "Việt Nam", "Giang Huy"]);
+}
+
+#[test]
+fn a_sentence_without_a_stop_before_it_is_not_swallowed() {
+    assert_eq!(names("Đồ họa : Hoàng Khánh Hồi tháng 3 , giá giảm ."), ["Hoàng Khánh"]);
+    assert_eq!(
+        names("Tổng thống Pháp thăm Lào Tổng thống Pháp đến Viêng Chăn ."),
+        ["Pháp", "Lào", "Pháp", "Vientiane"]
+    );
+}
+
+#[test]
+fn money_and_ordinary_words_are_no_places() {
+    assert!(names("Giá 5 đô la Mỹ, 3 bảng Anh.").is_empty());
+    assert!(names("Anh về quê. Áo đẹp quá. Ý tôi là thế.").is_empty());
+}
+
+/// What the patterns look for, to be strung together.
+const PIECES: &[&str] = &[
+    "Tổng thống",
+    "chủ tịch",
+    "nguyên",
+    "UBND",
+    "Bộ Y tế",
+    "công an tỉnh",
+    "ông",
+    "Bà",
+    "PGS.TS",
+    "Nguyễn",
+    "Văn",
+    "An",
+    "Joe",
+    "Biden",
+    "Jong-un",
+    "Mỹ",
+    "Việt",
+    "-",
+    "–",
+    "Trung Quốc",
+    "Ảnh",
+    ":",
+    "(",
+    ")",
+    ",",
+    ".",
+    "và",
+    "nước",
+    "Cộng hòa",
+    "Tập đoàn",
+    "FLC",
+    "của",
+    "tại",
+    "5",
+    "tỉnh",
+    "TP.HCM",
+    "Q.",
+    "\n",
+    "\n\n",
+    "_",
+    "🎉",
+    "\0",
+    "Hiệp định",
+    "về",
+    "thủ đô",
+    "Quảng Nam",
+    "Hà Nội",
+    "người",
+    "tiếng",
+    "Anh",
+    "đại sứ",
+    "kiêm",
+];
+
+fn strung() -> impl Strategy<Value = String> {
+    prop::collection::vec(
+        (prop::sample::select(PIECES), prop::sample::select(&[" ", "", "_", "\n"][..])),
+        0..60,
+    )
+    .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect())
+}
+
+fn check(text: &str) {
+    let atoms = scan(text);
+    let text = atoms.source();
+    let found = find(&atoms, &sentences(&atoms));
+    let mut end = 0;
+    for entity in &found {
+        assert!(!entity.span.of(text).trim().is_empty(), "{text:?}");
+        assert!(!entity.name.is_empty(), "{text:?}");
+        for span in [entity.honorific, entity.role].into_iter().flatten() {
+            assert!(!span.of(text).is_empty() && !span.overlaps(entity.span), "{text:?}");
+        }
+        if entity.mention == Mention::Name {
+            assert!(entity.span.start >= end, "names over each other in {text:?}");
+            end = entity.span.end;
+        }
+    }
+    assert!(found.windows(2).all(|w| w[0].span.start <= w[1].span.start), "not sorted: {text:?}");
+}
+
+proptest! {
+    #[test]
+    fn any_text_goes_through(text in "\\PC{0,200}") {
+        check(&text);
+    }
+
+    #[test]
+    fn strung_patterns_go_through(text in strung()) {
+        check(&text);
+    }
+}
+
+#[test]
+fn long_repetitions_take_linear_time() {
+    for piece in [
+        "Tổng thống ",
+        "UBND ",
+        "Bộ Y tế ",
+        "Mỹ-",
+        "ông An ",
+        "Nguyễn ",
+        "nguyên ",
+        "Hiệp định A về ",
+        "An. ",
+        "Ảnh: ",
+        "chủ tịch UBND tỉnh ",
+        "Joe Biden ",
+        "bà Lê Thị An ",
+        "công an công an ",
+        "Công ty A và ",
+        "(A) ",
+        "ông, ",
+    ] {
+        let start = Instant::now();
+        check(&piece.repeat(6_000));
+        assert!(start.elapsed() < Duration::from_secs(4), "{piece:?} took {:?}", start.elapsed());
+    }
+}
