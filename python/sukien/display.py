@@ -104,24 +104,20 @@ def table_html(table: Table, *, max_rows: int = MAX_ROWS) -> str:
     rows: list[dict[str, Any]] = table.head(max_rows).to_pylist()
     columns = list(table.columns)
     types = table.schema
-    numeric = {name for name in columns if _is_numeric(row.get(name) for row in rows)}
+    sides = {name: "sukien-right" if _is_numeric(row[name] for row in rows) else None for name in columns}
     head = "".join(
-        f'<th scope="col"{_right(name in numeric)}>{_text(name)}'
-        + (f'<span class="sukien-type">{_text(types[name])}</span>' if name in types else "")
-        + "</th>"
+        f'<th scope="col"{_class(sides[name])}>{_text(name)}'
+        f'<span class="sukien-type">{_text(types[name])}</span></th>'
         for name in columns
     )
     body = "".join(
-        "<tr>" + "".join(_cell(row.get(name), _right(name in numeric)) for name in columns) + "</tr>"
-        for row in rows
+        "<tr>" + "".join(_cell(row[name], sides[name]) for name in columns) + "</tr>" for row in rows
     )
-    count = (
-        f"{total:,} row{'' if total == 1 else 's'} × {len(columns)} column{'' if len(columns) == 1 else 's'}"
-    )
+    count = f"{_counted(total, 'row')} × {_counted(len(columns), 'column')}"
     if total > len(rows):
         count += f"; the first {len(rows)} are shown"
     return (
-        f'<div class="sukien"><style>{_css()}</style><div class="sukien-scroll">'
+        f'<div class="sukien sukien-wide"><style>{_css()}</style><div class="sukien-scroll">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f'<div class="sukien-note">{count}</div></div>'
     )
@@ -259,16 +255,24 @@ def _is_numeric(values: Iterable[object]) -> bool:
     )
 
 
-def _right(numeric: bool) -> str:
-    return ' class="sukien-right"' if numeric else ""
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _cell(value: object, attributes: str) -> str:
+def _class(*names: str | None) -> str:
+    joined = " ".join(filter(None, names))
+    return f' class="{joined}"' if joined else ""
+
+
+def _cell(value: object, side: str | None) -> str:
     if value is None:
-        return '<td class="sukien-null">null</td>'
-    text = exact(value) if isinstance(value, Decimal) else str(value)
+        return f"<td{_class('sukien-null', side)}>null</td>"
+    if isinstance(value, list):
+        text = ", ".join(map(str, value))
+    else:
+        text = exact(value) if isinstance(value, Decimal) else str(value)
     if len(text) <= _SHORT_CELL:
-        return f"<td{attributes}>{_text(text)}</td>"
+        return f"<td{_class(side)}>{_text(text)}</td>"
     if len(text) <= MAX_CELL:
         return f'<td class="sukien-long">{_text(text)}</td>'
     return (

@@ -270,7 +270,13 @@ def test_cells_are_escaped_and_long_ones_cut() -> None:
             return list(self)
 
     html = display.table_html(
-        Rows([{"a": "<script>", "b": "x" * 500}, {"a": None, "b": Decimal("1.500000")}])
+        Rows(
+            [
+                {"a": "<script>", "b": "x" * 500},
+                {"a": ["x", "y"], "b": None},
+                {"a": None, "b": Decimal("1.500000")},
+            ]
+        )
     )
     assert "<script" not in html
     assert "&lt;script&gt;" in html
@@ -278,7 +284,8 @@ def test_cells_are_escaped_and_long_ones_cut() -> None:
     assert "null" in html
     assert "utf8" in html
     assert ">1.5<" in html
-    assert "2 rows × 2 columns<" in html
+    assert ">x, y<" in html
+    assert "3 rows × 2 columns<" in html
 
 
 # Plain text -------------------------------------------------------------------------------------------------

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from typing import TypeAlias
 
 from sukien._cli.writers import KINDS
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _EPILOG = """\
 examples:
@@ -75,7 +72,9 @@ def parser(version: str) -> argparse.ArgumentParser:
     return top
 
 
-def _command(commands: Commands, name: str, what: str, more: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, more: str
+) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name,
         help=what,

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from sukien._cli.arguments import parser
 from sukien._cli.dates import Dates
@@ -18,16 +18,19 @@ from sukien._cli.inputs import Inputs, import_parquet
 from sukien._cli.problems import Problem, Reporter, UsageProblem
 from sukien._cli.progress import Progress
 from sukien._cli.report import no_paint, paint
-from sukien._cli.run import Run, TableKind, terminal
+from sukien._cli.run import Run, terminal
 from sukien._cli.target import Target
 from sukien._cli.writers import KINDS, Csv, JsonLines, Report, Tokens, Writer
 
+if TYPE_CHECKING:
+    from sukien._core import _Component, _TableKind
+
 _INTERRUPTED = 130
-_COMPONENTS: dict[str, list[Literal["sentences", "words"]]] = {
+_COMPONENTS: dict[str, list[_Component]] = {
     "tokens": ["words"],
     "sentences": ["sentences"],
 }
-_TABLES: dict[str, TableKind] = {
+_TABLES: dict[str, _TableKind] = {
     "fact": "facts",
     "entity": "entities",
     "time": "times",
@@ -126,7 +129,7 @@ def _kinds(options: argparse.Namespace, default: Sequence[str]) -> Sequence[str]
     return [kind for kinds in options.kind or () for kind in kinds] or default
 
 
-def _table(options: argparse.Namespace) -> TableKind:
+def _table(options: argparse.Namespace) -> _TableKind:
     """Say which table a Parquet file is to hold."""
     if options.command != "facts":
         return "tokens" if options.command == "tokens" else "sentences"

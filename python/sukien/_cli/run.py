@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Any, Literal, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from sukien._cli.dates import Dates
 from sukien._cli.inputs import Source, import_parquet
@@ -14,13 +14,11 @@ from sukien._cli.writers import Parsed, Writer
 
 if TYPE_CHECKING:
     from sukien import Pipeline
+    from sukien._core import _TableKind
 
 #: A batch ends with this many documents, or when its texts have this many characters.
 BATCH_DOCUMENTS = 256
 BATCH_CHARS = 4_000_000
-
-#: What the rows of a Parquet file are.
-TableKind = Literal["tokens", "sentences", "entities", "times", "quantities", "facts"]
 
 #: A document and its date of publication.
 Dated = tuple[Source, str | None]
@@ -59,7 +57,7 @@ class Run:
             stream.flush()
             self._done(batch)
 
-    def write_parquet(self, sources: Iterable[Source], kind: TableKind, stream: IO[bytes]) -> None:
+    def write_parquet(self, sources: Iterable[Source], kind: _TableKind, stream: IO[bytes]) -> None:
         """Write the table of one kind of record."""
         parquet = import_parquet()
         writer = None
@@ -88,7 +86,7 @@ class Run:
         )
         return [Parsed(*dated, doc) for dated, doc in zip(batch, docs, strict=True)]
 
-    def _table(self, batch: Sequence[Dated], kind: TableKind) -> Any:
+    def _table(self, batch: Sequence[Dated], kind: _TableKind) -> Any:
         """Make a `pyarrow.Table` whose `doc` is the document's id: its number in a batch says nothing."""
         texts, ids = [source.text for source, _ in batch], [source.id for source, _ in batch]
         table = self._pipeline.table(texts, kind, published=[date for _, date in batch], ids=ids)

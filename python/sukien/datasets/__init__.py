@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
@@ -106,7 +105,6 @@ class Articles(Sequence[Article]):
         return f"<Articles: {len(self)} from {len(set(self.outlets))} outlets, {dates[0]} to {dates[-1]}>"
 
 
-@cache
 def load_sample() -> Articles:
     """Load the sample corpus.
 
