@@ -1,5 +1,9 @@
 //! Runs the cases of `tests/spec/entity.md`: a text, and all names that must come out.
 
+#![allow(clippy::unwrap_used, reason = "a test: a failure should say where")]
+
+use std::fmt::Write as _;
+
 use sukien::entity::{Entity, Mention, find};
 use sukien::tokenize::{scan, sentences};
 
@@ -7,18 +11,18 @@ use sukien::tokenize::{scan, sentences};
 fn render(entity: &Entity, text: &str) -> String {
     let mut out = format!("{} {}", entity.label.as_str(), entity.span.of(text));
     if entity.name != entity.span.of(text) {
-        out += &format!(" = {}", entity.name);
+        write!(out, " = {}", entity.name).unwrap();
     }
     if entity.mention != Mention::Name {
-        out += &format!(", {}", entity.mention.as_str());
+        write!(out, ", {}", entity.mention.as_str()).unwrap();
     }
     for (what, span) in [("honorific", entity.honorific), ("role", entity.role)] {
         if let Some(span) = span {
-            out += &format!(", {what} {}", span.of(text));
+            write!(out, ", {what} {}", span.of(text)).unwrap();
         }
     }
     if let Some(function) = entity.function {
-        out += &format!(", {}", function.as_str());
+        write!(out, ", {}", function.as_str()).unwrap();
     }
     out
 }
