@@ -105,7 +105,7 @@ pub fn one<R: Send + 'static>(
     if len < LONG {
         return Ok(py.detach(work)?);
     }
-    let mut ordered = Ordered::new(1)?;
+    let mut ordered = Ordered::new(pool::threads(None)?)?;
     ordered.submit(|_| work());
     ordered.take(py)?.ok_or_else(|| errors::internal(py, "a task was lost"))
 }
