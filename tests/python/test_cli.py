@@ -245,6 +245,7 @@ def test_json_lines_in(tmp_path: Path) -> None:
         {"text": "Ngày 17/8 có mưa.", "id": "x", "date": "2020-08-20", "other": [1]},
         {"text": "Ngày 17/8 có mưa.", "published": "2019-08-20T10:00:00+07:00"},
         {"text": "Ngày 17/8 có mưa.", "id": 7},
+        {"text": "Ngày 17/8 có mưa.", "id": "month", "date": "2017-09"},
     ]
     text = "\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (tmp_path / "in.jsonl").write_text(text, encoding="utf-8")
@@ -253,8 +254,14 @@ def test_json_lines_in(tmp_path: Path) -> None:
         ("x", "2020-08-20"),
         ("in:3", "2019-08-20"),
         ("7", "2018-08-20"),
+        ("month", sk.parse("", published="2017-09").to_records()[0]["publication_date"]),
     ]
-    assert [r["value"] for r in found if r["kind"] == "time"] == ["2020-08-17", "2019-08-17", "2018-08-17"]
+    assert [r["value"] for r in found if r["kind"] == "time"] == [
+        "2020-08-17",
+        "2019-08-17",
+        "2018-08-17",
+        "2017-08-17",
+    ]
 
 
 def test_parquet_in(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 
+from sukien._cli.decode import day
+from sukien._cli.problems import Problem
 from sukien._cli.writers import KINDS
 
 _EPILOG = """\
@@ -130,9 +131,9 @@ def _formats(command: argparse.ArgumentParser, formats: list[str], default: str)
 
 def _day(text: str) -> str:
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date().isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date; dates are written YYYY-MM-DD") from None
+        return day(text, "date of publication") or ""
+    except Problem as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
 
 
 def _encoding(name: str) -> str:

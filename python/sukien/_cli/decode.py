@@ -5,9 +5,13 @@ from __future__ import annotations
 import codecs
 import datetime
 import json
+import re
 from typing import Any
 
 from sukien._cli.problems import Problem
+
+#: A day, a month or a year; what a clock says after it is of no interest.
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
 
 
 def decode(data: bytes, encoding: str | None, where: str) -> str:
@@ -38,16 +42,19 @@ def _binary(data: bytes, where: str) -> Problem:
 
 
 def day(value: object, where: str) -> str | None:
-    """Read a date of publication from text, a date or a time stamp; give it as `YYYY-MM-DD`."""
+    """Read a date of publication from text, a date or a time stamp: `YYYY-MM-DD`, or `YYYY-MM` or `YYYY`."""
     if value is None or value == "":
         return None
     text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+    found = _DATE.fullmatch(text)
     try:
-        if text[10:11] not in ("", "T", " ") or text[4:5] != "-":
+        if found is None:
             raise ValueError
-        return datetime.date.fromisoformat(text[:10]).isoformat()
+        year, month, day_of_month = (int(part or 1) for part in found.groups())
+        datetime.date(year, month, day_of_month)
     except ValueError:
         raise Problem(f"{where}: {text!r} is not a date; dates are written YYYY-MM-DD") from None
+    return text[:10]
 
 
 def json_line(line: bytes, encoding: str | None, where: str) -> dict[str, Any] | None:
