@@ -45,7 +45,9 @@ def seconds(python: str, setup: str, texts: str) -> float | None:
 
 def main() -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--peers", required=True, help="the Python of the peers' environment")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
@@ -62,7 +64,9 @@ def main() -> int:
             if done is not None:
                 times.setdefault(name, []).append(done)
     ours = statistics.median(times["sukien"])
-    print(f"words from raw text, one thread, {size:.2f} MB\n\n| | MB/s | sukien is faster by |\n|---|---|---|")
+    print(
+        f"words from raw text, one thread, {size:.2f} MB\n\n| | MB/s | sukien is faster by |\n|---|---|---|"
+    )
     for name, values in times.items():
         median = statistics.median(values)
         print(f"| {name} | {size / median:.2f} | {median / ours:.0f} x |")

@@ -41,7 +41,9 @@ SHOWN = (
 
 def run(*command: str | Path) -> str:
     """Output of a scorer."""
-    return subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=False).stdout
+    return subprocess.run(
+        [sys.executable, *map(str, command)], capture_output=True, text=True, check=False
+    ).stdout
 
 
 def words(shared: Path, out: Path) -> dict[str, float]:
@@ -77,7 +79,9 @@ def records(pairs: list[tuple[Path, Path]], shared: Path, out: Path) -> tuple[di
         arguments += [gold, predicted]
         predictions.append(predicted)
     report = run(shared / "gold/score.py", *arguments)
-    rows = re.findall(r"^(.+?)\s+gold\s+(\d+) pred\s+(\d+)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", report, re.MULTILINE)
+    rows = re.findall(
+        r"^(.+?)\s+gold\s+(\d+) pred\s+(\d+)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", report, re.MULTILINE
+    )
     return {name: float(f1) for name, _, _, _, _, f1 in rows}, predictions
 
 
@@ -91,7 +95,9 @@ def table(title: str, figures: dict[str, float], shown: tuple[str, ...] | None =
 
 def main() -> int:
     """Print the tables; 1 where `--check` found a figure below its floor."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, required=True, help="the folder with gold/, treebank/, eval/")
     parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
     options = parser.parse_args()
@@ -116,7 +122,10 @@ def main() -> int:
             measured[name], predictions = records(pairs, shared, out)
             table(name, measured[name], SHOWN)
             if name == "seeds (plain)":
-                print("\n" + run(shared / "eval/check_negatives.py", shared / "gold/negatives.jsonl", *predictions))
+                print(
+                    "\n"
+                    + run(shared / "eval/check_negatives.py", shared / "gold/negatives.jsonl", *predictions)
+                )
     low = [
         f"{place}, {name}: {measured[place].get(name, 0.0):.3f} is below {floor:.3f}"
         for place, floors in FLOORS.items()

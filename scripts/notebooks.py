@@ -20,7 +20,9 @@ def main() -> int:
         notebook = nbformat.read(path, as_version=4)
         kept = [c for c in notebook.cells if c.cell_type == "code" and (c.outputs or c.execution_count)]
         if kept:
-            print(f"{path.name}: {len(kept)} cells hold outputs; strip them before committing", file=sys.stderr)
+            print(
+                f"{path.name}: {len(kept)} cells hold outputs; strip them before committing", file=sys.stderr
+            )
             failures += 1
         began = time.perf_counter()
         client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}})
