@@ -18,7 +18,7 @@ from pathlib import Path
 
 import sukien as sk
 
-# Floors are a little under what was measured last (docs/accuracy.md), so that a loss is seen and noise is not.
+# A little under what was measured last (docs/accuracy.md): a loss is seen, noise is not.
 FLOORS: dict[str, dict[str, float]] = {
     "words": {"treebank dev": 0.955},
     "seeds (underscored, as they came)": {"time strict": 0.80, "quantity value": 0.85},
@@ -60,7 +60,7 @@ def words(shared: Path, out: Path) -> dict[str, float]:
 
 
 def published(gold: Path) -> str:
-    """The date of publication that the gold file gives."""
+    """Give the date of publication that the gold file holds."""
     with gold.open(encoding="utf-8") as file:
         return str(json.loads(file.readline())["publication_date"])
 

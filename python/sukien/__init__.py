@@ -10,8 +10,11 @@
 `Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables.
 """
 
+import importlib as _importlib
 from collections.abc import Iterator as _Iterator
 from collections.abc import Sequence as _Sequence
+from types import ModuleType as _ModuleType
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from sukien._core import (
     Doc,
@@ -39,6 +42,9 @@ from sukien._core import (
     word_tokenize,
 )
 
+if _TYPE_CHECKING:
+    from sukien import datasets, display
+
 _Sequence.register(Items)
 _Iterator.register(Pipe)
 _Iterator.register(TableStream)
@@ -63,8 +69,17 @@ __all__ = [
     "Time",
     "Word",
     "__version__",
+    "datasets",
+    "display",
     "normalize",
     "parse",
     "sent_tokenize",
     "word_tokenize",
 ]
+
+
+def __getattr__(name: str) -> _ModuleType:
+    """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
+    if name in {"datasets", "display"}:
+        return _importlib.import_module(f"sukien.{name}")
+    raise AttributeError(f"module 'sukien' has no attribute {name!r}")
