@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use sukien::normalize::{Options, normalize};
 use sukien::segment::{LexiconSegmenter, Segmenter};
 use sukien::tokenize::{Atoms, Sentence, scan, sentences};
-use sukien::{Pipeline, quantity, time};
+use sukien::{Pipeline, entity, quantity, time};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of text, about.
@@ -96,6 +96,11 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             "quantities",
             plain,
             Box::new(move || atoms.iter().zip(cut).map(|(a, s)| quantity::find(a, s, &[]).len()).sum()),
+        ),
+        (
+            "entities",
+            plain,
+            Box::new(move || atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum()),
         ),
         (
             "all",
