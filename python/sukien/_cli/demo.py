@@ -91,7 +91,7 @@ def _figures(found: Iterable[Sequence[Record]], outlets: Mapping[str, str]) -> l
 def _figure(
     fact: Record, by_id: Mapping[str, Record], outlets: Mapping[str, str]
 ) -> Iterator[tuple[str, ...]]:
-    numbers = {item["role"]: by_id[item["ref"]] for item in fact["quantities"]}
+    numbers = {item["role"]: by_id[item["ref"]] for item in reversed(fact["quantities"])}
     years = [by_id[t["ref"]] for t in fact["times"] if t["rel"] != "basis" and t.get("ref") in by_id]
     amount, rise = numbers.get("value"), numbers.get("change")
     if amount and amount["unit"] == "USD" and years and years[0]["value"].isdecimal():
