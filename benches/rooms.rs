@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use sukien::normalize::{Options, normalize};
 use sukien::segment::{LexiconSegmenter, Segmenter};
 use sukien::tokenize::{Atoms, Sentence, scan, sentences};
-use sukien::{Pipeline, quantity, time};
+use sukien::{Depth, Pipeline, quantity, time};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of text, about.
@@ -88,6 +88,11 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             }),
         ),
         (
+            "words + tags",
+            plain,
+            Box::new(move || each(&input.plain, |t| tags(t))),
+        ),
+        (
             "times",
             plain,
             Box::new(move || atoms.iter().zip(cut).map(|(a, s)| time::find(a, s, None, prefer).len()).sum()),
@@ -103,6 +108,11 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             Box::new(move || each(&input.plain, |t| pipeline.parse(t, None).map_or(0, |d| d.facts().len()))),
         ),
     ]
+}
+
+/// The whole way from text to parts of speech.
+fn tags(text: &str) -> usize {
+    Pipeline::default().parse_to(text, None, Depth::Tags).map_or(0, |d| d.tags().len())
 }
 
 fn each<T>(items: &[T], work: impl Fn(&T) -> usize) -> usize {

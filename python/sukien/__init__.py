@@ -35,6 +35,7 @@ from sukien._core import (
     __version__,
     normalize,
     parse,
+    pos_tag,
     sent_tokenize,
     word_tokenize,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "__version__",
     "normalize",
     "parse",
+    "pos_tag",
     "sent_tokenize",
     "word_tokenize",
 ]
