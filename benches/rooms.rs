@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use sukien::normalize::{Options, normalize};
 use sukien::segment::{LexiconSegmenter, Segmenter};
 use sukien::tokenize::{Atoms, Sentence, scan, sentences};
-use sukien::{Depth, Pipeline, quantity, time};
+use sukien::{Depth, Pipeline, entity, quantity, time};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of text, about.
@@ -90,7 +90,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
         (
             "words + tags",
             plain,
-            Box::new(move || each(&input.plain, |t| tags(t))),
+            Box::new(|| each(&input.plain, tags)),
         ),
         (
             "times",
@@ -103,6 +103,11 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             Box::new(move || atoms.iter().zip(cut).map(|(a, s)| quantity::find(a, s, &[]).len()).sum()),
         ),
         (
+            "entities",
+            plain,
+            Box::new(move || atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum()),
+        ),
+        (
             "all",
             plain,
             Box::new(move || each(&input.plain, |t| pipeline.parse(t, None).map_or(0, |d| d.facts().len()))),
@@ -111,7 +116,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
 }
 
 /// The whole way from text to parts of speech.
-fn tags(text: &str) -> usize {
+fn tags(text: &String) -> usize {
     Pipeline::default().parse_to(text, None, Depth::Tags).map_or(0, |d| d.tags().len())
 }
 

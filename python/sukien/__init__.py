@@ -10,8 +10,11 @@
 `Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables.
 """
 
+import importlib as _importlib
 from collections.abc import Iterator as _Iterator
 from collections.abc import Sequence as _Sequence
+from types import ModuleType as _ModuleType
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from sukien._core import (
     Doc,
@@ -33,12 +36,17 @@ from sukien._core import (
     Time,
     Word,
     __version__,
+    decode_legacy,
+    detect_encoding,
     normalize,
     parse,
     pos_tag,
     sent_tokenize,
     word_tokenize,
 )
+
+if _TYPE_CHECKING:
+    from sukien import datasets, display
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
@@ -64,9 +72,20 @@ __all__ = [
     "Time",
     "Word",
     "__version__",
+    "datasets",
+    "decode_legacy",
+    "detect_encoding",
+    "display",
     "normalize",
     "parse",
     "pos_tag",
     "sent_tokenize",
     "word_tokenize",
 ]
+
+
+def __getattr__(name: str) -> _ModuleType:
+    """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
+    if name in {"datasets", "display"}:
+        return _importlib.import_module(f"sukien.{name}")
+    raise AttributeError(f"module 'sukien' has no attribute {name!r}")

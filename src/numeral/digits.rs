@@ -35,6 +35,8 @@ fn decimal_sign(text: &str, points: usize, commas: usize) -> Option<char> {
     let last_sign = text[head.len()..].chars().next()?;
     let thousands = last.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0');
     match (last_sign, points, commas) {
+        // `40,000`: nobody writes three zeros after a decimal comma.
+        (',', 0, 1) if thousands && last == "000" => None,
         (',', _, 1) => Some(','),
         ('.', 1, 0) => (!thousands).then_some('.'),
         ('.', 1, _) => Some('.'),

@@ -66,8 +66,8 @@ pub fn parse(
 #[pyo3(signature = (text, format = None))]
 pub fn word_tokenize<'py>(text: &Bound<'py, PyAny>, format: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
     let py = text.py();
-    if format.is_some_and(|f| f != "text") {
-        return Err(Error::invalid_input(format!("format must be None or \"text\", not {format:?}")).into());
+    if let Some(other) = format.filter(|f| *f != "text") {
+        return Err(Error::invalid_input(format!("format must be None or \"text\", not {other:?}")).into());
     }
     let document = read(text, Depth::Words)?;
     let joint = if format.is_some() { '_' } else { ' ' };

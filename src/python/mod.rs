@@ -13,6 +13,7 @@ mod doc;
 mod errors;
 mod functions;
 mod input;
+mod legacy;
 mod pipe;
 mod pipeline;
 mod pool;
@@ -35,6 +36,8 @@ mod core {
     };
     #[pymodule_export]
     use super::functions::{normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};
+    #[pymodule_export]
+    use super::legacy::{decode_legacy, detect_encoding};
     #[pymodule_export]
     use super::pipe::Pipe;
     #[pymodule_export]

@@ -77,7 +77,7 @@ def test_dates(nlp: sk.Pipeline) -> None:
         list(nlp.pipe(["a"], published=[3]))  # type: ignore[list-item]
 
 
-@pytest.mark.parametrize("bad", ["một văn bản", b"bytes", bytearray(b"x"), 3, None])
+@pytest.mark.parametrize("bad", ["một văn bản", b"bytes", bytearray(b"x"), 3, None, {"a": "một"}])
 def test_what_is_no_collection_of_texts(nlp: sk.Pipeline, bad: object) -> None:
     with pytest.raises(TypeError):
         nlp.pipe(bad)  # type: ignore[call-overload]

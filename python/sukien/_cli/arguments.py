@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sukien._cli.decode import day
+from sukien._cli.decode import LEGACY, day, is_legacy
 from sukien._cli.problems import Problem
 from sukien._cli.writers import KINDS
 
@@ -137,10 +137,14 @@ def _day(text: str) -> str:
 
 
 def _encoding(name: str) -> str:
+    if is_legacy(name.lower()):
+        return name.lower()
     try:
         b"text".decode(name)
     except LookupError:
-        raise argparse.ArgumentTypeError(f"{name!r} is no encoding that Python knows") from None
+        raise argparse.ArgumentTypeError(
+            f"{name!r} is no encoding; try {', '.join(LEGACY)}, cp1258"
+        ) from None
     except UnicodeError:
         pass
     return name

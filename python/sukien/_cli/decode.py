@@ -6,10 +6,14 @@ import codecs
 import datetime
 import json
 import re
-from typing import Any
+from typing import Any, Literal, TypeAlias, TypeGuard, get_args
 
+import sukien
 from sukien._cli.problems import Problem
 
+#: Encodings from before Unicode that `sukien.decode_legacy` reads.
+LegacyEncoding: TypeAlias = Literal["tcvn3", "vni", "viscii", "windows-1258"]
+LEGACY = get_args(LegacyEncoding)
 #: A day, a month or a year; what a clock says after it is of no interest.
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
 
@@ -23,18 +27,30 @@ def decode(data: bytes, encoding: str | None, where: str) -> str:
     if encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     try:
-        text = data.decode(encoding or "utf-8")
+        text = (
+            sukien.decode_legacy(data, encoding) if is_legacy(encoding) else data.decode(encoding or "utf-8")
+        )
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise _binary(data, where) from None
         at = f"byte {error.start} (0x{data[error.start]:02x})"
-        hint = (
-            "" if encoding else "; if it is older Vietnamese text, name its encoding, as in --encoding cp1258"
-        )
+        hint = "" if encoding else _hint(data)
         raise Problem(f"{where}: is not {(encoding or 'UTF-8')} at {at}{hint}") from None
     if "\0" in text:
         raise _binary(data, where)
     return text.removeprefix("\ufeff")
+
+
+def is_legacy(encoding: str | None) -> TypeGuard[LegacyEncoding]:
+    """Whether it is an encoding of Vietnamese that Python does not know and sukien does."""
+    return encoding in LEGACY
+
+
+def _hint(data: bytes) -> str:
+    found = sukien.detect_encoding(data)
+    if found is None:
+        return "; if it is older text, name its encoding, as in --encoding tcvn3"
+    return f"; it looks like {found}: read it with --encoding {found}"
 
 
 def _binary(data: bytes, where: str) -> Problem:

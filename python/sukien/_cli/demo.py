@@ -42,11 +42,19 @@ def demo(total: int, color: Paint) -> int:
     )
     outlets = dict(zip(sample.ids, sample.outlets, strict=True))
     _section(
-        "figures over the years", by_kind["fact"], _figures(found, outlets), total, color, shrink=(1, 4, 2)
+        "figures over the years",
+        len(by_kind["fact"]),
+        _figures(found, outlets),
+        total,
+        color,
+        shrink=(1, 4, 2),
     )
-    _section("people", by_kind["entity"], _people(by_kind["entity"]), total, color, shrink=(2, 0))
-    _section("times", by_kind["time"], _times(by_kind["time"], outlets), total, color, shrink=(0, 2))
-    _section("quantities", by_kind["quantity"], _quantities(by_kind["quantity"]), total, color, shrink=(0, 2))
+    people = {entity["name"] for entity in by_kind["entity"] if entity["type"] == "PER"}
+    _section("people", len(people), _people(by_kind["entity"]), total, color, shrink=(2, 0))
+    _section("times", len(by_kind["time"]), _times(by_kind["time"], outlets), total, color, shrink=(0, 2))
+    _section(
+        "quantities", len(by_kind["quantity"]), _quantities(by_kind["quantity"]), total, color, shrink=(0, 2)
+    )
     counts = ", ".join(f"{len(by_kind[kind]):,} {name}" for kind, name in _KINDS.items())
     print(f"{color('in all', 'section')}  {counts}")
     print(f"{color('rate', 'section')}    {_rate(pipeline, sample.texts, sample.dates)}")
@@ -58,13 +66,13 @@ _KINDS = {"entity": "names", "time": "times", "quantity": "quantities", "fact": 
 
 def _section(
     name: str,
-    records: Sequence[Record],
+    count: int,
     rows: Sequence[Sequence[str]],
     total: int,
     color: Paint,
     shrink: Sequence[int],
 ) -> None:
-    some = f"  {len(rows)} of {len(records):,}"
+    some = f"  {len(rows)} of {count:,}"
     print(color(name, "section") + color(some, "soft"))
     print("\n".join(columns(rows, total, shrink=shrink)), end="\n\n")
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyIterator, PyString, PyTuple};
 
 use super::arrow::Chunks;
 use super::strings::push;
@@ -109,6 +109,11 @@ fn refuse_single(value: &Bound<'_, PyAny>) -> PyResult<()> {
     }
     if value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() {
         return Err(PyTypeError::new_err("texts must be an iterable of str, not bytes: decode it first"));
+    }
+    if value.is_instance_of::<PyDict>() {
+        return Err(PyTypeError::new_err(
+            "texts must be an iterable of str, not a dict: pass its values(), and its keys as ids",
+        ));
     }
     Ok(())
 }
