@@ -87,11 +87,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
                 words.len()
             }),
         ),
-        (
-            "words + tags",
-            plain,
-            Box::new(|| each(&input.plain, tags)),
-        ),
+        ("words + tags", plain, Box::new(|| each(&input.plain, |t| tags(t)))),
         (
             "times",
             plain,
@@ -116,7 +112,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
 }
 
 /// The whole way from text to parts of speech.
-fn tags(text: &String) -> usize {
+fn tags(text: &str) -> usize {
     Pipeline::default().parse_to(text, None, Depth::Tags).map_or(0, |d| d.tags().len())
 }
 

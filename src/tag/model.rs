@@ -75,15 +75,13 @@ impl<'m> TagModel<'m> {
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;
         let features = Table::open(&file, Layout::FEATURE_BUCKETS, Layout::FEATURES)?;
         let words = Table::open(&file, Layout::WORD_BUCKETS, Layout::WORDS)?;
-        let weights = file.numbers_of::<u8>(Layout::WEIGHTS, features.prints.len() * Upos::LANES)?;
-        let (classes, fine) = (file.numbers_of(Layout::CLASSES, words.prints.len())?, words.prints.len());
-        debug_assert_eq!(weights.len(), features.prints.len() * Upos::LANES);
+        file.numbers_of::<u8>(Layout::WEIGHTS, features.prints.len() * Upos::LANES)?;
         Ok(Self {
             features,
             weights: file.section(Layout::WEIGHTS)?,
             words,
-            classes,
-            fine: file.numbers_of(Layout::FINE, fine)?,
+            classes: file.numbers_of(Layout::CLASSES, words.prints.len())?,
+            fine: file.numbers_of(Layout::FINE, words.prints.len())?,
         })
     }
 

@@ -97,9 +97,11 @@ impl Token {
         }
         if token.shape == Shape::Digits {
             // Numbers are alike but for their form: `2004` is a year, `17/8` a day.
-            let text = atoms.span(range).of(atoms.source());
-            let form: Vec<u8> = text.bytes().map(|b| if b.is_ascii_digit() { b'9' } else { b }).collect();
-            token.word = hash(&form);
+            let mut form = [0; 24];
+            let text = atoms.span(range).of(atoms.source()).bytes().take(form.len());
+            let length =
+                text.zip(&mut form).map(|(b, f)| *f = if b.is_ascii_digit() { b'9' } else { b }).count();
+            token.word = hash(&form[..length]);
             (token.first, token.last) = (token.word, token.word);
         }
         token

@@ -44,7 +44,9 @@ fn table(hashes: impl ExactSizeIterator<Item = u64>) -> (Vec<u32>, Vec<(u16, usi
         .collect();
     places.sort_unstable();
     let mut buckets = vec![0u32; size + 1];
-    places.iter().for_each(|p| buckets[p.0 + 1] += 1);
+    for place in &places {
+        buckets[place.0 + 1] += 1;
+    }
     for i in 0..size {
         buckets[i + 1] += buckets[i];
     }

@@ -56,18 +56,18 @@ pub struct Stage<'s> {
 
 impl Fit {
     /// With the features that `samples` hold often enough; `hinted`: also those on other taggers' tags.
-    pub fn new(samples: &[(&Sample, f32)], least: f32, hinted: bool) -> Self {
+    pub fn new(samples: &[(&Sample, u8)], least: f32, hinted: bool) -> Self {
         // Most features are rare: a first pass counts them roughly, so that the map need not hold them.
         let mut rough = vec![0u8; 1 << ROUGH];
         let place = |f: u64| (f >> (64 - ROUGH)) as usize;
         each(samples, hinted, |f, weight| {
             let count = &mut rough[place(f)];
-            *count = count.saturating_add(weight.min(f32::from(u8::MAX)) as u8);
+            *count = count.saturating_add(weight);
         });
         let mut counts: Features<f32> = Features::default();
         each(samples, hinted, |f, weight| {
             if f32::from(rough[place(f)]) >= least {
-                *counts.entry(f).or_default() += weight;
+                *counts.entry(f).or_default() += f32::from(weight);
             }
         });
         drop(rough);
@@ -105,13 +105,12 @@ impl Fit {
     fn step(&mut self, sample: &Sample, rate: f32) {
         let (mut last, mut before) = (START, START);
         for i in 0..sample.tokens.len() {
-            let tag = match certain(sample.tokens[i].shape) {
-                Some(upos) => upos as u8,
-                None => {
-                    let likely = self.likelihoods(sample, i, last, before);
-                    self.move_towards(&sample.targets[i], &likely, rate);
-                    argmax(&likely)
-                }
+            let tag = if let Some(upos) = certain(sample.tokens[i].shape) {
+                upos as u8
+            } else {
+                let likely = self.likelihoods(sample, i, last, before);
+                self.move_towards(&sample.targets[i], &likely, rate);
+                argmax(&likely)
             };
             (before, last) = (last, tag);
         }
@@ -154,10 +153,9 @@ impl Fit {
             }
         }
         let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        scores.iter_mut().for_each(|s| *s = (*s - most).exp());
+        let scores = scores.map(|s| (s - most).exp());
         let sum: f32 = scores.iter().sum();
-        scores.iter_mut().for_each(|s| *s /= sum);
-        scores
+        scores.map(|s| s / sum)
     }
 
     /// How likely each tag of each word of a sentence is.
@@ -205,7 +203,7 @@ impl Fit {
 }
 
 /// Visits the features of all words, with the weights of their sentences and the tags that are given.
-fn each(samples: &[(&Sample, f32)], hinted: bool, mut found: impl FnMut(u64, f32)) {
+fn each(samples: &[(&Sample, u8)], hinted: bool, mut found: impl FnMut(u64, u8)) {
     for (sample, weight) in samples {
         let tag = |i: usize| sample.label(i).map_or(START, |t| t as u8);
         for i in (0..sample.tokens.len()).filter(|i| certain(sample.tokens[*i].shape).is_none()) {

@@ -21,12 +21,12 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Counts the tags of some sentences, each as often as its weight says.
-    pub fn new(samples: &[(&Sample, f32)]) -> Self {
+    pub fn new(samples: &[(&Sample, u8)]) -> Self {
         let mut counts: BTreeMap<u64, [f32; Upos::LANES]> = BTreeMap::new();
         for (sample, weight) in samples {
             for (token, target) in sample.tokens.iter().zip(&sample.targets) {
                 let row = counts.entry(token.word).or_default();
-                row.iter_mut().zip(target).for_each(|(n, t)| *n += t * weight);
+                row.iter_mut().zip(target).for_each(|(n, t)| *n += t * f32::from(*weight));
             }
         }
         let signature = |row: &[f32; Upos::LANES]| {
@@ -66,7 +66,7 @@ impl Lexicon {
 }
 
 /// The commonest finer tag of each noun and auxiliary.
-fn fine(samples: &[(&Sample, f32)]) -> BTreeMap<u64, u8> {
+fn fine(samples: &[(&Sample, u8)]) -> BTreeMap<u64, u8> {
     let mut counts: BTreeMap<u64, ([u32; 5], [u32; 4])> = BTreeMap::new();
     for (sample, _) in samples {
         for (i, xpos) in sample.fine.iter().enumerate() {

@@ -22,7 +22,7 @@ use fit::{Fit, Row, Stage, argmax};
 use lexicon::Lexicon;
 
 /// How much a sentence of the treebank counts beside one of the news.
-const GOLD: f32 = 5.0;
+const GOLD: u8 = 5;
 /// How many features the model may have.
 const FEATURES: usize = 64_000;
 /// How often the first pass must find a feature.
@@ -100,12 +100,14 @@ fn make(gold: &[Sample], news: &mut [Sample]) -> Vec<u8> {
         gold.iter_mut().chain(news.iter_mut()).for_each(|s| lexicon.apply(&mut s.tokens));
         let mut teacher = Fit::new(&weighted(&[], &gold), 1.0, true);
         teacher.learn(&Stage { samples: gold.iter().collect(), epochs: 6, rate: 0.05, caution: 1.0 });
-        news.iter_mut().for_each(|s| s.targets = teacher.tag(s));
+        for sample in news.iter_mut() {
+            sample.targets = teacher.tag(sample);
+        }
     }
     let lexicon = Lexicon::new(&weighted(news, &gold));
     gold.iter_mut().chain(news.iter_mut()).for_each(|s| lexicon.apply(&mut s.tokens));
 
-    let least = if news.is_empty() { GOLD } else { LEAST };
+    let least = if news.is_empty() { f32::from(GOLD) } else { LEAST };
     let mut fit = Fit::new(&weighted(news, &gold), least, false);
     let again = (0..REPEATED).flat_map(|_| &gold);
     let samples: Vec<&Sample> = news.iter().chain(again).collect();
@@ -117,8 +119,8 @@ fn make(gold: &[Sample], news: &mut [Sample]) -> Vec<u8> {
 }
 
 /// The sentences with what each counts.
-fn weighted<'s>(news: &'s [Sample], gold: &'s [Sample]) -> Vec<(&'s Sample, f32)> {
-    news.iter().map(|s| (s, 1.0)).chain(gold.iter().map(|s| (s, GOLD))).collect()
+fn weighted<'s>(news: &'s [Sample], gold: &'s [Sample]) -> Vec<(&'s Sample, u8)> {
+    news.iter().map(|s| (s, 1)).chain(gold.iter().map(|s| (s, GOLD))).collect()
 }
 
 /// Guesses for the news: the commonest tag that the treebank has where the second tagger says the same.
