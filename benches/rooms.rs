@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use sukien::normalize::{Options, normalize};
 use sukien::segment::{LexiconSegmenter, Segmenter};
 use sukien::tokenize::{Atoms, Sentence, scan, sentences};
-use sukien::{Pipeline, entity, quantity, time};
+use sukien::{Depth, Pipeline, entity, quantity, time};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of text, about.
@@ -87,6 +87,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
                 words.len()
             }),
         ),
+        ("words + tags", plain, Box::new(|| each(&input.plain, |t| tags(t)))),
         (
             "times",
             plain,
@@ -108,6 +109,11 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             Box::new(move || each(&input.plain, |t| pipeline.parse(t, None).map_or(0, |d| d.facts().len()))),
         ),
     ]
+}
+
+/// The whole way from text to parts of speech.
+fn tags(text: &str) -> usize {
+    Pipeline::default().parse_to(text, None, Depth::Tags).map_or(0, |d| d.tags().len())
 }
 
 fn each<T>(items: &[T], work: impl Fn(&T) -> usize) -> usize {

@@ -13,6 +13,8 @@ pub mod model;
 pub mod numeral;
 pub mod segment;
 
+pub mod tag;
+
 pub mod entity;
 pub mod quantity;
 pub mod time;

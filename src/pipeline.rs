@@ -1,7 +1,7 @@
 //! The pipeline: the only room that knows all the others.
 
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 
@@ -10,9 +10,10 @@ use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
 use crate::segment::{LexiconSegmenter, Segmenter, TokenSegmenter, UserLexicon, Word};
+use crate::tag::{self, Tag, Tagger};
 use crate::text::{OffsetUnit, Offsets, Span};
 use crate::time::{self, Prefer, Time};
-use crate::tokenize::{Atom, AtomKind, Sentence, scan, sentences};
+use crate::tokenize::{Atom, AtomKind, Atoms, Sentence, scan, sentences};
 use crate::{Error, Result};
 
 /// What a pipeline is made with.
@@ -61,6 +62,8 @@ pub enum Depth {
     Sentences,
     /// Words.
     Words,
+    /// Parts of speech. Facts do not need them: [`Depth::Facts`] leaves them to [`Document::tags`].
+    Tags,
     /// Everything.
     #[default]
     Facts,
@@ -80,6 +83,7 @@ impl Pipeline {
     pub fn new(options: Options) -> Result<Self> {
         let user = UserLexicon::new(&options.lexicon)?;
         let segmenter = LexiconSegmenter::embedded()?.with_user(user);
+        Tagger::embedded()?;
         Ok(Self { options: Arc::new(options), segmenter: Arc::new(segmenter) })
     }
 
@@ -110,6 +114,10 @@ impl Pipeline {
             for sentence in &sentences {
                 self.segmenter.segment(&atoms, sentence, &mut words);
             }
+        }
+        let tags = OnceLock::new();
+        if depth == Depth::Tags {
+            let _ = tags.set(tag_words(&atoms, &sentences, &words));
         }
         let (mut entities, mut times, mut quantities, mut facts) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -142,12 +150,29 @@ impl Pipeline {
             atoms,
             sentences,
             words,
+            tags,
             entities,
             times,
             quantities,
             facts,
         })
     }
+}
+
+/// A tag for each word; the words stand in the order of the sentences.
+fn tag_words(atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<Tag> {
+    let Ok(tagger) = Tagger::embedded() else {
+        // A build without its model; `Pipeline::new` tells what is wrong.
+        return vec![Tag::UNKNOWN; words.len()];
+    };
+    let (mut tags, mut scratch, mut rest) = (Vec::with_capacity(words.len()), tag::Scratch::default(), words);
+    for sentence in sentences {
+        let (own, after) = rest.split_at(rest.partition_point(|w| w.atoms.start < sentence.atoms.end));
+        tagger.tag(atoms, own, &mut scratch, &mut tags);
+        rest = after;
+    }
+    tags.resize(words.len(), Tag::UNKNOWN);
+    tags
 }
 
 /// A text and all that was found in it. Spans count bytes of [`Document::normalized`]; [`Document::original`] and
@@ -161,6 +186,8 @@ pub struct Document {
     atoms: Vec<Atom>,
     sentences: Vec<Sentence>,
     words: Vec<Word>,
+    /// Facts do not need them, so they are made when somebody asks.
+    tags: OnceLock<Vec<Tag>>,
     entities: Vec<Entity>,
     times: Vec<Time>,
     quantities: Vec<Quantity>,
@@ -191,6 +218,17 @@ impl Document {
     /// The words.
     pub fn words(&self) -> &[Word] {
         &self.words
+    }
+    /// The part of speech of each word, in their order. A document that was not read to [`Depth::Tags`] makes them at
+    /// the first call.
+    ///
+    /// ```
+    /// let doc = sukien::Pipeline::default().parse("Giá vàng tăng.", None).unwrap();
+    /// let tags: Vec<String> = doc.tags().iter().map(|t| format!("{}/{}", t.upos, t.xpos)).collect();
+    /// assert_eq!(tags, ["NOUN/N", "NOUN/N", "VERB/V", "PUNCT/PUNCT"]);
+    /// ```
+    pub fn tags(&self) -> &[Tag] {
+        self.tags.get_or_init(|| tag_words(&scan(self.normalized()), &self.sentences, &self.words))
     }
     /// The names.
     pub fn entities(&self) -> &[Entity] {

@@ -40,6 +40,7 @@ from sukien._core import (
     detect_encoding,
     normalize,
     parse,
+    pos_tag,
     sent_tokenize,
     word_tokenize,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "display",
     "normalize",
     "parse",
+    "pos_tag",
     "sent_tokenize",
     "word_tokenize",
 ]

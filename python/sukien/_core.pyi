@@ -21,6 +21,10 @@ _Errors: TypeAlias = Literal["strict", "replace"]
 _Prefer: TypeAlias = Literal["past", "future", "nearest"]
 _Component: TypeAlias = Literal["sentences", "words", "entities", "times", "quantities", "facts"]
 _TableKind: TypeAlias = Literal["tokens", "sentences", "entities", "times", "quantities", "facts"]
+_Upos: TypeAlias = Literal[
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+]
 _Progress: TypeAlias = bool | Callable[[int, int | None], object]
 
 # A date of publication; scalars of pandas, numpy and pyarrow are taken too.
@@ -93,6 +97,10 @@ class Sentence(_View):
 class Word(_View):
     @property
     def form(self) -> str: ...
+    @property
+    def pos(self) -> _Upos: ...
+    @property
+    def xpos(self) -> str: ...
     @property
     def is_punct(self) -> bool: ...
 
@@ -426,6 +434,7 @@ class TableStream(Iterator[Table]):
 def parse(
     text: str, *, published: _Published = None, offsets: _Unit = "chars", errors: _Errors = "strict"
 ) -> Doc: ...
+def pos_tag(text: str, *, tagset: Literal["upos", "xpos"] = "upos") -> list[tuple[str, str]]: ...
 @overload
 def word_tokenize(text: str, format: None = None) -> list[str]: ...
 @overload

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use sukien::train::{Shared, words};
+use sukien::train::{Shared, pos, words};
 use sukien::{Error, Result};
 
-const USAGE: &str = "usage: sukien-train words [--shared FOLDER] [-o FOLDER]";
+const USAGE: &str = "usage: sukien-train words|pos [--shared FOLDER] [--silver FOLDER] [-o FOLDER]";
 
 fn main() -> ExitCode {
     let (result, mut stdout, mut stderr) = (run(), std::io::stdout(), std::io::stderr());
@@ -20,10 +20,12 @@ fn main() -> ExitCode {
 
 fn run() -> Result<String> {
     let (mut what, mut shared, mut out) = (None, PathBuf::from("../shared"), PathBuf::from("models"));
+    let mut silver = PathBuf::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let folder = match argument.as_str() {
             "--shared" => &mut shared,
+            "--silver" => &mut silver,
             "-o" => &mut out,
             _ if what.is_none() => {
                 what = Some(argument);
@@ -35,6 +37,10 @@ fn run() -> Result<String> {
     }
     match what.as_deref() {
         Some("words") => words::run(&Shared::new(shared), &out),
+        Some("pos") => {
+            let silver = (!silver.as_os_str().is_empty()).then_some(silver.as_path());
+            pos::run(&Shared::new(shared), silver, &out)
+        }
         _ => Err(Error::invalid_input(USAGE)),
     }
 }

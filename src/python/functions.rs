@@ -12,6 +12,8 @@ use super::input::text as text_of;
 use super::pipeline::{self, PyPipeline};
 use super::run;
 use crate::normalize::{self as norm, ToneStyle};
+use crate::segment::Word;
+use crate::tag::Tag;
 use crate::tokenize::Gap;
 use crate::{Depth, Document, Error};
 
@@ -69,20 +71,47 @@ pub fn word_tokenize<'py>(text: &Bound<'py, PyAny>, format: Option<&str>) -> PyR
     }
     let document = read(text, Depth::Words)?;
     let joint = if format.is_some() { '_' } else { ' ' };
-    let words = document.words().iter().map(|word| {
-        let mut form = String::new();
-        for (n, atom) in document.atoms()[word.atoms.clone()].iter().enumerate() {
-            if n > 0 && atom.gap != Gap::None {
-                form.push(joint);
-            }
-            form.push_str(document.surface(atom.span));
-        }
-        form
-    });
+    let words = document.words().iter().map(|word| written(&document, word, joint));
     if format.is_some() {
         return Ok(words.collect::<Vec<_>>().join(" ").into_pyobject(py)?.into_any());
     }
     words.collect::<Vec<_>>().into_pyobject(py)
+}
+
+/// The words of a text with their parts of speech, as pairs.
+///
+/// tagset
+///     `"upos"` gives the universal tags (`NOUN`, `VERB`, `PROPN`), `"xpos"` the treebank's own (`N`, `V`, `NNP`).
+///
+/// >>> import sukien as sk
+/// >>> sk.pos_tag("Giá vàng tăng.")
+/// [('Giá', 'NOUN'), ('vàng', 'NOUN'), ('tăng', 'VERB'), ('.', 'PUNCT')]
+#[pyfunction]
+#[pyo3(signature = (text, *, tagset = "upos"))]
+pub fn pos_tag(text: &Bound<'_, PyAny>, tagset: &str) -> PyResult<Vec<(String, &'static str)>> {
+    let name: fn(&Tag) -> &'static str = match tagset {
+        "upos" => |tag| tag.upos.as_str(),
+        "xpos" => |tag| tag.xpos.as_str(),
+        _ => {
+            let message = format!(r#"tagset must be "upos" or "xpos", not {tagset:?}"#);
+            return Err(Error::invalid_input(message).into());
+        }
+    };
+    let document = read(text, Depth::Tags)?;
+    let words = document.words().iter().map(|word| written(&document, word, ' '));
+    Ok(words.zip(document.tags().iter().map(name)).collect())
+}
+
+/// A word in the caller's characters, its syllables joined by `joint`.
+fn written(document: &Document, word: &Word, joint: char) -> String {
+    let mut form = String::new();
+    for (n, atom) in document.atoms()[word.atoms.clone()].iter().enumerate() {
+        if n > 0 && atom.gap != Gap::None {
+            form.push(joint);
+        }
+        form.push_str(document.surface(atom.span));
+    }
+    form
 }
 
 /// The sentences of a text, in the caller's characters.

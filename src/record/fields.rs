@@ -66,6 +66,10 @@ pub struct WordRecord<'d> {
     pub at: Part<'d>,
     /// Its normalised form.
     pub form: String,
+    /// Its universal part of speech.
+    pub pos: &'static str,
+    /// Its tag in the treebank's own spelling.
+    pub xpos: &'static str,
 }
 
 /// A name.

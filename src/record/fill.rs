@@ -35,7 +35,9 @@ impl<'d> Records<'d> {
     pub fn word(&self, i: usize) -> Option<WordRecord<'d>> {
         let word = self.doc.words().get(i)?;
         let at = self.part(self.doc.atoms_span(&word.atoms));
-        Some(WordRecord { kind: "word", at, form: self.doc.form(word) })
+        let tag = self.doc.tags().get(i)?;
+        let (pos, xpos) = (tag.upos.as_str(), tag.xpos.as_str());
+        Some(WordRecord { kind: "word", at, form: self.doc.form(word), pos, xpos })
     }
 
     /// Name `i`.

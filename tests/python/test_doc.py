@@ -199,13 +199,33 @@ def test_bad_types() -> None:
 
 def test_surrogates() -> None:
     text = "Hà Nội \ud83d và \udc00"
-    for function in (sk.parse, sk.word_tokenize, sk.sent_tokenize, sk.normalize, sk.Pipeline()):
+    for function in (sk.parse, sk.pos_tag, sk.word_tokenize, sk.sent_tokenize, sk.normalize, sk.Pipeline()):
         with pytest.raises(sk.InvalidInputError, match=r"lone surrogate, U\+D83D, at character 7"):
             function(text)
     doc = sk.parse(text, errors="replace")
     assert doc.text == "Hà Nội \ufffd và \ufffd"
     assert all(doc.text[w.start : w.end] == w.text for w in doc)
     assert sk.normalize(text, errors="replace") == doc.text
+
+
+def test_parts_of_speech() -> None:
+    text = "Ông Nguyễn Văn An mua 3 chiếc xe."
+    doc = sk.parse(text)
+    pairs = [(word.text, word.pos) for word in doc.words]
+    assert pairs == sk.pos_tag(text)
+    assert ("Nguyễn Văn An", "PROPN") in pairs
+    assert ("3", "NUM") in pairs
+    assert pairs[-1] == (".", "PUNCT")
+    assert [(word.text, word.xpos) for word in doc.words] == sk.pos_tag(text, tagset="xpos")
+    assert dict(sk.pos_tag(text, tagset="xpos"))["Nguyễn Văn An"] == "NNP"
+    table = sk.Pipeline().table([text], "tokens")
+    assert table["pos"] == [word.pos for word in doc.words]
+    assert table["xpos"] == [word.xpos for word in doc.words]
+    record = doc.words[0].to_dict()
+    assert (record["pos"], record["xpos"]) == (doc.words[0].pos, doc.words[0].xpos)
+    assert sk.pos_tag("") == []
+    with pytest.raises(sk.InvalidInputError):
+        sk.pos_tag(text, tagset="penn")  # type: ignore[arg-type]
 
 
 def test_functions() -> None:

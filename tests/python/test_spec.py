@@ -36,6 +36,12 @@ def test_words() -> None:
     assert not wrong(cases)
 
 
+def test_parts_of_speech() -> None:
+    cases = [(text, tags, " ".join(tag for _, tag in sk.pos_tag(text))) for _, (text, tags) in rows("pos")]
+    assert len(cases) >= 20
+    assert not wrong(cases)
+
+
 def test_sentences() -> None:
     cases = []
     for _, (text, expected) in rows("sentences"):

@@ -46,5 +46,6 @@ for part in nlp.table_stream(["Mưa to."], "sentences"):
 
 assert_type(sk.word_tokenize("Mưa to."), list[str])
 assert_type(sk.word_tokenize("Mưa to.", format="text"), str)
+assert_type(sk.pos_tag("Mưa to."), list[tuple[str, str]])
 assert_type(sk.sent_tokenize("Mưa to."), list[str])
 assert_type(sk.normalize("Mưa to.", tone="new"), str)

@@ -56,6 +56,18 @@ view! {
             document.form(&document.words()[self.index])
         }
 
+        /// Its part of speech, universal (UPOS): `NOUN`, `VERB`, `PROPN`, ….
+        #[getter]
+        fn pos(&self) -> &'static str {
+            self.doc.get().document.tags()[self.index].upos.as_str()
+        }
+
+        /// Its part of speech in the treebank's own tags: `N`, `Nc`, `V`, `NNP`, ….
+        #[getter]
+        fn xpos(&self) -> &'static str {
+            self.doc.get().document.tags()[self.index].xpos.as_str()
+        }
+
         /// Whether it is a mark or symbol.
         #[getter]
         fn is_punct(&self) -> bool {

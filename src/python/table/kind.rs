@@ -52,7 +52,7 @@ impl TableKind {
     pub fn depth(self) -> Depth {
         match self {
             Self::Sentences => Depth::Sentences,
-            Self::Tokens => Depth::Words,
+            Self::Tokens => Depth::Tags,
             _ => Depth::Facts,
         }
     }
@@ -79,6 +79,8 @@ impl TableKind {
                 ("start", "int64"),
                 ("end", "int64"),
                 ("is_punct", "bool"),
+                ("pos", "utf8"),
+                ("xpos", "utf8"),
             ],
             Self::Sentences => &[("index", "int32"), ("text", "utf8"), ("start", "int64"), ("end", "int64")],
             Self::Entities => &[

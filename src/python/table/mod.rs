@@ -34,7 +34,7 @@ use kind::TableKind;
 /// All kinds have `doc` (number of the text, int64), `id` (where ids were given), `start` and `end` (int64, in the
 /// pipeline's unit). Beside these:
 ///
-/// - tokens: `sentence`, `index` (numbers within the text, int32), `text`, `form`, `is_punct`
+/// - tokens: `sentence`, `index` (numbers within the text, int32), `text`, `form`, `is_punct`, `pos`, `xpos`
 /// - sentences: `index`, `text`
 /// - entities: `index`, `type`, `surface`, `subtype`, `name`, `mention`, `honorific`, `role`, `function`, `rule`
 /// - times: `index`, `type`, `surface`, `value`, `begin`, `end_excl` (date32), `mod`, `anchor`, `direction`, `signal`,
@@ -50,7 +50,7 @@ use kind::TableKind;
 /// >>> import sukien as sk
 /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
 /// >>> table.shape, table["text"]
-/// ((3, 8), ['Mưa', 'to', '.'])
+/// ((3, 10), ['Mưa', 'to', '.'])
 #[pyclass(name = "Table", module = "sukien", frozen, weakref)]
 pub struct PyTable {
     kind: TableKind,

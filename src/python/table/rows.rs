@@ -62,7 +62,7 @@ impl Rows<'_> {
     fn tokens(&self, out: &mut Columns) -> Result<()> {
         let document = self.document;
         let mut sentence = 0;
-        for (index, word) in document.words().iter().enumerate() {
+        for (index, (word, tag)) in document.words().iter().zip(document.tags()).enumerate() {
             while document.sentences().get(sentence).is_some_and(|s| s.atoms.end <= word.atoms.start) {
                 sentence += 1;
             }
@@ -76,6 +76,8 @@ impl Rows<'_> {
                 .put(start)
                 .put(end)
                 .put(Cell::Bool(document.is_punctuation(word)))
+                .put(Cell::Text(tag.upos.as_str()))
+                .put(Cell::Text(tag.xpos.as_str()))
                 .end_row()?;
         }
         Ok(())

@@ -1,0 +1,57 @@
+//! The templates: what each decision looks at.
+
+use super::token::{Token, mix};
+
+/// Beyond the ends of a sentence.
+const OUTSIDE: Token =
+    Token { word: 1, first: 1, last: 1, shape: super::token::Shape::None, length: 0, class: 255 };
+/// In place of a tag: before the first word.
+pub const START: u8 = 31;
+
+/// Visits the features of word `i` that no tag has a part in.
+#[inline]
+pub fn fixed(tokens: &[Token], i: usize, mut visit: impl FnMut(u64)) {
+    let at = |i: usize| tokens.get(i).copied().unwrap_or(OUTSIDE);
+    let (w, next, after) = (at(i), at(i + 1), at(i + 2));
+    let (last, before) = (at(i.wrapping_sub(1)), at(i.wrapping_sub(2)));
+    let mut feature = |template: u64, hash: u64| visit(mix(hash, template));
+    let shapes = |a: Token, b: Token| u64::from(a.shape as u8) << 8 | u64::from(b.shape as u8);
+    let classes = |a: Token, b: Token| u64::from(a.class) << 8 | u64::from(b.class);
+    feature(1, w.word);
+    feature(2, last.word);
+    feature(3, next.word);
+    feature(4, before.word);
+    feature(5, after.word);
+    feature(6, mix(last.word, w.word));
+    feature(7, mix(w.word, next.word));
+    feature(8, mix(last.word, next.word));
+    feature(9, mix(w.first, u64::from(w.length)));
+    feature(10, mix(w.last, u64::from(w.length)));
+    feature(11, shapes(w, last) << 8 | u64::from(w.length));
+    feature(12, shapes(w, next) << 16 | u64::from(w.class));
+    feature(13, classes(w, next));
+    feature(14, classes(w, last));
+    feature(15, classes(next, after));
+    feature(16, mix(w.word, u64::from(next.class)));
+    feature(17, mix(w.word, u64::from(w.shape as u8)));
+    feature(18, classes(w, next) << 8 | u64::from(after.class));
+    feature(19, mix(w.word, classes(last, next)));
+}
+
+/// Visits the features that hold the tags of the two words before.
+#[inline]
+pub fn tagged(tokens: &[Token], i: usize, tag: u8, before: u8, mut visit: impl FnMut(u64)) {
+    let (w, next) = (tokens[i], tokens.get(i + 1).copied().unwrap_or(OUTSIDE));
+    let one = u64::from(tag);
+    let two = one << 8 | u64::from(before);
+    let mut feature = |template: u64, hash: u64| visit(mix(hash, template));
+    feature(32, one);
+    feature(33, two);
+    feature(34, mix(w.word, one));
+    feature(35, mix(next.word, one));
+    feature(36, mix(w.word, two));
+    feature(37, one << 16 | u64::from(w.class) << 8 | u64::from(next.class));
+    feature(38, two << 8 | u64::from(w.class));
+    feature(39, one << 8 | u64::from(w.shape as u8));
+    feature(40, mix(w.word, one << 8 | u64::from(next.class)));
+}
