@@ -1,5 +1,7 @@
 //! The lattice: what the units of a chunk may form, and the best way through it.
 
+use std::ops::Range;
+
 use super::model::{Feature, LENGTHS, WordModel};
 use super::unit::{Shape, Unit};
 
@@ -69,8 +71,7 @@ impl Edge {
     fn score(&self, model: &WordModel<'_>, units: &[Unit]) -> i32 {
         let mut score = 0;
         self.features(units, |feature| score += model.weight(feature));
-        let inner = units[self.start + 1..self.end].iter();
-        score + inner.map(|unit| if unit.hint { HINT } else { 0 }).sum::<i32>()
+        score
     }
 }
 
@@ -91,22 +92,45 @@ fn casing(units: &[Unit]) -> usize {
 pub struct Scratch {
     best: Vec<(i64, usize)>,
     ends: Vec<usize>,
+    edges: Vec<Edge>,
+    /// For each gap: first whether a candidate reaches over it, then the sum of what joining is worth up to it.
+    joins: Vec<i32>,
 }
 
-/// Where the words of the best way through `units` end, in order.
-pub fn best_path<'s>(model: &WordModel<'_>, units: &[Unit], scratch: &'s mut Scratch) -> &'s [usize] {
-    let Scratch { best, ends } = scratch;
+/// Where the words of the best way through `all[range]` end, counted from its start, in order.
+pub fn best_path<'s>(
+    model: &WordModel<'_>,
+    all: &[Unit],
+    range: Range<usize>,
+    scratch: &'s mut Scratch,
+) -> &'s [usize] {
+    let Scratch { best, ends, edges: candidates, joins } = scratch;
+    let units = &all[range.clone()];
+    candidates.clear();
+    joins.clear();
+    joins.resize(units.len() + 1, 0);
+    for start in 0..units.len() {
+        edges(model, units, start, |edge| {
+            candidates.push(edge);
+            joins[edge.start + 1..edge.end].fill(1);
+        });
+    }
+    let mut sum = 0;
+    for (at, join) in joins.iter_mut().enumerate() {
+        if *join != 0 {
+            sum += model.joining(all, range.start + at) + if units[at].hint { HINT } else { 0 };
+        }
+        *join = sum;
+    }
     best.clear();
     best.resize(units.len() + 1, (i64::MIN, 0));
     best[0].0 = 0;
-    for start in 0..units.len() {
-        let so_far = best[start].0;
-        edges(model, units, start, |edge| {
-            let score = so_far + i64::from(edge.score(model, units));
-            if score > best[edge.end].0 {
-                best[edge.end] = (score, start);
-            }
-        });
+    for edge in candidates.iter() {
+        let inner = joins[edge.end - 1] - joins[edge.start];
+        let score = best[edge.start].0 + i64::from(edge.score(model, units) + inner);
+        if score > best[edge.end].0 {
+            best[edge.end] = (score, edge.start);
+        }
     }
     ends.clear();
     let mut at = units.len();

@@ -66,13 +66,15 @@ impl Segmenter for LexiconSegmenter {
         }
         let mut scratch = Scratch::default();
         for chunk in chunks(&tokens) {
-            if let [unit] = chunk {
+            let offset = chunk.start;
+            if let [unit] = &tokens[chunk.clone()] {
                 words.push(Word { atoms: unit.start as usize..unit.end as usize });
                 continue;
             }
-            let mut start = 0;
-            for &end in best_path(&self.model, chunk, &mut scratch) {
-                words.push(Word { atoms: chunk[start].start as usize..chunk[end - 1].end as usize });
+            let mut start = offset;
+            for &end in best_path(&self.model, &tokens, chunk, &mut scratch) {
+                let end = offset + end;
+                words.push(Word { atoms: tokens[start].start as usize..tokens[end - 1].end as usize });
                 start = end;
             }
         }

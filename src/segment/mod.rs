@@ -4,6 +4,7 @@
 //! lexicon, runs of capitals that are names, and single tokens. Words of the user's own come before all of it.
 //! `models/README.md` says where the lexicon and its weights come from.
 
+mod context;
 mod lattice;
 mod lexicon;
 mod model;
@@ -16,6 +17,8 @@ use std::ops::Range;
 
 use crate::tokenize::{Atoms, Sentence};
 
+#[cfg(feature = "train")]
+pub(crate) use context::{BUCKET, NGRAMS, STEP, ngrams};
 #[cfg(feature = "train")]
 pub(crate) use lattice::{Edge, edges};
 pub use lexicon::LexiconSegmenter;

@@ -1,6 +1,7 @@
 //! The embedded lexicon: syllables, a trie of words over them, and the weights of what the lattice looks at.
 
-use super::unit::Shape;
+use super::context::{BUCKET, STEP, ngrams};
+use super::unit::{Shape, Unit};
 use crate::Result;
 use crate::model::{File, I16s, Numbers, U16s, U32s};
 
@@ -52,7 +53,7 @@ impl Layout {
     /// The kind of the file.
     pub const KIND: [u8; 4] = *b"word";
     /// The version of this layout.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
     /// The characters of the syllables, one after another.
     pub const TEXT: [u8; 4] = *b"sylt";
     /// Where in them each syllable begins, and the end (u32).
@@ -78,6 +79,14 @@ impl Layout {
     pub const WORDS: [u8; 4] = *b"word";
     /// Weights of [`Feature::Pair`], [`Feature::Length`] and [`Feature::Casing`], in this order.
     pub const SHAPES: [u8; 4] = *b"shap";
+    /// Buckets of n-grams around a gap: four fingerprints (u8), then their four weights (i8); their number is a
+    /// power of two.
+    pub const NGRAMS: [u8; 4] = *b"ngrm";
+
+    /// Where the bucket of a hash begins in a section of `len` bytes, and its fingerprint.
+    pub fn bucket(hash: u32, len: usize) -> (usize, u8) {
+        ((hash as usize * 2 * BUCKET) & (len - 1), (hash >> 24) as u8)
+    }
 
     /// FNV-1a of a syllable: its place in the hash table.
     pub fn hash(syllable: &[u8]) -> usize {
@@ -102,6 +111,7 @@ pub struct WordModel<'m> {
     children: U32s<'m>,
     words: I16s<'m>,
     shapes: I16s<'m>,
+    ngrams: &'m [u8],
 }
 
 impl<'m> WordModel<'m> {
@@ -115,7 +125,12 @@ impl<'m> WordModel<'m> {
         if !slots.len().is_power_of_two() || slots.len() <= syllables {
             return Err(file.error(Layout::SLOTS, "has no size that fits the syllables"));
         }
+        let ngrams = file.section(Layout::NGRAMS)?;
+        if !ngrams.len().is_power_of_two() || ngrams.len() < 2 * BUCKET {
+            return Err(file.error(Layout::NGRAMS, "has no size that is a power of two"));
+        }
         Ok(Self {
+            ngrams,
             text: file.section(Layout::TEXT)?,
             starts,
             slots,
@@ -132,8 +147,13 @@ impl<'m> WordModel<'m> {
 
     /// The number of a syllable, given in small letters.
     pub fn syllable(&self, lower: &str) -> Option<u16> {
+        self.syllable_of(Layout::hash(lower.as_bytes()), lower)
+    }
+
+    /// The number of a syllable whose hash is known.
+    pub fn syllable_of(&self, hash: usize, lower: &str) -> Option<u16> {
         let mask = self.slots.len() - 1;
-        let mut slot = Layout::hash(lower.as_bytes()) & mask;
+        let mut slot = hash & mask;
         // A damaged table may be full: one round is enough.
         for _ in 0..=mask {
             let number = self.slots.get(slot)?.checked_sub(1)?;
@@ -143,6 +163,16 @@ impl<'m> WordModel<'m> {
             slot = (slot + 1) & mask;
         }
         None
+    }
+
+    /// The letters of a syllable.
+    pub fn letters(&self, number: u16) -> Option<&'m str> {
+        str::from_utf8(self.syllable_bytes(number)?).ok()
+    }
+
+    /// The syllable that leads to `node`.
+    pub fn label(&self, node: u32) -> Option<u16> {
+        self.labels.get(node as usize)
     }
 
     fn syllable_bytes(&self, number: u16) -> Option<&'m [u8]> {
@@ -197,6 +227,19 @@ impl<'m> WordModel<'m> {
     /// The number of words.
     pub fn words(&self) -> usize {
         self.words.iter().filter(|w| *w != NO_WORD).count()
+    }
+
+    /// What the n-grams around the gap before unit `at` are worth where it joins, in 1/256 of a natural logarithm.
+    pub fn joining(&self, units: &[Unit], at: usize) -> i32 {
+        STEP * ngrams(units, at).iter().map(|hash| i32::from(self.ngram(*hash))).sum::<i32>()
+    }
+
+    /// The weight of an n-gram by its hash.
+    fn ngram(&self, hash: u32) -> i8 {
+        let (start, print) = Layout::bucket(hash, self.ngrams.len());
+        let Some(bucket) = self.ngrams.get(start..start + 2 * BUCKET) else { return 0 };
+        let (prints, weights) = bucket.split_at(BUCKET);
+        prints.iter().zip(weights).find(|(p, _)| **p == print).map_or(0, |(_, w)| w.cast_signed())
     }
 
     /// The weight of a feature, in 1/256 of a natural logarithm.

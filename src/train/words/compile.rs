@@ -7,6 +7,9 @@ use crate::model::Builder;
 use crate::segment::{Feature, Layout};
 use crate::text::is_syllable;
 
+/// The size of the section of n-grams, a power of two.
+const NGRAM_BYTES: usize = 1 << 21;
+
 /// A trie whose nodes stand in the order of a walk by breadth.
 struct Trie {
     labels: Vec<u16>,
@@ -49,6 +52,7 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::CHILDREN, &trie.children);
     builder.numbers(Layout::WORDS, &ends);
     builder.numbers(Layout::SHAPES, &shape_features().map(weight).collect::<Vec<_>>());
+    builder.bytes(Layout::NGRAMS, &weights.map_or_else(|| vec![0; 8], |w| w.buckets(NGRAM_BYTES)));
     builder.finish()
 }
 

@@ -1,0 +1,61 @@
+//! What stands around a gap: n-grams of the tokens beside it, each with a weight for joining.
+//!
+//! An n-gram is known by a hash of 32 bits alone: the low bits choose a bucket of four entries, the highest eight
+//! tell the entries of a bucket apart. What is not found weighs nothing.
+
+use super::unit::{Shape, Unit};
+
+/// How many n-grams are looked up for a gap.
+pub const NGRAMS: usize = 13;
+/// Entries of a bucket, a fingerprint and a weight each.
+pub const BUCKET: usize = 4;
+/// What an entry's weight is in steps of the other weights.
+pub const STEP: i32 = 8;
+
+/// The n-grams around the gap before unit `at`.
+pub fn ngrams(units: &[Unit], at: usize) -> [u32; NGRAMS] {
+    let key = |i: Option<usize>| i.and_then(|i| units.get(i)).map_or(0, |u| u.key);
+    let look = |i: Option<usize>| i.and_then(|i| units.get(i)).map_or(0, look);
+    let window = [at.checked_sub(2), at.checked_sub(1), Some(at), Some(at + 1)];
+    let [a, b, c, d] = window.map(key);
+    let shapes = window.map(look).into_iter().fold(0, |sum, x| sum * 8 + x);
+    let pair = shapes >> 3 & 63;
+    [
+        hash(1, &[b, c]),
+        hash(2, &[a, b, c]),
+        hash(3, &[b, c, d]),
+        hash(4, &[a, b]),
+        hash(5, &[c, d]),
+        hash(6, &[a, c]),
+        hash(7, &[b, d]),
+        hash(8, &[b, pair]),
+        hash(9, &[c, pair]),
+        hash(10, &[a]),
+        hash(11, &[d]),
+        hash(12, &[shapes]),
+        hash(13, &[a, b, c, d]),
+    ]
+}
+
+/// The hash of one kind of n-gram.
+fn hash(kind: u32, keys: &[u32]) -> u32 {
+    let mut h = u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    for &key in keys {
+        h = (h ^ u64::from(key)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        h ^= h >> 32;
+    }
+    (h >> 16) as u32
+}
+
+/// How a token looks, in three bits.
+fn look(unit: &Unit) -> u32 {
+    match unit.shape {
+        Shape::Lower if unit.syllable.is_none() => 1,
+        Shape::Lower => 2,
+        Shape::Alone => 3,
+        Shape::Syllable if unit.first => 4,
+        Shape::Syllable => 5,
+        Shape::UpperSyllable => 6,
+        _ => 7,
+    }
+}
