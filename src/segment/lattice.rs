@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::model::{Feature, LENGTHS, WordModel};
+use super::model::{Feature, LENGTHS, UNKNOWN_LEN, WordModel};
 use super::unit::{Shape, Unit};
 
 /// What an underscore of the input adds to a word that holds it: it decides where the lexicon is in doubt.
@@ -25,15 +25,16 @@ pub struct Edge {
 pub fn edges(model: &WordModel<'_>, units: &[Unit], start: usize, mut visit: impl FnMut(Edge)) {
     visit(Edge { start, end: start + 1, node: None, name: false });
     let mut node = Some(0);
-    let mut name = true;
+    let (mut name, mut free) = (true, true);
     for (i, unit) in units.iter().enumerate().skip(start) {
         node = node.and_then(|n| model.child(n, unit.syllable?));
         name &= unit.shape.is_name() && i - start < LENGTHS;
-        if node.is_none() && !name {
+        free &= (i == start && unit.shape != Shape::Alone || unit.shape == Shape::Lower) && i - start < UNKNOWN_LEN;
+        if node.is_none() && !name && !free {
             return;
         }
         let word = node.filter(|n| model.is_word(*n));
-        if i > start && (word.is_some() || name) {
+        if i > start && (word.is_some() || name || free) {
             visit(Edge { start, end: i + 1, node: word, name });
         }
     }
@@ -52,6 +53,10 @@ impl Edge {
         if let Some(node) = self.node {
             visit(Feature::Word(node));
             visit(Feature::Casing(casing(units)));
+        }
+        if self.node.is_none() && !self.name {
+            let kind = if units.iter().any(|u| u.syllable.is_none()) { 1 } else if units[0].shape == Shape::Lower { 0 } else { 2 };
+            visit(Feature::Unknown((units.len() - 2) * 3 + kind));
         }
         if self.name {
             visit(Feature::Length(units.len() - 1));

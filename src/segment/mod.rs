@@ -24,7 +24,7 @@ pub(crate) use lattice::{Edge, edges};
 pub use lexicon::LexiconSegmenter;
 pub use model::WordModel;
 #[cfg(feature = "train")]
-pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS, by_neighbour};
+pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS, UNKNOWNS, by_neighbour};
 #[cfg(feature = "train")]
 pub(crate) use unit::{Shape, Unit, chunks, units};
 pub use user::UserLexicon;

@@ -11,6 +11,10 @@ pub const PAIRS: usize = 2 * Shape::NAMES * Shape::NAMES;
 pub const LENGTHS: usize = 8;
 /// How many ways there are to write a lexicon word in capitals and small letters.
 pub const CASINGS: usize = 5;
+/// The most tokens of an unknown word.
+pub const UNKNOWN_LEN: usize = 4;
+/// How many weights there are for unknown words.
+pub const UNKNOWNS: usize = 3 * (UNKNOWN_LEN - 1);
 /// What stands in the section of words for a node where no word ends.
 const NO_WORD: i16 = i16::MIN;
 
@@ -32,6 +36,8 @@ pub enum Feature {
     Pair(usize),
     /// The length of a name.
     Length(usize),
+    /// Length and look of a word that is neither in the lexicon nor a name.
+    Unknown(usize),
 }
 
 impl Feature {
@@ -141,7 +147,7 @@ impl<'m> WordModel<'m> {
             labels,
             children: file.numbers_of(Layout::CHILDREN, nodes + 1)?,
             words: file.numbers_of(Layout::WORDS, nodes)?,
-            shapes: file.numbers_of(Layout::SHAPES, PAIRS + LENGTHS + CASINGS)?,
+            shapes: file.numbers_of(Layout::SHAPES, PAIRS + LENGTHS + CASINGS + UNKNOWNS)?,
         })
     }
 
@@ -252,6 +258,7 @@ impl<'m> WordModel<'m> {
             Feature::Pair(i) => self.shapes.get(i),
             Feature::Length(n) => self.shapes.get(PAIRS + n),
             Feature::Casing(i) => self.shapes.get(PAIRS + LENGTHS + i),
+            Feature::Unknown(i) => self.shapes.get(PAIRS + LENGTHS + CASINGS + i),
         };
         weight.map_or(0, i32::from)
     }

@@ -41,6 +41,10 @@ impl Weights {
                 weights.values[at] = gaps[child as usize];
             }
         }
+        for i in 0..crate::segment::UNKNOWNS {
+            let at = weights.index(Feature::Unknown(i));
+            weights.values[at] = -2.0;
+        }
         // The voted news stands with spaces between its atoms, so it has neither `George W. Bush` nor `Kim
         // Jong-un`: what they are is said here.
         let unseen = [Shape::Initial, Shape::Compound];
@@ -110,7 +114,7 @@ impl Weights {
     }
 
     fn index(&self, feature: Feature) -> usize {
-        use crate::segment::{LENGTHS, PAIRS, by_neighbour};
+        use crate::segment::{CASINGS, LENGTHS, PAIRS, by_neighbour};
         let words = 5 * self.syllables;
         let shapes = words + self.nodes;
         match feature {
@@ -121,6 +125,7 @@ impl Weights {
             Feature::Pair(i) => shapes + i,
             Feature::Length(n) => shapes + PAIRS + n,
             Feature::Casing(i) => shapes + PAIRS + LENGTHS + i,
+            Feature::Unknown(i) => shapes + PAIRS + LENGTHS + CASINGS + i,
         }
     }
 }
