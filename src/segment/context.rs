@@ -1,7 +1,7 @@
 //! What stands around a gap: n-grams of the tokens beside it, each with a weight for joining.
 //!
-//! An n-gram is known by a hash of 32 bits alone: the low bits choose a bucket of four entries, the highest eight
-//! tell the entries of a bucket apart. What is not found weighs nothing.
+//! An n-gram is known by its hash alone: the low bits choose a bucket of four entries, the highest eight tell the
+//! entries of a bucket apart. What is not found weighs nothing.
 
 use super::unit::{Shape, Unit};
 
@@ -11,6 +11,21 @@ pub const NGRAMS: usize = 13;
 pub const BUCKET: usize = 4;
 /// What an entry's weight is in steps of the other weights.
 pub const STEP: i32 = 8;
+/// The number of buckets.
+const BUCKETS: u32 = 1 << 18;
+/// The size of the section of n-grams.
+pub const NGRAM_BYTES: usize = BUCKETS as usize * 2 * BUCKET;
+
+/// Where in the section the bucket of a hash begins, and its fingerprint.
+pub const fn bucket(hash: u32) -> (usize, u8) {
+    (((hash & (BUCKETS - 1)) as usize) * 2 * BUCKET, (hash >> 24) as u8)
+}
+
+/// The hash of the n-gram with this fingerprint in the bucket with this number.
+#[cfg(feature = "train")]
+pub const fn unbucket(number: usize, print: u8) -> u32 {
+    number as u32 | (print as u32) << 24
+}
 
 /// The n-grams around the gap before unit `at`.
 pub fn ngrams(units: &[Unit], at: usize) -> [u32; NGRAMS] {
@@ -44,7 +59,7 @@ fn hash(kind: u32, keys: &[u32]) -> u32 {
         h = (h ^ u64::from(key)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         h ^= h >> 32;
     }
-    (h >> 16) as u32
+    (h >> 16) as u32 & (0xff00_0000 | BUCKETS - 1)
 }
 
 /// How a token looks, in three bits.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::model::{Feature, LENGTHS, UNKNOWN_LEN, WordModel};
+use super::model::{Feature, LENGTHS, UNKNOWN_LEN, UNKNOWN_LOOKS, WordModel};
 use super::unit::{Shape, Unit};
 
 /// What an underscore of the input adds to a word that holds it: it decides where the lexicon is in doubt.
@@ -21,7 +21,8 @@ pub struct Edge {
     pub name: bool,
 }
 
-/// Visits the candidates that begin with unit `start`: the unit alone, words of the lexicon, runs of capitals.
+/// Visits the candidates that begin with unit `start`: the unit alone, words of the lexicon, runs of capitals, and
+/// short runs in small letters, a capital at the head or none, that no list has.
 pub fn edges(model: &WordModel<'_>, units: &[Unit], start: usize, mut visit: impl FnMut(Edge)) {
     visit(Edge { start, end: start + 1, node: None, name: false });
     let mut node = Some(0);
@@ -29,7 +30,7 @@ pub fn edges(model: &WordModel<'_>, units: &[Unit], start: usize, mut visit: imp
     for (i, unit) in units.iter().enumerate().skip(start) {
         node = node.and_then(|n| model.child(n, unit.syllable?));
         name &= unit.shape.is_name() && i - start < LENGTHS;
-        free &= (i == start && unit.shape != Shape::Alone || unit.shape == Shape::Lower) && i - start < UNKNOWN_LEN;
+        free &= (i == start || unit.shape == Shape::Lower) && i - start < UNKNOWN_LEN;
         if node.is_none() && !name && !free {
             return;
         }
@@ -55,8 +56,7 @@ impl Edge {
             visit(Feature::Casing(casing(units)));
         }
         if self.node.is_none() && !self.name {
-            let kind = if units.iter().any(|u| u.syllable.is_none()) { 1 } else if units[0].shape == Shape::Lower { 0 } else { 2 };
-            visit(Feature::Unknown((units.len() - 2) * 3 + kind));
+            visit(unknown(units));
         }
         if self.name {
             visit(Feature::Length(units.len() - 1));
@@ -80,6 +80,16 @@ impl Edge {
     }
 }
 
+/// The length and look of a word that no list has.
+fn unknown(units: &[Unit]) -> Feature {
+    let look = match units[0].shape {
+        _ if units.iter().any(|u| u.syllable.is_none()) => 1,
+        Shape::Lower => 0,
+        _ => 2,
+    };
+    Feature::Unknown((units.len() - 2) * UNKNOWN_LOOKS + look)
+}
+
 /// How a lexicon word is cased: small, as a sentence begins, with a capital at its head, all capitals, otherwise.
 fn casing(units: &[Unit]) -> usize {
     let small = |u: &Unit| u.shape == Shape::Lower;
@@ -92,57 +102,96 @@ fn casing(units: &[Unit]) -> usize {
     }
 }
 
-/// Scratch memory of [`best_path`].
+/// A candidate that no list has is looked at only where its gaps alone are worth so much.
+const WORTH_A_LOOK: i32 = -512;
+/// Steps of a weight in one natural logarithm.
+const SCALE: f32 = 256.0;
+
+/// The lattice of one chunk at a time, with its memory.
 #[derive(Debug, Default)]
-pub struct Scratch {
-    best: Vec<(i64, usize)>,
-    ends: Vec<usize>,
-    edges: Vec<Edge>,
-    /// For each gap: first whether a candidate reaches over it, then the sum of what joining is worth up to it.
+pub struct Lattice {
+    /// The candidates by their start, each with its score.
+    edges: Vec<(Edge, i32)>,
+    /// For each gap the sum of what joining is worth up to it.
     joins: Vec<i32>,
+    /// For each place the best score so far and where its last word began.
+    best: Vec<(i64, usize)>,
+    /// The words of the best way: indices of `edges`, the last word first.
+    path: Vec<usize>,
+    forward: Vec<f32>,
+    backward: Vec<f32>,
 }
 
-/// Where the words of the best way through `all[range]` end, counted from its start, in order.
-pub fn best_path<'s>(
-    model: &WordModel<'_>,
-    all: &[Unit],
-    range: Range<usize>,
-    scratch: &'s mut Scratch,
-) -> &'s [usize] {
-    let Scratch { best, ends, edges: candidates, joins } = scratch;
-    let units = &all[range.clone()];
-    candidates.clear();
-    joins.clear();
-    joins.resize(units.len() + 1, 0);
-    for start in 0..units.len() {
-        edges(model, units, start, |edge| {
-            candidates.push(edge);
-            joins[edge.start + 1..edge.end].fill(1);
-        });
-    }
-    let mut sum = 0;
-    for (at, join) in joins.iter_mut().enumerate() {
-        if *join != 0 {
-            sum += model.joining(all, range.start + at) + if units[at].hint { HINT } else { 0 };
+impl Lattice {
+    /// Reads the candidates of `all[chunk]`.
+    pub fn read(&mut self, model: &WordModel<'_>, all: &[Unit], chunk: Range<usize>) {
+        let units = &all[chunk.clone()];
+        self.joins.clear();
+        let mut sum = 0;
+        self.joins.extend(units.iter().zip(chunk).map(|(unit, at)| {
+            sum += model.joining(all, at) + if unit.hint { HINT } else { 0 };
+            sum
+        }));
+        self.edges.clear();
+        for start in 0..units.len() {
+            edges(model, units, start, |edge| {
+                let inner = self.joins[edge.end - 1] - self.joins[edge.start];
+                let listed = edge.name || edge.node.is_some() || edge.end == edge.start + 1;
+                if listed || inner > WORTH_A_LOOK {
+                    self.edges.push((edge, inner + edge.score(model, units)));
+                }
+            });
         }
-        *join = sum;
-    }
-    best.clear();
-    best.resize(units.len() + 1, (i64::MIN, 0));
-    best[0].0 = 0;
-    for edge in candidates.iter() {
-        let inner = joins[edge.end - 1] - joins[edge.start];
-        let score = best[edge.start].0 + i64::from(edge.score(model, units) + inner);
-        if score > best[edge.end].0 {
-            best[edge.end] = (score, edge.start);
+        self.best.clear();
+        self.best.resize(units.len() + 1, (i64::MIN, 0));
+        self.best[0].0 = 0;
+        for (i, (edge, score)) in self.edges.iter().enumerate() {
+            let score = self.best[edge.start].0 + i64::from(*score);
+            if score > self.best[edge.end].0 {
+                self.best[edge.end] = (score, i);
+            }
+        }
+        self.path.clear();
+        let mut at = units.len();
+        while at > 0 {
+            let edge = self.best[at].1;
+            self.path.push(edge);
+            at = self.edges[edge].0.start;
         }
     }
-    ends.clear();
-    let mut at = units.len();
-    while at > 0 {
-        ends.push(at);
-        at = best[at].1;
+
+    /// The words of the best way, in order, as ranges of the chunk's units.
+    pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
+        self.path.iter().rev().map(|i| self.edges[*i].0.start..self.edges[*i].0.end)
     }
-    ends.reverse();
-    ends
+
+    /// The probability of each of [`Lattice::words`]: of all ways, weighed by their scores, how many hold it.
+    pub fn probabilities(&mut self) -> impl Iterator<Item = f32> {
+        let len = self.best.len();
+        for sums in [&mut self.forward, &mut self.backward] {
+            sums.clear();
+            sums.resize(len, f32::NEG_INFINITY);
+        }
+        (self.forward[0], self.backward[len - 1]) = (0.0, 0.0);
+        for (edge, score) in &self.edges {
+            let way = self.forward[edge.start] + *score as f32 / SCALE;
+            self.forward[edge.end] = log_add(self.forward[edge.end], way);
+        }
+        for (edge, score) in self.edges.iter().rev() {
+            let way = self.backward[edge.end] + *score as f32 / SCALE;
+            self.backward[edge.start] = log_add(self.backward[edge.start], way);
+        }
+        let Self { edges, path, forward, backward, .. } = self;
+        path.iter().rev().map(move |i| {
+            let (edge, score) = edges[*i];
+            let way = forward[edge.start] + score as f32 / SCALE + backward[edge.end];
+            (way - forward[len - 1]).exp().min(1.0)
+        })
+    }
+}
+
+/// The logarithm of a sum, from the logarithms of its parts.
+pub fn log_add(a: f32, b: f32) -> f32 {
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
+    if low == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }

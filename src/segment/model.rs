@@ -1,6 +1,8 @@
 //! The embedded lexicon: syllables, a trie of words over them, and the weights of what the lattice looks at.
 
-use super::context::{BUCKET, STEP, ngrams};
+use super::context::{BUCKET, NGRAM_BYTES, STEP, bucket, ngrams};
+#[cfg(feature = "train")]
+use super::context::unbucket;
 use super::unit::{Shape, Unit};
 use crate::Result;
 use crate::model::{File, I16s, Numbers, U16s, U32s};
@@ -14,7 +16,9 @@ pub const CASINGS: usize = 5;
 /// The most tokens of an unknown word.
 pub const UNKNOWN_LEN: usize = 4;
 /// How many weights there are for unknown words.
-pub const UNKNOWNS: usize = 3 * (UNKNOWN_LEN - 1);
+pub const UNKNOWNS: usize = UNKNOWN_LOOKS * (UNKNOWN_LEN - 1);
+/// How many looks of them are told apart.
+pub const UNKNOWN_LOOKS: usize = 3;
 /// What stands in the section of words for a node where no word ends.
 const NO_WORD: i16 = i16::MIN;
 
@@ -85,14 +89,8 @@ impl Layout {
     pub const WORDS: [u8; 4] = *b"word";
     /// Weights of [`Feature::Pair`], [`Feature::Length`] and [`Feature::Casing`], in this order.
     pub const SHAPES: [u8; 4] = *b"shap";
-    /// Buckets of n-grams around a gap: four fingerprints (u8), then their four weights (i8); their number is a
-    /// power of two.
+    /// Buckets of n-grams around a gap: four fingerprints (u8), then their four weights (i8).
     pub const NGRAMS: [u8; 4] = *b"ngrm";
-
-    /// Where the bucket of a hash begins in a section of `len` bytes, and its fingerprint.
-    pub fn bucket(hash: u32, len: usize) -> (usize, u8) {
-        ((hash as usize * 2 * BUCKET) & (len - 1), (hash >> 24) as u8)
-    }
 
     /// FNV-1a of a syllable: its place in the hash table.
     pub fn hash(syllable: &[u8]) -> usize {
@@ -132,8 +130,8 @@ impl<'m> WordModel<'m> {
             return Err(file.error(Layout::SLOTS, "has no size that fits the syllables"));
         }
         let ngrams = file.section(Layout::NGRAMS)?;
-        if !ngrams.len().is_power_of_two() || ngrams.len() < 2 * BUCKET {
-            return Err(file.error(Layout::NGRAMS, "has no size that is a power of two"));
+        if ngrams.len() != NGRAM_BYTES {
+            return Err(file.error(Layout::NGRAMS, format_args!("holds no {NGRAM_BYTES} bytes")));
         }
         Ok(Self {
             ngrams,
@@ -240,9 +238,19 @@ impl<'m> WordModel<'m> {
         STEP * ngrams(units, at).iter().map(|hash| i32::from(self.ngram(*hash))).sum::<i32>()
     }
 
+    /// The hashes and weights of all n-grams.
+    #[cfg(feature = "train")]
+    pub(crate) fn all_ngrams(&self) -> impl Iterator<Item = (u32, i8)> {
+        self.ngrams.chunks_exact(2 * BUCKET).enumerate().flat_map(|(number, bucket)| {
+            let (prints, weights) = bucket.split_at(BUCKET);
+            let entries = prints.iter().zip(weights).map(|(p, w)| (*p, w.cast_signed()));
+            entries.filter(|(_, w)| *w != 0).map(move |(print, w)| (unbucket(number, print), w))
+        })
+    }
+
     /// The weight of an n-gram by its hash.
     fn ngram(&self, hash: u32) -> i8 {
-        let (start, print) = Layout::bucket(hash, self.ngrams.len());
+        let (start, print) = bucket(hash);
         let Some(bucket) = self.ngrams.get(start..start + 2 * BUCKET) else { return 0 };
         let (prints, weights) = bucket.split_at(BUCKET);
         prints.iter().zip(weights).find(|(p, _)| **p == print).map_or(0, |(_, w)| w.cast_signed())

@@ -219,7 +219,8 @@ proptest! {
 
 /// A model file of the right shape, full of arbitrary numbers.
 fn hostile_model(numbers: &[u16], slots: usize) -> Vec<u8> {
-    use super::model::{CASINGS, LENGTHS, Layout, PAIRS};
+    use super::context::NGRAM_BYTES;
+    use super::model::{CASINGS, LENGTHS, Layout, PAIRS, UNKNOWNS};
     let take = |n: usize| {
         numbers.iter().copied().cycle().take(if numbers.is_empty() { 0 } else { n }).collect::<Vec<_>>()
     };
@@ -237,6 +238,7 @@ fn hostile_model(numbers: &[u16], slots: usize) -> Vec<u8> {
     builder.numbers(Layout::LABELS, &take(nodes));
     builder.numbers(Layout::CHILDREN, &wide(nodes + 1));
     builder.numbers(Layout::WORDS, &signed(nodes));
-    builder.numbers(Layout::SHAPES, &signed(PAIRS + LENGTHS + CASINGS));
+    builder.numbers(Layout::SHAPES, &signed(PAIRS + LENGTHS + CASINGS + UNKNOWNS));
+    builder.bytes(Layout::NGRAMS, &take(NGRAM_BYTES).iter().map(|n| *n as u8).collect::<Vec<_>>());
     builder.finish()
 }

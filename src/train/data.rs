@@ -1,10 +1,11 @@
 //! Reading the shared data.
 
 use std::fs;
-use std::io::{BufReader, Cursor};
+use std::io::{BufReader, Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::normalize::{self, normalize};
+use crate::text::lower_into;
 use crate::{Error, Result};
 
 /// The folder of shared data.
@@ -67,6 +68,29 @@ impl Example {
         let certain = if self.others.is_empty() { 1.0 } else { MAJORITY };
         let others = self.others.iter().map(|(share, ends)| (*share, ends.as_slice()));
         std::iter::once((certain, self.ends.as_slice())).chain(others)
+    }
+
+    /// The text in small letters, but for capitals at the heads of words unless `all`: damage that texts come with.
+    pub fn lowered(&self, all: bool) -> String {
+        let mut lower = String::with_capacity(self.text.len());
+        if all {
+            lower_into(&self.text, &mut lower);
+            return lower;
+        }
+        let mut seen = 0;
+        let mut small = String::new();
+        for c in self.text.chars() {
+            let head = seen == 0 || self.ends.binary_search(&seen).is_ok();
+            small.clear();
+            lower_into(c.encode_utf8(&mut [0; 4]), &mut small);
+            if head {
+                lower.push(c);
+            } else {
+                lower.push_str(&small);
+            }
+            seen += if c.is_whitespace() { 0 } else { c.len_utf8() as u32 };
+        }
+        lower
     }
 
     /// Its words, with the white space of the text inside them.
@@ -138,6 +162,18 @@ impl Shared {
     pub fn votes(&self) -> Result<Vec<Example>> {
         Ok(self.read("text/news_votes.tsv.xz")?.lines().filter_map(Example::voted).collect())
     }
+}
+
+/// The sentences of a user's own file of segmented text.
+pub fn segmented_file(path: &Path) -> Result<Vec<Example>> {
+    let text = fs::read_to_string(path)
+        .map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))?;
+    Ok(text.lines().filter(|l| !l.trim().is_empty()).map(Example::segmented).collect())
+}
+
+/// Tells on the standard error what a trainer does; where nobody can be told it goes on.
+pub fn progress(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
 }
 
 /// Writes a trained file and says how large it is.

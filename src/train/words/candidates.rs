@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Result;
+use crate::segment::WordModel;
 use crate::normalize::{self, normalize};
 use crate::text::{is_syllable, lower_into};
 use crate::tokenize::{AtomKind, Case, scan};
@@ -60,6 +61,25 @@ impl Candidates {
         let frequent = |(s, n): (String, u32)| (n >= SYLLABLE && is_word(&s)).then_some(s);
         chosen.syllables.extend(syllables.into_iter().filter_map(frequent));
         Ok(chosen)
+    }
+
+    /// The words and syllables of a model.
+    pub fn of(model: &WordModel<'_>) -> Self {
+        let mut known = Self::default();
+        known.syllables.extend((0..model.syllables() as u16).filter_map(|s| model.letters(s)).map(str::to_owned));
+        let mut nodes = vec![(0, Vec::new())];
+        while let Some((node, way)) = nodes.pop() {
+            for child in model.children(node) {
+                let Some(letters) = model.label(child).and_then(|s| model.letters(s)) else { continue };
+                let mut word: Vec<String> = way.clone();
+                word.push(letters.to_owned());
+                if model.is_word(child) {
+                    known.words.insert(word.clone());
+                }
+                nodes.push((child, word));
+            }
+        }
+        known
     }
 
     /// The same with all words of `examples`.

@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Candidates, Weights};
 use crate::model::Builder;
-use crate::segment::{Feature, Layout};
+use crate::segment::{Feature, Layout, NGRAM_BYTES};
 use crate::text::is_syllable;
-
-/// The size of the section of n-grams, a power of two.
-const NGRAM_BYTES: usize = 1 << 21;
 
 /// A trie whose nodes stand in the order of a walk by breadth.
 struct Trie {
@@ -52,7 +49,7 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::CHILDREN, &trie.children);
     builder.numbers(Layout::WORDS, &ends);
     builder.numbers(Layout::SHAPES, &shape_features().map(weight).collect::<Vec<_>>());
-    builder.bytes(Layout::NGRAMS, &weights.map_or_else(|| vec![0; 8], |w| w.buckets(NGRAM_BYTES)));
+    builder.bytes(Layout::NGRAMS, &weights.map_or_else(|| vec![0; NGRAM_BYTES], Weights::buckets));
     builder.finish()
 }
 

@@ -51,12 +51,6 @@ pub fn evaluate(bytes: &[u8], examples: &[Example]) -> Result<Score> {
                 Some(*end)
             })
             .collect();
-        if let Ok(path) = std::env::var("DUMP") {
-            use std::io::Write as _;
-            let mut f = std::fs::OpenOptions::new().append(true).create(true).open(path).unwrap();
-            let line: Vec<String> = words.iter().map(|w| atoms.span(w.atoms.clone()).of(&example.text).split_whitespace().collect::<Vec<_>>().join("_")).collect();
-            let _ = writeln!(f, "{}", line.join(" "));
-        }
         score.gold += example.ends.len() as u32;
         score.found += found.len() as u32;
         score.right += same_spans(&example.ends, &found);

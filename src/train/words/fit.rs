@@ -3,8 +3,7 @@
 
 use super::compile::shape_features;
 use super::ngrams::{Counts, Ngrams, UNLEARNT};
-use crate::segment::{Edge, Feature, NGRAMS, Shape, Unit, WordModel, chunks, edges, ngrams, units};
-use crate::text::lower_into;
+use crate::segment::{Edge, Feature, NGRAMS, STEP, Shape, UNKNOWNS, Unit, WordModel, chunks, edges, log_add, ngrams, units};
 use crate::tokenize::{Sentence, scan};
 use crate::train::Example;
 
@@ -14,6 +13,8 @@ const PRIOR: f32 = 1.0;
 const COUNTRY: f32 = -3.0;
 /// What a gap in a name is worth beside an initial or a compound.
 const UNSEEN_PAIR: f32 = 3.0;
+/// What a word that no list has is worth before anything is learnt.
+const UNKNOWN: f32 = -2.0;
 /// Steps of a stored weight in one natural logarithm.
 const SCALE: f32 = 256.0;
 
@@ -41,9 +42,9 @@ impl Weights {
                 weights.values[at] = gaps[child as usize];
             }
         }
-        for i in 0..crate::segment::UNKNOWNS {
+        for i in 0..UNKNOWNS {
             let at = weights.index(Feature::Unknown(i));
-            weights.values[at] = -2.0;
+            weights.values[at] = UNKNOWN;
         }
         // The voted news stands with spaces between its atoms, so it has neither `George W. Bush` nor `Kim
         // Jong-un`: what they are is said here.
@@ -102,9 +103,30 @@ impl Weights {
         carried
     }
 
+    /// The weights that a model holds.
+    pub fn of(model: &WordModel<'_>) -> Self {
+        let mut weights = Self::new(model);
+        let mut features: Vec<Feature> = shape_features().collect();
+        for s in 0..model.syllables() as u16 {
+            features.push(Feature::Single(s));
+            for native in [false, true] {
+                features.extend([Feature::Left(s, native), Feature::Right(s, native)]);
+            }
+        }
+        features.extend((0..model.nodes() as u32).filter(|n| model.is_word(*n)).map(Feature::Word));
+        for feature in features {
+            let at = weights.index(feature);
+            weights.values[at] = model.weight(feature) as f32 / SCALE;
+        }
+        for (hash, weight) in model.all_ngrams() {
+            weights.ngrams.insert(hash, f32::from(weight) * STEP as f32 / SCALE);
+        }
+        weights
+    }
+
     /// The section of the n-grams.
-    pub fn buckets(&self, len: usize) -> Vec<u8> {
-        self.ngrams.buckets(len, SCALE)
+    pub fn buckets(&self) -> Vec<u8> {
+        self.ngrams.buckets(SCALE)
     }
 
     /// The weight of a feature as it is stored.
@@ -165,9 +187,8 @@ pub fn fit(model: &WordModel<'_>, weights: Weights, stage: &Stage<'_>) -> Weight
     for (n, example) in stage.examples.iter().enumerate() {
         take_samples(model, &example.text, example, &mut samples);
         if stage.lowered > 0 && n % stage.lowered == 0 {
-            let mut lower = String::new();
-            lower_into(&example.text, &mut lower);
-            take_samples(model, &lower, example, &mut samples);
+            let every = n / stage.lowered % 2 == 0;
+            take_samples(model, &example.lowered(every), example, &mut samples);
         }
     }
     let mut ascent = Ascent::new(weights);
@@ -230,6 +251,11 @@ fn take_samples(model: &WordModel<'_>, text: &str, example: &Example, samples: &
             edges(model, units, start, |edge| {
                 for gap in edge.start + 1..edge.end {
                     around[gap] = ngrams(&all, first + gap);
+                    if let Ok(mask) = std::env::var("MASK") {
+                        for k in mask.split(',').filter_map(|k| k.parse::<usize>().ok()) {
+                            around[gap][k - 1] = UNLEARNT;
+                        }
+                    }
                 }
             });
         }
@@ -335,9 +361,4 @@ fn is_right(edge: &Edge, ends: &[bool]) -> bool {
     (edge.start == 0 || ends[edge.start - 1])
         && ends[edge.end - 1]
         && !ends[edge.start..edge.end - 1].contains(&true)
-}
-
-fn log_add(a: f32, b: f32) -> f32 {
-    let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }

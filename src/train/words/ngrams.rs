@@ -1,9 +1,11 @@
 //! The n-grams around gaps: which are frequent enough to learn, and their weights while they are learnt.
 
-use crate::segment::{BUCKET, Layout, STEP};
+use crate::segment::{BUCKET, NGRAM_BYTES, STEP, bucket};
 
 /// What stands for an n-gram that is not learnt.
 pub const UNLEARNT: u32 = u32::MAX;
+/// How often an n-gram came that was learnt before and is no longer counted.
+const KNOWN: u32 = 100;
 /// Counters of the first pass, a power of two: more than there are n-grams, so that few share one.
 const COUNTERS: usize = 1 << 25;
 
@@ -51,11 +53,6 @@ impl Ngrams {
         Self { slots: vec![Slot::default(); 1 << 16], used: 0 }
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.used
-    }
-
     /// Where an n-gram is, or would be.
     fn find(&self, hash: u32) -> usize {
         let mask = self.slots.len() - 1;
@@ -81,6 +78,14 @@ impl Ngrams {
         self.used += usize::from(slot.count == 0);
         slot.hash = hash;
         slot.count = slot.count.saturating_add(1);
+    }
+
+    /// Adds an n-gram that was learnt before.
+    pub fn insert(&mut self, hash: u32, weight: f32) {
+        self.add(hash);
+        let at = self.find(hash);
+        self.slots[at].weight = weight;
+        self.slots[at].count = KNOWN;
     }
 
     /// The number of an n-gram; [`UNLEARNT`] where there is none.
@@ -109,15 +114,15 @@ impl Ngrams {
 
     /// The section of the model: of each bucket the n-grams that weigh most. `scale`: steps of a stored weight in one
     /// natural logarithm.
-    pub fn buckets(&self, len: usize, scale: f32) -> Vec<u8> {
+    pub fn buckets(&self, scale: f32) -> Vec<u8> {
         let scale = scale / STEP as f32;
         let stored = |s: &Slot| (s.weight * scale).round().clamp(-127.0, 127.0) as i8;
         let mut by_worth: Vec<&Slot> = self.slots.iter().filter(|s| s.count > 0 && stored(s) != 0).collect();
         let worth = |s: &Slot| s.weight.abs() * (s.count as f32).sqrt();
         by_worth.sort_unstable_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.hash.cmp(&b.hash)));
-        let mut bytes = vec![0; len];
+        let mut bytes = vec![0; NGRAM_BYTES];
         for slot in by_worth {
-            let (start, print) = Layout::bucket(slot.hash, len);
+            let (start, print) = bucket(slot.hash);
             let bucket = &mut bytes[start..start + 2 * BUCKET];
             let free = (0..BUCKET).find(|i| bucket[BUCKET + i] == 0);
             let taken = (0..BUCKET).any(|i| bucket[BUCKET + i] != 0 && bucket[i] == print);
