@@ -6,7 +6,7 @@
 use super::unit::{Shape, Unit};
 
 /// How many n-grams are looked up for a gap.
-pub const NGRAMS: usize = 13;
+pub const NGRAMS: usize = 12;
 /// Entries of a bucket, a fingerprint and a weight each.
 pub const BUCKET: usize = 4;
 /// What an entry's weight is in steps of the other weights.
@@ -33,8 +33,8 @@ pub fn ngrams(units: &[Unit], at: usize) -> [u32; NGRAMS] {
     let look = |i: Option<usize>| i.and_then(|i| units.get(i)).map_or(0, look);
     let window = [at.checked_sub(2), at.checked_sub(1), Some(at), Some(at + 1)];
     let [a, b, c, d] = window.map(key);
-    let shapes = window.map(look).into_iter().fold(0, |sum, x| sum * 8 + x);
-    let pair = shapes >> 3 & 63;
+    let shapes = window.map(look).into_iter().fold(0, |sum, x| sum * 16 + x);
+    let pair = shapes >> 4 & 0xff;
     [
         hash(1, &[b, c]),
         hash(2, &[a, b, c]),
@@ -48,7 +48,6 @@ pub fn ngrams(units: &[Unit], at: usize) -> [u32; NGRAMS] {
         hash(10, &[a]),
         hash(11, &[d]),
         hash(12, &[shapes]),
-        hash(13, &[a, b, c, d]),
     ]
 }
 
@@ -62,7 +61,7 @@ fn hash(kind: u32, keys: &[u32]) -> u32 {
     (h >> 16) as u32 & (0xff00_0000 | BUCKETS - 1)
 }
 
-/// How a token looks, in three bits.
+/// How a token looks, in four bits.
 fn look(unit: &Unit) -> u32 {
     match unit.shape {
         Shape::Lower if unit.syllable.is_none() => 1,
@@ -71,6 +70,8 @@ fn look(unit: &Unit) -> u32 {
         Shape::Syllable if unit.first => 4,
         Shape::Syllable => 5,
         Shape::UpperSyllable => 6,
-        _ => 7,
+        Shape::Foreign => 7,
+        Shape::Acronym => 8,
+        _ => 9,
     }
 }

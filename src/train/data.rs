@@ -155,6 +155,8 @@ impl Shared {
     /// The sentences of the treebank: `train` or `dev`.
     pub fn treebank(&self, split: &str) -> Result<Vec<Example>> {
         let text = self.read(&format!("treebank/vtb_{split}.seg.txt"))?;
+        // The corpus spells brackets so.
+        let text = text.replace("LBKT", "(").replace("RBKT", ")");
         Ok(text.lines().map(Example::segmented).collect())
     }
 

@@ -251,11 +251,6 @@ fn take_samples(model: &WordModel<'_>, text: &str, example: &Example, samples: &
             edges(model, units, start, |edge| {
                 for gap in edge.start + 1..edge.end {
                     around[gap] = ngrams(&all, first + gap);
-                    if let Ok(mask) = std::env::var("MASK") {
-                        for k in mask.split(',').filter_map(|k| k.parse::<usize>().ok()) {
-                            around[gap][k - 1] = UNLEARNT;
-                        }
-                    }
                 }
             });
         }

@@ -31,7 +31,9 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
     let mut report = String::new();
     let halves = base.halves(&train)?;
     let _ = writeln!(report, "treebank train, half by half: {halves}");
-    let unseen = evaluate(&base.make(&train)?, &dev)?;
+    let without_dev = base.make(&train)?;
+    write(&std::env::temp_dir(), "words-without-dev.bin", &without_dev)?;
+    let unseen = evaluate(&without_dev, &dev)?;
     let _ = writeln!(report, "treebank dev, not learnt:     {unseen}");
     let all: Vec<Example> = train.into_iter().chain(dev).collect();
     base.ship(&all, folder, &mut report)?;
@@ -76,7 +78,7 @@ impl Base {
         let news = Stage {
             examples: votes,
             epochs: 2,
-            rate: 0.25,
+            rate: 0.15,
             caution: 0.01,
             ngram_rate: 0.1,
             ngram_caution: 0.1,
