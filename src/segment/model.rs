@@ -1,8 +1,8 @@
 //! The embedded lexicon: syllables, a trie of words over them, and the weights of what the lattice looks at.
 
-use super::context::{BUCKET, NGRAM_BYTES, STEP, bucket, ngrams};
 #[cfg(feature = "train")]
 use super::context::unbucket;
+use super::context::{BUCKET, NGRAM_BYTES, STEP, bucket, ngrams};
 use super::unit::{Shape, Unit};
 use crate::Result;
 use crate::model::{File, I16s, Numbers, U16s, U32s};

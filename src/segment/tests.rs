@@ -109,7 +109,7 @@ fn foreign_damaged_and_mismatched_files_are_errors() {
     }
     let other = Builder::new(*b"tags", 1).finish();
     assert!(WordModel::open(&other).unwrap_err().to_string().contains("`tags`"));
-    let empty = Builder::new(*b"word", 1).finish();
+    let empty = Builder::new(*b"word", super::model::Layout::VERSION).finish();
     assert!(WordModel::open(&empty).unwrap_err().to_string().contains("missing"));
 }
 

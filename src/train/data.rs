@@ -168,8 +168,8 @@ impl Shared {
 
 /// The sentences of a user's own file of segmented text.
 pub fn segmented_file(path: &Path) -> Result<Vec<Example>> {
-    let text = fs::read_to_string(path)
-        .map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))?;
+    let text =
+        fs::read_to_string(path).map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))?;
     Ok(text.lines().filter(|l| !l.trim().is_empty()).map(Example::segmented).collect())
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Result;
-use crate::segment::WordModel;
 use crate::normalize::{self, normalize};
+use crate::segment::WordModel;
 use crate::text::{is_syllable, lower_into};
 use crate::tokenize::{AtomKind, Case, scan};
 use crate::train::{Example, Shared};
@@ -66,7 +66,9 @@ impl Candidates {
     /// The words and syllables of a model.
     pub fn of(model: &WordModel<'_>) -> Self {
         let mut known = Self::default();
-        known.syllables.extend((0..model.syllables() as u16).filter_map(|s| model.letters(s)).map(str::to_owned));
+        known
+            .syllables
+            .extend((0..model.syllables() as u16).filter_map(|s| model.letters(s)).map(str::to_owned));
         let mut nodes = vec![(0, Vec::new())];
         while let Some((node, way)) = nodes.pop() {
             for child in model.children(node) {

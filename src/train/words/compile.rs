@@ -57,7 +57,10 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
 pub fn shape_features() -> impl Iterator<Item = Feature> {
     use crate::segment::{CASINGS, LENGTHS, PAIRS, UNKNOWNS};
     let pairs = (0..PAIRS).map(Feature::Pair);
-    pairs.chain((0..LENGTHS).map(Feature::Length)).chain((0..CASINGS).map(Feature::Casing)).chain((0..UNKNOWNS).map(Feature::Unknown))
+    pairs
+        .chain((0..LENGTHS).map(Feature::Length))
+        .chain((0..CASINGS).map(Feature::Casing))
+        .chain((0..UNKNOWNS).map(Feature::Unknown))
 }
 
 /// Those that begin words first, each part in order.

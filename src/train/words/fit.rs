@@ -3,7 +3,9 @@
 
 use super::compile::shape_features;
 use super::ngrams::{Counts, Ngrams, UNLEARNT};
-use crate::segment::{Edge, Feature, NGRAMS, STEP, Shape, UNKNOWNS, Unit, WordModel, chunks, edges, log_add, ngrams, units};
+use crate::segment::{
+    Edge, Feature, NGRAMS, STEP, Shape, UNKNOWNS, Unit, WordModel, chunks, edges, log_add, ngrams, units,
+};
 use crate::tokenize::{Sentence, scan};
 use crate::train::Example;
 
@@ -215,7 +217,11 @@ pub fn fit(model: &WordModel<'_>, weights: Weights, stage: &Stage<'_>) -> Weight
 fn number_ngrams(samples: &mut [Sample], ngrams: &mut Ngrams, frequent: u8) {
     let mut counts = Counts::new();
     let hashes = |samples: &[Sample], visit: &mut dyn FnMut(u32)| {
-        samples.iter().flat_map(|s| s.ngrams.iter().flatten()).filter(|h| **h != UNLEARNT).for_each(|h| visit(*h));
+        samples
+            .iter()
+            .flat_map(|s| s.ngrams.iter().flatten())
+            .filter(|h| **h != UNLEARNT)
+            .for_each(|h| visit(*h));
     };
     hashes(samples, &mut |h| counts.add(h));
     hashes(samples, &mut |h| {
@@ -259,7 +265,8 @@ fn take_samples(model: &WordModel<'_>, text: &str, example: &Example, samples: &
         }
         let ends_right = |right: &[u32]| {
             let units = units.iter().enumerate();
-            let ends = units.map(|(i, u)| i == last || right.binary_search(&ends[u.end as usize - 1]).is_ok());
+            let ends =
+                units.map(|(i, u)| i == last || right.binary_search(&ends[u.end as usize - 1]).is_ok());
             ends.collect::<Vec<bool>>()
         };
         let readings = example.readings().map(|(weight, right)| (weight, ends_right(right))).collect();

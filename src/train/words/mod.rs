@@ -31,12 +31,8 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
     let mut report = String::new();
     let halves = base.halves(&train)?;
     let _ = writeln!(report, "treebank train, half by half: {halves}");
-    let without_dev = base.make(&train)?;
-    write(&std::env::temp_dir(), "words-without-dev.bin", &without_dev)?;
-    let unseen = evaluate(&without_dev, &dev)?;
-    let _ = writeln!(report, "treebank dev, not learnt:     {unseen}");
-    let all: Vec<Example> = train.into_iter().chain(dev).collect();
-    base.ship(&all, folder, &mut report)?;
+    let bytes = base.ship(&train, folder, &mut report)?;
+    let _ = writeln!(report, "treebank dev, not learnt:     {}", evaluate(&bytes, &dev)?);
     Ok(report)
 }
 
@@ -135,13 +131,14 @@ impl Base {
     }
 
     /// Learns from all the sentences and writes the model.
-    fn ship(&self, examples: &[Example], folder: &Path, report: &mut String) -> Result<()> {
+    fn ship(&self, examples: &[Example], folder: &Path, report: &mut String) -> Result<Vec<u8>> {
         progress("words: learning from all sentences");
         let bytes = self.make(examples)?;
         let model = WordModel::open(&bytes)?;
         let (words, syllables) = (model.words(), model.syllables());
         let (ngrams, size) = (model.all_ngrams().count(), bytes.len());
         let _ = writeln!(report, "words {words}, syllables {syllables}, n-grams {ngrams}, bytes {size}");
-        write(folder, "words.bin", &bytes)
+        write(folder, "words.bin", &bytes)?;
+        Ok(bytes)
     }
 }
