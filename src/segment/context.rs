@@ -58,7 +58,7 @@ fn hash(kind: u32, keys: &[u32]) -> u32 {
         h = (h ^ u64::from(key)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         h ^= h >> 32;
     }
-    (h >> 16) as u32 & (0xff00_0000 | BUCKETS - 1)
+    (h >> 16) as u32 & (0xff00_0000 | (BUCKETS - 1))
 }
 
 /// How a token looks, in four bits.
