@@ -1,13 +1,16 @@
 //! Words of sentences, one a line: `cargo run --release --example words < sentences.txt`.
 //!
-//! Writes the words of each line separated by spaces, their tokens joined by `_`.
+//! Writes the words of each line separated by spaces, their tokens joined by `_`. An argument is the path of a word
+//! model, to be used in the place of the embedded one.
 
 use std::io::{self, BufWriter, Read, Write};
 
-use sukien::{Depth, Pipeline};
+use sukien::{Depth, Options, Pipeline};
 
 fn main() -> io::Result<()> {
-    let pipeline = Pipeline::default();
+    let model = std::env::args_os().nth(1).map(Into::into);
+    let options = Options { model, ..Options::default() };
+    let pipeline = Pipeline::new(options).map_err(io::Error::other)?;
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     let mut out = BufWriter::new(io::stdout().lock());

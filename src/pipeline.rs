@@ -1,6 +1,7 @@
 //! The pipeline: the only room that knows all the others.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
@@ -23,6 +24,10 @@ pub struct Options {
     pub prefer: Prefer,
     /// Words of the user's own, which always win: `công nghệ số`.
     pub lexicon: Vec<String>,
+    /// A word model of the user's own, made by `sukien-train words`; `None`: the embedded one.
+    pub model: Option<PathBuf>,
+    /// Whether words carry their probability ([`Word::confidence`]).
+    pub confidence: bool,
 }
 
 /// Everything from text to facts. Immutable, cheap to clone, shared between threads.
@@ -70,7 +75,8 @@ pub enum Depth {
 }
 
 impl Pipeline {
-    /// A pipeline with these options; a lexicon entry that is blank or only marks is an error.
+    /// A pipeline with these options; a lexicon entry that is blank or only marks is an error, and so is a model
+    /// that is none, is damaged or of another version.
     ///
     /// ```
     /// use sukien::{Depth, Options, Pipeline};
@@ -82,7 +88,11 @@ impl Pipeline {
     /// ```
     pub fn new(options: Options) -> Result<Self> {
         let user = UserLexicon::new(&options.lexicon)?;
-        let segmenter = LexiconSegmenter::embedded()?.with_user(user);
+        let segmenter = match &options.model {
+            Some(path) => LexiconSegmenter::open(path)?,
+            None => LexiconSegmenter::embedded()?,
+        };
+        let segmenter = segmenter.with_user(user).with_confidence(options.confidence);
         Tagger::embedded()?;
         Ok(Self { options: Arc::new(options), segmenter: Arc::new(segmenter) })
     }

@@ -1,4 +1,5 @@
-//! Makes the files in `models/` from the shared data: `sukien-train words --shared ../shared -o models`.
+//! Makes the files in `models/` from the shared data: `sukien-train words --shared ../shared -o models`; or a model of
+//! a user's own from segmented text: `sukien-train words --train mine.txt -o mine`.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -7,7 +8,8 @@ use std::process::ExitCode;
 use sukien::train::{Shared, pos, words};
 use sukien::{Error, Result};
 
-const USAGE: &str = "usage: sukien-train words|pos [--shared FOLDER] [--silver FOLDER] [-o FOLDER]";
+const USAGE: &str =
+    "usage: sukien-train words|pos [--shared FOLDER | --train FILE ...] [--silver FOLDER] [-o FOLDER]";
 
 fn main() -> ExitCode {
     let (result, mut stdout, mut stderr) = (run(), std::io::stdout(), std::io::stderr());
@@ -21,9 +23,18 @@ fn main() -> ExitCode {
 fn run() -> Result<String> {
     let (mut what, mut shared, mut out) = (None, PathBuf::from("../shared"), PathBuf::from("models"));
     let mut silver = PathBuf::new();
+    // A user's own files; several may follow one `--train`.
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut listing = false;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
+        if listing && !argument.starts_with('-') {
+            files.push(argument.into());
+            continue;
+        }
+        listing = argument == "--train";
         let folder = match argument.as_str() {
+            "--train" => continue,
             "--shared" => &mut shared,
             "--silver" => &mut silver,
             "-o" => &mut out,
@@ -36,6 +47,7 @@ fn run() -> Result<String> {
         *folder = arguments.next().ok_or_else(|| Error::invalid_input(USAGE))?.into();
     }
     match what.as_deref() {
+        Some("words") if !files.is_empty() => words::run_on(&files, &out),
         Some("words") => words::run(&Shared::new(shared), &out),
         Some("pos") => {
             let silver = (!silver.as_os_str().is_empty()).then_some(silver.as_path());

@@ -91,7 +91,7 @@ impl PyPipeline {
         let mut words = lexicon.map(|l| strings(l, "lexicon")).transpose()?.unwrap_or_default();
         words.sort_unstable();
         words.dedup();
-        let options = Options { prefer: self::prefer(prefer)?, lexicon: words };
+        let options = Options { prefer: self::prefer(prefer)?, lexicon: words, ..Options::default() };
         let components = components.map(|c| strings(c, "components")).transpose()?;
         let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };

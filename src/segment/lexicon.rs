@@ -1,10 +1,12 @@
-use std::sync::{Arc, LazyLock};
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use super::lattice::{Scratch, best_path};
+use super::lattice::Lattice;
 use super::unit::{chunks, units};
 use super::{Segmenter, UserLexicon, Word, WordModel};
-use crate::Result;
 use crate::tokenize::{Atoms, Sentence};
+use crate::{Error, Result};
 
 /// The embedded model. Its reading can fail only if the library was built wrong, so the error is kept for whoever asks.
 static EMBEDDED: LazyLock<Result<WordModel<'static>>> =
@@ -32,29 +34,56 @@ static EMBEDDED: LazyLock<Result<WordModel<'static>>> =
 pub struct LexiconSegmenter {
     model: WordModel<'static>,
     user: Option<Arc<UserLexicon>>,
+    confidence: bool,
 }
 
 impl LexiconSegmenter {
     /// With the model that is part of the library.
     pub fn embedded() -> Result<Self> {
-        Ok(Self { model: EMBEDDED.clone()?, user: None })
+        Ok(Self::with_model(EMBEDDED.clone()?))
+    }
+
+    /// With the model in a file, one that `sukien-train words` made.
+    pub fn open(path: &Path) -> Result<Self> {
+        let bytes = fs::read(path)
+            .map_err(|e| Error::model(format!("the model {} cannot be read: {e}", path.display())))?;
+        WordModel::open(&bytes).map_err(|e| e.at(path.display()))?;
+        WordModel::open(keep(bytes)).map(Self::with_model)
     }
 
     /// With another model.
     pub fn with_model(model: WordModel<'static>) -> Self {
-        Self { model, user: None }
+        Self { model, user: None, confidence: false }
     }
 
     /// With words of the user's own, which always win.
     #[must_use]
     pub fn with_user(&self, user: UserLexicon) -> Self {
-        Self { model: self.model, user: (!user.is_empty()).then(|| Arc::new(user)) }
+        Self { user: (!user.is_empty()).then(|| Arc::new(user)), ..self.clone() }
+    }
+
+    /// With the probability of each word, or without, which is a little faster.
+    #[must_use]
+    pub fn with_confidence(self, confidence: bool) -> Self {
+        Self { confidence, ..self }
     }
 
     /// The model.
     pub fn model(&self) -> &WordModel<'static> {
         &self.model
     }
+}
+
+/// Keeps the bytes of a model for as long as the program runs; the same bytes once only.
+fn keep(bytes: Vec<u8>) -> &'static [u8] {
+    static KEPT: Mutex<Vec<&[u8]>> = Mutex::new(Vec::new());
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(same) = kept.iter().find(|k| **k == bytes) {
+        return same;
+    }
+    let bytes: &'static [u8] = bytes.leak();
+    kept.push(bytes);
+    bytes
 }
 
 impl Segmenter for LexiconSegmenter {
@@ -64,16 +93,24 @@ impl Segmenter for LexiconSegmenter {
         if let Some(user) = &self.user {
             user.join(atoms, &mut tokens);
         }
-        let mut scratch = Scratch::default();
+        let mut lattice = Lattice::default();
+        let certain = self.confidence.then_some(1.0);
         for chunk in chunks(&tokens) {
-            if let [unit] = chunk {
-                words.push(Word { atoms: unit.start as usize..unit.end as usize });
+            let chunk_units = &tokens[chunk.clone()];
+            if let [unit] = chunk_units {
+                words.push(Word { atoms: unit.start as usize..unit.end as usize, confidence: certain });
                 continue;
             }
-            let mut start = 0;
-            for &end in best_path(&self.model, chunk, &mut scratch) {
-                words.push(Word { atoms: chunk[start].start as usize..chunk[end - 1].end as usize });
-                start = end;
+            lattice.read(&self.model, &tokens, chunk);
+            let first = words.len();
+            words.extend(lattice.words().map(|word| {
+                let (left, right) = (chunk_units[word.start], chunk_units[word.end - 1]);
+                Word { atoms: left.start as usize..right.end as usize, confidence: None }
+            }));
+            if self.confidence {
+                for (word, probability) in words[first..].iter_mut().zip(lattice.probabilities()) {
+                    word.confidence = Some(probability);
+                }
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Words: which tokens belong together.
 //!
 //! [`LexiconSegmenter`] looks for the best path over what a sentence's tokens may form: words of an embedded
-//! lexicon, runs of capitals that are names, and single tokens. Words of the user's own come before all of it.
+//! lexicon, runs of capitals that are names, short runs that no list has, and single tokens. Words, names and the
+//! n-grams around each gap have weights; words of the user's own come before all of it.
 //! `models/README.md` says where the lexicon and its weights come from.
 
+mod context;
 mod lattice;
 mod lexicon;
 mod model;
@@ -17,23 +19,27 @@ use std::ops::Range;
 use crate::tokenize::{Atoms, Sentence};
 
 #[cfg(feature = "train")]
-pub(crate) use lattice::{Edge, edges};
+pub(crate) use context::{BUCKET, NGRAM_BYTES, NGRAMS, STEP, bucket, ngrams};
+#[cfg(feature = "train")]
+pub(crate) use lattice::{Edge, edges, log_add};
 pub use lexicon::LexiconSegmenter;
 pub use model::WordModel;
 #[cfg(feature = "train")]
-pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS, by_neighbour};
+pub(crate) use model::{CASINGS, Feature, LENGTHS, Layout, PAIRS, UNKNOWNS, by_neighbour};
 #[cfg(feature = "train")]
 pub(crate) use unit::{Shape, Unit, chunks, units};
 pub use user::UserLexicon;
 
 /// A word: a range of atoms, never cutting a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Word {
     /// Its atoms.
     pub atoms: Range<usize>,
+    /// How probable it is, as the model sees it; `None` where nobody asked.
+    pub confidence: Option<f32>,
 }
 
-/// What makes words of tokens. The trained model of the next version stands behind the same trait.
+/// What makes words of tokens.
 pub trait Segmenter: Send + Sync {
     /// Appends the words of the atoms in `sentence` to `words`, in order, each atom in exactly one word.
     fn segment(&self, atoms: &Atoms<'_>, sentence: &Sentence, words: &mut Vec<Word>);
@@ -48,7 +54,7 @@ impl Segmenter for TokenSegmenter {
         let mut start = sentence.atoms.start;
         while start < sentence.atoms.end {
             let end = token_end(atoms, start, sentence.atoms.end);
-            words.push(Word { atoms: start..end });
+            words.push(Word { atoms: start..end, confidence: None });
             start = end;
         }
     }

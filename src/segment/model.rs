@@ -1,6 +1,9 @@
 //! The embedded lexicon: syllables, a trie of words over them, and the weights of what the lattice looks at.
 
-use super::unit::Shape;
+#[cfg(feature = "train")]
+use super::context::unbucket;
+use super::context::{BUCKET, NGRAM_BYTES, STEP, bucket, ngrams};
+use super::unit::{Shape, Unit};
 use crate::Result;
 use crate::model::{File, I16s, Numbers, U16s, U32s};
 
@@ -10,6 +13,12 @@ pub const PAIRS: usize = 2 * Shape::NAMES * Shape::NAMES;
 pub const LENGTHS: usize = 8;
 /// How many ways there are to write a lexicon word in capitals and small letters.
 pub const CASINGS: usize = 5;
+/// The most tokens of an unknown word.
+pub const UNKNOWN_LEN: usize = 4;
+/// How many weights there are for unknown words.
+pub const UNKNOWNS: usize = UNKNOWN_LOOKS * (UNKNOWN_LEN - 1);
+/// How many looks of them are told apart.
+pub const UNKNOWN_LOOKS: usize = 3;
 /// What stands in the section of words for a node where no word ends.
 const NO_WORD: i16 = i16::MIN;
 
@@ -31,6 +40,8 @@ pub enum Feature {
     Pair(usize),
     /// The length of a name.
     Length(usize),
+    /// Length and look of a word that is neither in the lexicon nor a name.
+    Unknown(usize),
 }
 
 impl Feature {
@@ -52,7 +63,7 @@ impl Layout {
     /// The kind of the file.
     pub const KIND: [u8; 4] = *b"word";
     /// The version of this layout.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
     /// The characters of the syllables, one after another.
     pub const TEXT: [u8; 4] = *b"sylt";
     /// Where in them each syllable begins, and the end (u32).
@@ -78,6 +89,8 @@ impl Layout {
     pub const WORDS: [u8; 4] = *b"word";
     /// Weights of [`Feature::Pair`], [`Feature::Length`] and [`Feature::Casing`], in this order.
     pub const SHAPES: [u8; 4] = *b"shap";
+    /// Buckets of n-grams around a gap: four fingerprints (u8), then their four weights (i8).
+    pub const NGRAMS: [u8; 4] = *b"ngrm";
 
     /// FNV-1a of a syllable: its place in the hash table.
     pub fn hash(syllable: &[u8]) -> usize {
@@ -102,6 +115,7 @@ pub struct WordModel<'m> {
     children: U32s<'m>,
     words: I16s<'m>,
     shapes: I16s<'m>,
+    ngrams: &'m [u8],
 }
 
 impl<'m> WordModel<'m> {
@@ -115,7 +129,12 @@ impl<'m> WordModel<'m> {
         if !slots.len().is_power_of_two() || slots.len() <= syllables {
             return Err(file.error(Layout::SLOTS, "has no size that fits the syllables"));
         }
+        let ngrams = file.section(Layout::NGRAMS)?;
+        if ngrams.len() != NGRAM_BYTES {
+            return Err(file.error(Layout::NGRAMS, format_args!("holds no {NGRAM_BYTES} bytes")));
+        }
         Ok(Self {
+            ngrams,
             text: file.section(Layout::TEXT)?,
             starts,
             slots,
@@ -126,14 +145,19 @@ impl<'m> WordModel<'m> {
             labels,
             children: file.numbers_of(Layout::CHILDREN, nodes + 1)?,
             words: file.numbers_of(Layout::WORDS, nodes)?,
-            shapes: file.numbers_of(Layout::SHAPES, PAIRS + LENGTHS + CASINGS)?,
+            shapes: file.numbers_of(Layout::SHAPES, PAIRS + LENGTHS + CASINGS + UNKNOWNS)?,
         })
     }
 
     /// The number of a syllable, given in small letters.
     pub fn syllable(&self, lower: &str) -> Option<u16> {
+        self.syllable_of(Layout::hash(lower.as_bytes()), lower)
+    }
+
+    /// The number of a syllable whose hash is known.
+    pub fn syllable_of(&self, hash: usize, lower: &str) -> Option<u16> {
         let mask = self.slots.len() - 1;
-        let mut slot = Layout::hash(lower.as_bytes()) & mask;
+        let mut slot = hash & mask;
         // A damaged table may be full: one round is enough.
         for _ in 0..=mask {
             let number = self.slots.get(slot)?.checked_sub(1)?;
@@ -143,6 +167,16 @@ impl<'m> WordModel<'m> {
             slot = (slot + 1) & mask;
         }
         None
+    }
+
+    /// The letters of a syllable.
+    pub fn letters(&self, number: u16) -> Option<&'m str> {
+        str::from_utf8(self.syllable_bytes(number)?).ok()
+    }
+
+    /// The syllable that leads to `node`.
+    pub fn label(&self, node: u32) -> Option<u16> {
+        self.labels.get(node as usize)
     }
 
     fn syllable_bytes(&self, number: u16) -> Option<&'m [u8]> {
@@ -199,6 +233,29 @@ impl<'m> WordModel<'m> {
         self.words.iter().filter(|w| *w != NO_WORD).count()
     }
 
+    /// What the n-grams around the gap before unit `at` are worth where it joins, in 1/256 of a natural logarithm.
+    pub fn joining(&self, units: &[Unit], at: usize) -> i32 {
+        STEP * ngrams(units, at).iter().map(|hash| i32::from(self.ngram(*hash))).sum::<i32>()
+    }
+
+    /// The hashes and weights of all n-grams.
+    #[cfg(feature = "train")]
+    pub(crate) fn all_ngrams(&self) -> impl Iterator<Item = (u32, i8)> {
+        self.ngrams.chunks_exact(2 * BUCKET).enumerate().flat_map(|(number, bucket)| {
+            let (prints, weights) = bucket.split_at(BUCKET);
+            let entries = prints.iter().zip(weights).map(|(p, w)| (*p, w.cast_signed()));
+            entries.filter(|(_, w)| *w != 0).map(move |(print, w)| (unbucket(number, print), w))
+        })
+    }
+
+    /// The weight of an n-gram by its hash.
+    fn ngram(&self, hash: u32) -> i8 {
+        let (start, print) = bucket(hash);
+        let Some(bucket) = self.ngrams.get(start..start + 2 * BUCKET) else { return 0 };
+        let (prints, weights) = bucket.split_at(BUCKET);
+        prints.iter().zip(weights).find(|(p, _)| **p == print).map_or(0, |(_, w)| w.cast_signed())
+    }
+
     /// The weight of a feature, in 1/256 of a natural logarithm.
     pub fn weight(&self, feature: Feature) -> i32 {
         let weight = match feature {
@@ -209,6 +266,7 @@ impl<'m> WordModel<'m> {
             Feature::Pair(i) => self.shapes.get(i),
             Feature::Length(n) => self.shapes.get(PAIRS + n),
             Feature::Casing(i) => self.shapes.get(PAIRS + LENGTHS + i),
+            Feature::Unknown(i) => self.shapes.get(PAIRS + LENGTHS + CASINGS + i),
         };
         weight.map_or(0, i32::from)
     }

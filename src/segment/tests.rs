@@ -103,13 +103,13 @@ fn a_token_is_never_cut_for_a_user_word() {
 #[test]
 fn foreign_damaged_and_mismatched_files_are_errors() {
     let bytes = include_bytes!("../../models/words.bin");
-    assert!(bytes.len() < 1_500_000);
+    assert!(bytes.len() < 3_500_000);
     for cut in [0, 7, 27, 100, bytes.len() / 2, bytes.len() - 1] {
         assert_eq!(WordModel::open(&bytes[..cut]).unwrap_err().kind(), ErrorKind::Model, "{cut}");
     }
     let other = Builder::new(*b"tags", 1).finish();
     assert!(WordModel::open(&other).unwrap_err().to_string().contains("`tags`"));
-    let empty = Builder::new(*b"word", 1).finish();
+    let empty = Builder::new(*b"word", super::model::Layout::VERSION).finish();
     assert!(WordModel::open(&empty).unwrap_err().to_string().contains("missing"));
 }
 
@@ -219,7 +219,8 @@ proptest! {
 
 /// A model file of the right shape, full of arbitrary numbers.
 fn hostile_model(numbers: &[u16], slots: usize) -> Vec<u8> {
-    use super::model::{CASINGS, LENGTHS, Layout, PAIRS};
+    use super::context::NGRAM_BYTES;
+    use super::model::{CASINGS, LENGTHS, Layout, PAIRS, UNKNOWNS};
     let take = |n: usize| {
         numbers.iter().copied().cycle().take(if numbers.is_empty() { 0 } else { n }).collect::<Vec<_>>()
     };
@@ -237,6 +238,7 @@ fn hostile_model(numbers: &[u16], slots: usize) -> Vec<u8> {
     builder.numbers(Layout::LABELS, &take(nodes));
     builder.numbers(Layout::CHILDREN, &wide(nodes + 1));
     builder.numbers(Layout::WORDS, &signed(nodes));
-    builder.numbers(Layout::SHAPES, &signed(PAIRS + LENGTHS + CASINGS));
+    builder.numbers(Layout::SHAPES, &signed(PAIRS + LENGTHS + CASINGS + UNKNOWNS));
+    builder.bytes(Layout::NGRAMS, &take(NGRAM_BYTES).iter().map(|n| *n as u8).collect::<Vec<_>>());
     builder.finish()
 }

@@ -1,13 +1,16 @@
 //! What the lattice stands on: tokens that may be part of a longer word.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::model::WordModel;
+use super::model::{Layout, WordModel};
 use super::token_end;
 use crate::text::is_syllable;
 use crate::tokenize::{Atom, AtomKind, Atoms, Case, Gap, Sentence};
 
+/// The key of a token of several atoms.
+const KEY_JOINED: u32 = 100;
 /// So many capitals in a row are a title, not a name.
 const TITLE: usize = 7;
 
@@ -25,6 +28,8 @@ pub struct Unit {
     pub end: u32,
     /// Its number among the syllables of the lexicon.
     pub syllable: Option<u16>,
+    /// A hash of its letters, small; of what it is where they do not matter.
+    pub key: u32,
     /// What it looks like.
     pub shape: Shape,
     /// Whether the input joins it to the token before by an underscore.
@@ -109,6 +114,7 @@ fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> U
         start: start as u32,
         end: end as u32,
         syllable: None,
+        key: 0,
         shape: Shape::Alone,
         hint: false,
         first: false,
@@ -116,7 +122,9 @@ fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> U
     };
     let Some(atom) = atoms.get(start) else { return unit };
     unit.hint = atom.gap == Gap::Underscore;
+    unit.key = atom.kind as u32 + 1;
     if end - start > 1 {
+        unit.key = KEY_JOINED;
         if atom.case.is_capital() && atom.kind == AtomKind::Word {
             unit.shape = Shape::Compound;
         }
@@ -124,8 +132,14 @@ fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> U
         unit.shape = match atom.kind {
             AtomKind::Word => {
                 let lower = atoms.lower(start);
-                unit.syllable = model.syllable(lower);
+                let hash = Layout::hash(lower.as_bytes());
+                unit.key = hash as u32;
+                unit.syllable = model.syllable_of(hash, lower);
                 word_shape(model, atom, unit.syllable, lower)
+            }
+            AtomKind::Punct | AtomKind::Symbol => {
+                unit.key = Layout::hash(atoms.text(start).as_bytes()) as u32;
+                Shape::Alone
             }
             AtomKind::Initial => Shape::Initial,
             AtomKind::Alnum if atom.case.is_capital() => Shape::Alnum,
@@ -178,6 +192,10 @@ fn is_byline(atoms: &Atoms<'_>, units: &[Unit]) -> bool {
 }
 
 /// The stretches of units over whose gaps words may reach.
-pub fn chunks(units: &[Unit]) -> impl Iterator<Item = &[Unit]> {
-    units.chunk_by(|left, right| !right.barrier && left.shape != Shape::Alone)
+pub fn chunks(units: &[Unit]) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    units.chunk_by(|left, right| !right.barrier && left.shape != Shape::Alone).map(move |chunk| {
+        end += chunk.len();
+        end - chunk.len()..end
+    })
 }

@@ -1,10 +1,11 @@
 //! Reading the shared data.
 
 use std::fs;
-use std::io::{BufReader, Cursor};
+use std::io::{BufReader, Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::normalize::{self, normalize};
+use crate::text::lower_into;
 use crate::{Error, Result};
 
 /// The folder of shared data.
@@ -14,12 +15,14 @@ pub struct Shared {
 }
 
 /// A sentence whose words are known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Example {
     /// The sentence, normalised, without any mark of the words.
     pub text: String,
     /// Where its words end, in bytes of `text` that are no white space.
     pub ends: Vec<u32>,
+    /// Other ways to read it, each with its share; empty where `ends` is certain.
+    pub others: Vec<(f32, Vec<u32>)>,
 }
 
 impl Example {
@@ -34,27 +37,60 @@ impl Example {
                 end
             })
             .collect();
-        Self { text: line.replace('_', " "), ends }
+        Self { text: line.replace('_', " "), ends, others: Vec::new() }
     }
 
     /// From atoms separated by spaces and, a tab after them, one hexadecimal digit a gap: the tools that join it.
     /// The tools vote: `RDRsegmenter` (1) and `ViNLP` (2) count twice, pyvi (4) and underthesea (8) once.
     pub fn voted(line: &str) -> Option<Self> {
         let (text, votes) = line.rsplit_once('\t')?;
-        let mut votes = votes.chars().map(|c| c.to_digit(16).unwrap_or(0));
-        let mut segmented = String::with_capacity(text.len());
-        let mut left = "";
-        for atom in text.split(' ') {
-            if atom.contains('_') {
-                return None;
-            }
-            if !left.is_empty() {
-                segmented.push(if joins(votes.next()?, left, atom) { '_' } else { ' ' });
-            }
-            segmented.push_str(atom);
-            left = atom;
+        let votes: Vec<u32> = votes.chars().map(|c| c.to_digit(16).unwrap_or(0)).collect();
+        let atoms: Vec<&str> = text.split(' ').collect();
+        if votes.len() + 1 < atoms.len() || text.contains('_') {
+            return None;
         }
-        Some(Self::segmented(&segmented))
+        let read = |join: &dyn Fn(u32) -> bool| {
+            let mut segmented = atoms[0].to_owned();
+            for (pair, vote) in atoms.windows(2).zip(&votes) {
+                segmented.push(if join(vote_of(*vote, pair[0], pair[1])) { '_' } else { ' ' });
+                segmented.push_str(pair[1]);
+            }
+            Self::segmented(&segmented)
+        };
+        let mut example = read(&|vote| 2 * (vote & 1) + (vote & 2) + (vote >> 2 & 1) + (vote >> 3 & 1) > 2);
+        let share = SHARES.map(|s| s * (1.0 - MAJORITY));
+        example.others = (0..4).map(|tool| (share[tool], read(&|vote| vote >> tool & 1 == 1).ends)).collect();
+        Some(example)
+    }
+
+    /// The ways to read it, each with its share.
+    pub fn readings(&self) -> impl Iterator<Item = (f32, &[u32])> {
+        let certain = if self.others.is_empty() { 1.0 } else { MAJORITY };
+        let others = self.others.iter().map(|(share, ends)| (*share, ends.as_slice()));
+        std::iter::once((certain, self.ends.as_slice())).chain(others)
+    }
+
+    /// The text in small letters, but for capitals at the heads of words unless `all`: damage that texts come with.
+    pub fn lowered(&self, all: bool) -> String {
+        let mut lower = String::with_capacity(self.text.len());
+        if all {
+            lower_into(&self.text, &mut lower);
+            return lower;
+        }
+        let mut seen = 0;
+        let mut small = String::new();
+        for c in self.text.chars() {
+            let head = seen == 0 || self.ends.binary_search(&seen).is_ok();
+            small.clear();
+            lower_into(c.encode_utf8(&mut [0; 4]), &mut small);
+            if head {
+                lower.push(c);
+            } else {
+                lower.push_str(&small);
+            }
+            seen += if c.is_whitespace() { 0 } else { c.len_utf8() as u32 };
+        }
+        lower
     }
 
     /// Its words, with the white space of the text inside them.
@@ -81,14 +117,19 @@ impl Example {
     }
 }
 
-/// Whether a vote joins two atoms. The first two tools never join what holds a hyphen (`Kim Jong-un`), so there
-/// the last two decide.
-fn joins(vote: u32, left: &str, right: &str) -> bool {
+/// What the vote of the majority weighs, beside those of the tools alone.
+const MAJORITY: f32 = 0.5;
+/// What each tool weighs among the four.
+const SHARES: [f32; 4] = [1.0 / 3.0, 1.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0];
+
+/// The first two tools never join what holds a hyphen (`Kim Jong-un`), so there the last two decide for all.
+fn vote_of(vote: u32, left: &str, right: &str) -> u32 {
     let compound = |atom: &str| atom.len() > 1 && atom.contains('-');
-    if compound(left) || compound(right) {
-        return vote & 0b1100 == 0b1100;
+    match compound(left) || compound(right) {
+        true if vote & 0b1100 == 0b1100 => 0b1111,
+        true => 0,
+        false => vote,
     }
-    2 * (vote & 1) + (vote & 2) + (vote >> 2 & 1) + (vote >> 3 & 1) > 2
 }
 
 impl Shared {
@@ -114,6 +155,8 @@ impl Shared {
     /// The sentences of the treebank: `train` or `dev`.
     pub fn treebank(&self, split: &str) -> Result<Vec<Example>> {
         let text = self.read(&format!("treebank/vtb_{split}.seg.txt"))?;
+        // The corpus spells brackets so.
+        let text = text.replace("LBKT", "(").replace("RBKT", ")");
         Ok(text.lines().map(Example::segmented).collect())
     }
 
@@ -121,6 +164,18 @@ impl Shared {
     pub fn votes(&self) -> Result<Vec<Example>> {
         Ok(self.read("text/news_votes.tsv.xz")?.lines().filter_map(Example::voted).collect())
     }
+}
+
+/// The sentences of a user's own file of segmented text.
+pub fn segmented_file(path: &Path) -> Result<Vec<Example>> {
+    let text =
+        fs::read_to_string(path).map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))?;
+    Ok(text.lines().filter(|l| !l.trim().is_empty()).map(Example::segmented).collect())
+}
+
+/// Tells on the standard error what a trainer does; where nobody can be told it goes on.
+pub fn progress(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
 }
 
 /// Writes a trained file and says how large it is.

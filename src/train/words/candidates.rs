@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Result;
 use crate::normalize::{self, normalize};
+use crate::segment::WordModel;
 use crate::text::{is_syllable, lower_into};
 use crate::tokenize::{AtomKind, Case, scan};
 use crate::train::{Example, Shared};
@@ -17,7 +18,7 @@ const VOTED_CAPITAL: u32 = 15;
 const SYLLABLE: u32 = 10;
 
 /// Words, as lists of syllables in small letters, and all syllables.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Candidates {
     /// The words.
     pub words: BTreeSet<Vec<String>>,
@@ -26,17 +27,15 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// Chooses from the RDR list, the words that the votes join and those of the treebank's sentences `train`.
-    pub fn choose(shared: &Shared, votes: &[Example], train: &[Example]) -> Result<Self> {
+    /// Chooses from the RDR list and the words that the votes join.
+    pub fn choose(shared: &Shared, votes: &[Example]) -> Result<Self> {
         let mut chosen = Self::default();
         for line in shared.read("lexicon/rdr_vnvocab_apache2.txt")?.lines() {
             chosen.add(line);
         }
         let mut joined: BTreeMap<String, (u32, u32)> = BTreeMap::new();
         let mut syllables: BTreeMap<String, u32> = BTreeMap::new();
-        for (example, small, capital) in
-            votes.iter().map(|e| (e, 1, 1)).chain(train.iter().map(|e| (e, VOTED_SMALL, VOTED_CAPITAL)))
-        {
+        for example in votes {
             for word in example.words() {
                 let (mut lower, mut parts) = (String::new(), 0);
                 lower_into(word, &mut lower);
@@ -47,9 +46,9 @@ impl Candidates {
                 if parts > 1 {
                     let counts = joined.entry(lower).or_default();
                     if word.split(' ').skip(1).all(|s| Case::of(s).is_capital()) {
-                        counts.1 += capital;
+                        counts.1 += 1;
                     } else {
-                        counts.0 += small;
+                        counts.0 += 1;
                     }
                 }
             }
@@ -62,6 +61,36 @@ impl Candidates {
         let frequent = |(s, n): (String, u32)| (n >= SYLLABLE && is_word(&s)).then_some(s);
         chosen.syllables.extend(syllables.into_iter().filter_map(frequent));
         Ok(chosen)
+    }
+
+    /// The words and syllables of a model.
+    pub fn of(model: &WordModel<'_>) -> Self {
+        let mut known = Self::default();
+        known
+            .syllables
+            .extend((0..model.syllables() as u16).filter_map(|s| model.letters(s)).map(str::to_owned));
+        let mut nodes = vec![(0, Vec::new())];
+        while let Some((node, way)) = nodes.pop() {
+            for child in model.children(node) {
+                let Some(letters) = model.label(child).and_then(|s| model.letters(s)) else { continue };
+                let mut word: Vec<String> = way.clone();
+                word.push(letters.to_owned());
+                if model.is_word(child) {
+                    known.words.insert(word.clone());
+                }
+                nodes.push((child, word));
+            }
+        }
+        known
+    }
+
+    /// The same with all words of `examples`.
+    pub fn with(&self, examples: &[Example]) -> Self {
+        let mut more = self.clone();
+        for word in examples.iter().flat_map(Example::words).filter(|w| w.contains(' ')) {
+            more.add(word);
+        }
+        more
     }
 
     /// Adds a word if it is two or more plain syllables.

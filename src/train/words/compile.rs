@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Candidates, Weights};
 use crate::model::Builder;
-use crate::segment::{Feature, Layout};
+use crate::segment::{Feature, Layout, NGRAM_BYTES};
 use crate::text::is_syllable;
 
 /// A trie whose nodes stand in the order of a walk by breadth.
@@ -49,14 +49,18 @@ pub fn compile(candidates: &Candidates, weights: Option<&Weights>) -> Vec<u8> {
     builder.numbers(Layout::CHILDREN, &trie.children);
     builder.numbers(Layout::WORDS, &ends);
     builder.numbers(Layout::SHAPES, &shape_features().map(weight).collect::<Vec<_>>());
+    builder.bytes(Layout::NGRAMS, &weights.map_or_else(|| vec![0; NGRAM_BYTES], Weights::buckets));
     builder.finish()
 }
 
 /// The features of the section of shapes, in its order.
 pub fn shape_features() -> impl Iterator<Item = Feature> {
-    use crate::segment::{CASINGS, LENGTHS, PAIRS};
+    use crate::segment::{CASINGS, LENGTHS, PAIRS, UNKNOWNS};
     let pairs = (0..PAIRS).map(Feature::Pair);
-    pairs.chain((0..LENGTHS).map(Feature::Length)).chain((0..CASINGS).map(Feature::Casing))
+    pairs
+        .chain((0..LENGTHS).map(Feature::Length))
+        .chain((0..CASINGS).map(Feature::Casing))
+        .chain((0..UNKNOWNS).map(Feature::Unknown))
 }
 
 /// Those that begin words first, each part in order.

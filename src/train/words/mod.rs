@@ -1,58 +1,144 @@
-//! `models/words.bin`: the lexicon and its weights.
+//! `models/words.bin`: the lexicon, its weights and those of the n-grams around gaps.
 
 mod candidates;
 mod compile;
 mod evaluate;
 mod fit;
+mod ngrams;
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::data::write;
+use super::data::{progress, segmented_file, write};
 use super::{Example, Shared};
-use crate::Result;
-use crate::segment::WordModel;
+use crate::segment::{LexiconSegmenter, WordModel};
+use crate::{Error, Result};
 
 use candidates::Candidates;
 use compile::compile;
 use evaluate::{Score, evaluate};
 use fit::{Stage, Weights, fit};
 
-/// Trains the word model and writes it to `folder`; gives the figures of the run.
+/// Trains the word model of the library and writes it to `folder`; gives the figures of the run.
 pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
+    progress("words: reading the shared data");
     let (train, dev) = (shared.treebank("train")?, shared.treebank("dev")?);
     let votes = shared.votes()?;
+    progress("words: learning from the voted news");
+    let base = Base::learn(Candidates::choose(shared, &votes)?, &votes)?;
+    drop(votes);
+
     let mut report = String::new();
-
-    // Each half of the treebank's train side, by what was learnt without it: the figure to choose by.
-    let (one, other) = train.split_at(train.len() / 2);
-    let mut halves = Score::default();
-    for (seen, unseen) in [(one, other), (other, one)] {
-        halves.add(evaluate(&make(shared, &votes, seen)?, unseen)?);
-    }
+    let halves = base.halves(&train)?;
     let _ = writeln!(report, "treebank train, half by half: {halves}");
-
-    let bytes = make(shared, &votes, &train)?;
-    let _ = writeln!(report, "treebank dev:                 {}", evaluate(&bytes, &dev)?);
-    let model = WordModel::open(&bytes)?;
-    let _ = writeln!(
-        report,
-        "words {}, nodes {}, syllables {}, bytes {}",
-        model.words(),
-        model.nodes(),
-        model.syllables(),
-        bytes.len(),
-    );
-    write(folder, "words.bin", &bytes)?;
+    let bytes = base.ship(&train, folder, &mut report)?;
+    let _ = writeln!(report, "treebank dev, not learnt:     {}", evaluate(&bytes, &dev)?);
     Ok(report)
 }
 
-/// Learns from the voted news, then from sentences of the treebank, whose convention counts.
-fn make(shared: &Shared, votes: &[Example], treebank: &[Example]) -> Result<Vec<u8>> {
-    let candidates = Candidates::choose(shared, votes, treebank)?;
-    let blank = compile(&candidates, None);
-    let news = Stage { examples: votes, epochs: 2, rate: 0.25, caution: 0.01 };
-    let convention = Stage { examples: treebank, epochs: 5, rate: 0.3, caution: 1.0 };
-    let weights = fit(&WordModel::open(&blank)?, &[news, convention]);
-    Ok(compile(&candidates, Some(&weights)))
+/// Goes on from the embedded model with the words of `files`, and writes the model to `folder`.
+///
+/// A file is text, a sentence a line, words separated by spaces, the syllables of a word joined by `_`; lines that
+/// are blank are passed over.
+pub fn run_on(files: &[PathBuf], folder: &Path) -> Result<String> {
+    let mut examples = Vec::new();
+    for file in files {
+        progress(&format!("words: reading {}", file.display()));
+        examples.append(&mut segmented_file(file)?);
+    }
+    if examples.len() < 2 {
+        return Err(Error::invalid_input("the files hold fewer than two sentences; one a line is wanted"));
+    }
+    let base = Base::embedded()?;
+    let mut report = String::new();
+    let _ = writeln!(report, "sentences                     {}", examples.len());
+    let _ = writeln!(report, "the embedded model:           {}", evaluate(&base.compiled(), &examples)?);
+    let _ = writeln!(report, "yours, half by half:          {}", base.halves(&examples)?);
+    base.ship(&examples, folder, &mut report)?;
+    Ok(report)
+}
+
+/// What is known before sentences are learnt whose words people have marked.
+struct Base {
+    candidates: Candidates,
+    /// A model without weights, for the numbers of its words and syllables.
+    blank: Vec<u8>,
+    weights: Weights,
+}
+
+impl Base {
+    /// What the voted news teaches.
+    fn learn(candidates: Candidates, votes: &[Example]) -> Result<Self> {
+        let blank = compile(&candidates, None);
+        let model = WordModel::open(&blank)?;
+        let news = Stage {
+            examples: votes,
+            epochs: 2,
+            rate: 0.15,
+            caution: 0.01,
+            ngram_rate: 0.1,
+            ngram_caution: 0.1,
+            frequent: 4,
+            lowered: 3,
+        };
+        let weights = fit(&model, Weights::new(&model), &news);
+        Ok(Self { candidates, blank, weights })
+    }
+
+    /// What the embedded model knows.
+    fn embedded() -> Result<Self> {
+        let segmenter = LexiconSegmenter::embedded()?;
+        let known = Weights::of(segmenter.model());
+        let candidates = Candidates::of(segmenter.model());
+        let blank = compile(&candidates, None);
+        let weights = known.carry(segmenter.model(), &WordModel::open(&blank)?);
+        Ok(Self { candidates, blank, weights })
+    }
+
+    /// The model without anything more.
+    fn compiled(&self) -> Vec<u8> {
+        compile(&self.candidates, Some(&self.weights))
+    }
+
+    /// A model that has also learnt from `examples`, whose convention counts.
+    fn make(&self, examples: &[Example]) -> Result<Vec<u8>> {
+        let candidates = self.candidates.with(examples);
+        let blank = compile(&candidates, None);
+        let model = WordModel::open(&blank)?;
+        let convention = Stage {
+            examples,
+            epochs: 5,
+            rate: 0.15,
+            caution: 1.0,
+            ngram_rate: 0.03,
+            ngram_caution: 1.0,
+            frequent: 1,
+            lowered: 4,
+        };
+        let weights = self.weights.carry(&WordModel::open(&self.blank)?, &model);
+        Ok(compile(&candidates, Some(&fit(&model, weights, &convention))))
+    }
+
+    /// Each half of the sentences by what was learnt without it: the figure to choose by.
+    fn halves(&self, examples: &[Example]) -> Result<Score> {
+        progress("words: each half of the sentences by what the other teaches");
+        let (one, other) = examples.split_at(examples.len() / 2);
+        let mut score = Score::default();
+        for (seen, unseen) in [(one, other), (other, one)] {
+            score.add(evaluate(&self.make(seen)?, unseen)?);
+        }
+        Ok(score)
+    }
+
+    /// Learns from all the sentences and writes the model.
+    fn ship(&self, examples: &[Example], folder: &Path, report: &mut String) -> Result<Vec<u8>> {
+        progress("words: learning from all sentences");
+        let bytes = self.make(examples)?;
+        let model = WordModel::open(&bytes)?;
+        let (words, syllables) = (model.words(), model.syllables());
+        let (ngrams, size) = (model.all_ngrams().count(), bytes.len());
+        let _ = writeln!(report, "words {words}, syllables {syllables}, n-grams {ngrams}, bytes {size}");
+        write(folder, "words.bin", &bytes)?;
+        Ok(bytes)
+    }
 }
