@@ -1,11 +1,12 @@
 //! The pipeline: the only room that knows all the others.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
-use crate::entity::{self, Entity};
+use crate::entity::{self, Entity, Gazetteer, Label};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -22,6 +23,8 @@ pub struct Options {
     pub prefer: Prefer,
     /// Words of the user's own, which always win: `công nghệ số`.
     pub lexicon: Vec<String>,
+    /// Names of the user's own by label, which always win: `ORG`: `Sao Mai`.
+    pub gazetteer: BTreeMap<Label, Vec<String>>,
 }
 
 /// Everything from text to facts. Immutable, cheap to clone, shared between threads.
@@ -35,6 +38,7 @@ pub struct Options {
 pub struct Pipeline {
     options: Arc<Options>,
     segmenter: Arc<dyn Segmenter>,
+    gazetteer: Arc<Gazetteer>,
 }
 
 impl fmt::Debug for Pipeline {
@@ -50,7 +54,7 @@ impl Default for Pipeline {
             // A build without its model still finds tokens; `Pipeline::new` tells what is wrong.
             Err(_) => Arc::new(TokenSegmenter),
         });
-        Self { options: Arc::default(), segmenter: Arc::clone(&WORDS) }
+        Self { options: Arc::default(), segmenter: Arc::clone(&WORDS), gazetteer: Arc::default() }
     }
 }
 
@@ -67,7 +71,8 @@ pub enum Depth {
 }
 
 impl Pipeline {
-    /// A pipeline with these options; a lexicon entry that is blank or only marks is an error.
+    /// A pipeline with these options; an entry of the lexicon or the gazetteer that is blank or only
+    /// marks is an error.
     ///
     /// ```
     /// use sukien::{Depth, Options, Pipeline};
@@ -80,7 +85,12 @@ impl Pipeline {
     pub fn new(options: Options) -> Result<Self> {
         let user = UserLexicon::new(&options.lexicon)?;
         let segmenter = LexiconSegmenter::embedded()?.with_user(user);
-        Ok(Self { options: Arc::new(options), segmenter: Arc::new(segmenter) })
+        let gazetteer = Gazetteer::new(&options.gazetteer)?;
+        Ok(Self {
+            options: Arc::new(options),
+            segmenter: Arc::new(segmenter),
+            gazetteer: Arc::new(gazetteer),
+        })
     }
 
     /// What it was made with.
@@ -114,7 +124,7 @@ impl Pipeline {
         let (mut entities, mut times, mut quantities, mut facts) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         if depth >= Depth::Facts {
-            entities = entity::find(&atoms, &sentences);
+            entities = entity::find_with(&atoms, &sentences, &self.gazetteer);
             times = time::find(&atoms, &sentences, published, self.options.prefer);
             let mut taken: Vec<Span> =
                 times.iter().map(|t| t.span).chain(entities.iter().map(|e| e.span)).collect();

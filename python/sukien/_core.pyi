@@ -1,6 +1,6 @@
 """The compiled module. Import from `sukien`, not from here."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import GenericAlias
@@ -18,6 +18,7 @@ _C = TypeVar("_C")
 _Unit: TypeAlias = Literal["chars", "bytes", "utf16"]
 _Errors: TypeAlias = Literal["strict", "replace"]
 _Prefer: TypeAlias = Literal["past", "future", "nearest"]
+_Label: TypeAlias = Literal["PER", "LOC", "ORG", "MISC"]
 _Component: TypeAlias = Literal["sentences", "words", "entities", "times", "quantities", "facts"]
 _TableKind: TypeAlias = Literal["tokens", "sentences", "entities", "times", "quantities", "facts"]
 _Progress: TypeAlias = bool | Callable[[int, int | None], object]
@@ -278,6 +279,7 @@ class Pipeline:
         *,
         prefer: _Prefer = "past",
         lexicon: Iterable[str] | None = None,
+        gazetteer: Mapping[_Label, Iterable[str]] | None = None,
         offsets: _Unit = "chars",
         components: Iterable[_Component] | None = None,
     ) -> Self: ...
@@ -285,6 +287,8 @@ class Pipeline:
     def prefer(self) -> _Prefer: ...
     @property
     def lexicon(self) -> tuple[str, ...]: ...
+    @property
+    def gazetteer(self) -> dict[_Label, tuple[str, ...]]: ...
     @property
     def offsets(self) -> _Unit: ...
     @property
@@ -294,6 +298,7 @@ class Pipeline:
         *,
         prefer: _Prefer = ...,
         lexicon: Iterable[str] | None = ...,
+        gazetteer: Mapping[_Label, Iterable[str]] | None = ...,
         offsets: _Unit = ...,
         components: Iterable[_Component] | None = ...,
     ) -> Pipeline: ...
@@ -425,6 +430,7 @@ class TableStream(Iterator[Table]):
 def parse(
     text: str, *, published: _Published = None, offsets: _Unit = "chars", errors: _Errors = "strict"
 ) -> Doc: ...
+def ner(text: str) -> list[tuple[str, _Label]]: ...
 @overload
 def word_tokenize(text: str, format: None = None) -> list[str]: ...
 @overload

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use sukien::train::{Shared, words};
+use sukien::train::{Shared, names, words};
 use sukien::{Error, Result};
 
-const USAGE: &str = "usage: sukien-train words [--shared FOLDER] [-o FOLDER]";
+const USAGE: &str = "usage: sukien-train words|names [--shared FOLDER] [-o FOLDER]";
 
 fn main() -> ExitCode {
     let (result, mut stdout, mut stderr) = (run(), std::io::stdout(), std::io::stderr());
@@ -35,6 +35,7 @@ fn run() -> Result<String> {
     }
     match what.as_deref() {
         Some("words") => words::run(&Shared::new(shared), &out),
+        Some("names") => names::run(&Shared::new(shared), &out),
         _ => Err(Error::invalid_input(USAGE)),
     }
 }

@@ -34,7 +34,7 @@ mod core {
         restore_item, restore_items,
     };
     #[pymodule_export]
-    use super::functions::{normalize, parse, restore_doc, sent_tokenize, word_tokenize};
+    use super::functions::{ner, normalize, parse, restore_doc, sent_tokenize, word_tokenize};
     #[pymodule_export]
     use super::pipe::Pipe;
     #[pymodule_export]
