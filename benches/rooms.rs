@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use sukien::normalize::{Options, normalize};
 use sukien::segment::{LexiconSegmenter, Segmenter};
 use sukien::tokenize::{Atoms, Sentence, scan, sentences};
-use sukien::{Pipeline, quantity, time};
+use sukien::{Pipeline, entity, quantity, time};
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of text, about.
@@ -87,6 +87,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
                 words.len()
             }),
         ),
+        ("names", plain, Box::new(|| atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum())),
         (
             "times",
             plain,

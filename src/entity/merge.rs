@@ -36,7 +36,8 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
 /// text, signatures.
 fn is_sure(draft: &Draft) -> bool {
     let listed = draft.rule == "listed" && draft.label != Label::Misc;
-    listed || matches!(draft.rule, "country-pair" | "introduced" | "credit")
+    let country = draft.rule == "class-noun" && draft.subtype == Some("country");
+    listed || country || matches!(draft.rule, "country-pair" | "introduced" | "credit")
 }
 
 /// The user's names instead of all that stands in their way.
