@@ -87,7 +87,11 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
                 words.len()
             }),
         ),
-        ("names", plain, Box::new(|| atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum())),
+        (
+            "names",
+            plain,
+            Box::new(move || atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum()),
+        ),
         (
             "times",
             plain,

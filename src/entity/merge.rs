@@ -14,7 +14,9 @@ const REACH: usize = 24;
 /// A mention for each name of the model: that of the rules where they agree, else a new one.
 pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, Label)>) -> Vec<Draft> {
     let mut free = vec![true; reader.atoms.len()];
-    names.iter().for_each(|(atoms, _)| free[atoms.clone()].fill(false));
+    for (atoms, _) in &names {
+        free[atoms.clone()].fill(false);
+    }
     let (sure, drafts): (Vec<Draft>, Vec<Draft>) =
         drafts.into_iter().partition(|d| is_sure(d) && free[d.atoms.clone()].iter().all(|f| *f));
     let mut known: HashMap<usize, Draft> = drafts.into_iter().map(|d| (d.atoms.start, d)).collect();

@@ -133,9 +133,9 @@ pub fn documents(shared: &Shared, folder: &str) -> Result<Vec<Labelled>> {
         let mut names = Vec::new();
         for line in shared.read(&format!("{folder}/{stem}.jsonl"))?.lines() {
             let row = record(line)?;
-            let named = row["kind"] == "entity" && row["mention"].as_str().is_none_or(|m| m == "name");
+            let by_name = row["kind"] == "entity" && row["mention"].as_str().is_none_or(|m| m == "name");
             let number = |field: &str| row[field].as_u64().unwrap_or(0) as u32;
-            if let Some(label) = label(&row["type"]).filter(|_| named) {
+            if let Some(label) = label(&row["type"]).filter(|_| by_name) {
                 names.push((number("start"), number("end"), label));
             }
         }

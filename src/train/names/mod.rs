@@ -244,8 +244,8 @@ impl Score {
         self.model.add(&text.names, &text.written(names.into_iter().map(|(a, l)| (atoms.span(a), l))));
         for (table, model) in [(&mut self.all, Some(&model)), (&mut self.rules, None)] {
             let found = entity::find_by(&atoms, &cut, model, &entity::Gazetteer::default());
-            let named = found.into_iter().filter(|e| e.mention == entity::Mention::Name);
-            table.add(&text.names, &text.written(named.map(|e| (e.span, e.label))));
+            let mentions = found.into_iter().filter(|e| e.mention == entity::Mention::Name);
+            table.add(&text.names, &text.written(mentions.map(|e| (e.span, e.label))));
         }
         Ok(())
     }
