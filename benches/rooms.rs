@@ -89,6 +89,11 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
         ),
         ("words + tags", plain, Box::new(|| each(&input.plain, |t| tags(t)))),
         (
+            "names",
+            plain,
+            Box::new(move || atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum()),
+        ),
+        (
             "times",
             plain,
             Box::new(move || atoms.iter().zip(cut).map(|(a, s)| time::find(a, s, None, prefer).len()).sum()),

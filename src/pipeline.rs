@@ -1,12 +1,13 @@
 //! The pipeline: the only room that knows all the others.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 
-use crate::entity::{self, Entity};
+use crate::entity::{self, Entity, Gazetteer, Label};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -28,6 +29,8 @@ pub struct Options {
     pub model: Option<PathBuf>,
     /// Whether words carry their probability ([`Word::confidence`]).
     pub confidence: bool,
+    /// Names of the user's own by label, which always win: `ORG`: `Sao Mai`.
+    pub gazetteer: BTreeMap<Label, Vec<String>>,
 }
 
 /// Everything from text to facts. Immutable, cheap to clone, shared between threads.
@@ -41,6 +44,7 @@ pub struct Options {
 pub struct Pipeline {
     options: Arc<Options>,
     segmenter: Arc<dyn Segmenter>,
+    gazetteer: Arc<Gazetteer>,
 }
 
 impl fmt::Debug for Pipeline {
@@ -56,7 +60,7 @@ impl Default for Pipeline {
             // A build without its model still finds tokens; `Pipeline::new` tells what is wrong.
             Err(_) => Arc::new(TokenSegmenter),
         });
-        Self { options: Arc::default(), segmenter: Arc::clone(&WORDS) }
+        Self { options: Arc::default(), segmenter: Arc::clone(&WORDS), gazetteer: Arc::default() }
     }
 }
 
@@ -75,8 +79,8 @@ pub enum Depth {
 }
 
 impl Pipeline {
-    /// A pipeline with these options; a lexicon entry that is blank or only marks is an error, and so is a model
-    /// that is none, is damaged or of another version.
+    /// A pipeline with these options; an entry of the lexicon or the gazetteer that is blank or only marks is an
+    /// error, and so is a model that is none, is damaged or of another version.
     ///
     /// ```
     /// use sukien::{Depth, Options, Pipeline};
@@ -94,7 +98,12 @@ impl Pipeline {
         };
         let segmenter = segmenter.with_user(user).with_confidence(options.confidence);
         Tagger::embedded()?;
-        Ok(Self { options: Arc::new(options), segmenter: Arc::new(segmenter) })
+        let gazetteer = Gazetteer::new(&options.gazetteer)?;
+        Ok(Self {
+            options: Arc::new(options),
+            segmenter: Arc::new(segmenter),
+            gazetteer: Arc::new(gazetteer),
+        })
     }
 
     /// What it was made with.
@@ -132,7 +141,7 @@ impl Pipeline {
         let (mut entities, mut times, mut quantities, mut facts) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         if depth >= Depth::Facts {
-            entities = entity::find(&atoms, &sentences);
+            entities = entity::find_with(&atoms, &sentences, &self.gazetteer);
             times = time::find(&atoms, &sentences, published, self.options.prefer);
             let mut taken: Vec<Span> =
                 times.iter().map(|t| t.span).chain(entities.iter().map(|e| e.span)).collect();

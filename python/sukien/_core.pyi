@@ -1,6 +1,6 @@
 """The compiled module. Import from `sukien`, not from here."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import GenericAlias
@@ -19,6 +19,7 @@ _Unit: TypeAlias = Literal["chars", "bytes", "utf16"]
 _Legacy: TypeAlias = Literal["tcvn3", "vni", "viscii", "windows-1258"]
 _Errors: TypeAlias = Literal["strict", "replace"]
 _Prefer: TypeAlias = Literal["past", "future", "nearest"]
+_Label: TypeAlias = Literal["PER", "LOC", "ORG", "MISC"]
 _Component: TypeAlias = Literal["sentences", "words", "entities", "times", "quantities", "facts"]
 _TableKind: TypeAlias = Literal["tokens", "sentences", "entities", "times", "quantities", "facts"]
 _Upos: TypeAlias = Literal[
@@ -287,6 +288,7 @@ class Pipeline:
         *,
         prefer: _Prefer = "past",
         lexicon: Iterable[str] | None = None,
+        gazetteer: Mapping[_Label, Iterable[str]] | None = None,
         offsets: _Unit = "chars",
         components: Iterable[_Component] | None = None,
     ) -> Self: ...
@@ -294,6 +296,8 @@ class Pipeline:
     def prefer(self) -> _Prefer: ...
     @property
     def lexicon(self) -> tuple[str, ...]: ...
+    @property
+    def gazetteer(self) -> dict[_Label, tuple[str, ...]]: ...
     @property
     def offsets(self) -> _Unit: ...
     @property
@@ -303,6 +307,7 @@ class Pipeline:
         *,
         prefer: _Prefer = ...,
         lexicon: Iterable[str] | None = ...,
+        gazetteer: Mapping[_Label, Iterable[str]] | None = ...,
         offsets: _Unit = ...,
         components: Iterable[_Component] | None = ...,
     ) -> Pipeline: ...
@@ -435,6 +440,7 @@ def parse(
     text: str, *, published: _Published = None, offsets: _Unit = "chars", errors: _Errors = "strict"
 ) -> Doc: ...
 def pos_tag(text: str, *, tagset: Literal["upos", "xpos"] = "upos") -> list[tuple[str, str]]: ...
+def ner(text: str) -> list[tuple[str, _Label]]: ...
 @overload
 def word_tokenize(text: str, format: None = None) -> list[str]: ...
 @overload

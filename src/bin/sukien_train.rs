@@ -5,11 +5,11 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use sukien::train::{Shared, pos, words};
+use sukien::train::{Shared, names, pos, words};
 use sukien::{Error, Result};
 
 const USAGE: &str =
-    "usage: sukien-train words|pos [--shared FOLDER | --train FILE ...] [--silver FOLDER] [-o FOLDER]";
+    "usage: sukien-train words|pos|names [--shared FOLDER | --train FILE ...] [--silver FOLDER] [-o FOLDER]";
 
 fn main() -> ExitCode {
     let (result, mut stdout, mut stderr) = (run(), std::io::stdout(), std::io::stderr());
@@ -53,6 +53,7 @@ fn run() -> Result<String> {
             let silver = (!silver.as_os_str().is_empty()).then_some(silver.as_path());
             pos::run(&Shared::new(shared), silver, &out)
         }
+        Some("names") => names::run(&Shared::new(shared), &out),
         _ => Err(Error::invalid_input(USAGE)),
     }
 }

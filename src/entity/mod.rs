@@ -1,20 +1,26 @@
 //! Names: people, places, organisations, and what stands beside them.
 //!
-//! This version reads by lists and patterns: one walk over each sentence finds what a list, a class noun, a title or
-//! the shape of a name gives away ([`place`], [`person`], [`credit`]); then the text as a whole tells who is meant by
-//! the short forms ([`acronym`], [`alias`]).
+//! One walk over each sentence finds what a list, a class noun, a title or the shape of a name gives away ([`place`],
+//! [`person`], [`credit`]). A trained model, to which these proposals are features among others, decides what is a name
+//! ([`tagger`]); what stands beside it is read again by rule ([`merge`]). Then the text as a whole tells who is meant
+//! by the short forms ([`acronym`], [`alias`]).
 
 mod acronym;
 mod alias;
 mod credit;
+mod gazetteer;
 mod lexicon;
+mod merge;
 mod person;
 mod place;
 mod reader;
+pub(crate) mod tagger;
 
 use std::ops::Range;
 
-use reader::Reader;
+pub use gazetteer::Gazetteer;
+pub(crate) use reader::Reader;
+pub use tagger::NameModel;
 
 use crate::text::Span;
 use crate::tokenize::{Atoms, Sentence};
@@ -56,6 +62,11 @@ crate::text::names! {
     }
 }
 
+impl Label {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Per, Self::Loc, Self::Org, Self::Misc];
+}
+
 crate::text::names! {
     /// How something is mentioned.
     Mention {
@@ -90,18 +101,70 @@ crate::text::names! {
 /// assert_eq!(names, ["Nhật Bản", "Kishida Fumio", "Hà Nội", "Kishida Fumio", "Việt Nam"]);
 /// ```
 pub fn find(atoms: &Atoms<'_>, sentences: &[Sentence]) -> Vec<Entity> {
+    find_by(atoms, sentences, tagger::embedded(), &Gazetteer::default())
+}
+
+/// Finds the names of a text; those of the user's `gazetteer` always win.
+pub fn find_with(atoms: &Atoms<'_>, sentences: &[Sentence], gazetteer: &Gazetteer) -> Vec<Entity> {
+    find_by(atoms, sentences, tagger::embedded(), gazetteer)
+}
+
+/// Finds names with a model, or by the rules alone.
+pub(crate) fn find_by(
+    atoms: &Atoms<'_>,
+    sentences: &[Sentence],
+    model: Option<&NameModel<'_>>,
+    gazetteer: &Gazetteer,
+) -> Vec<Entity> {
+    let (reader, mut drafts) = proposals(atoms, sentences);
+    if let Some(model) = model {
+        let names = tagger::names(&reader, sentences, &drafts, model);
+        drafts = merge::merge(&reader, drafts, names);
+    }
+    drafts = merge::impose(&reader, drafts, gazetteer.find(&reader));
+    for sentence in sentences {
+        apposed_roles(&reader, &mut drafts, &sentence.atoms);
+    }
+    sign(&reader, &mut drafts);
+    acronym::resolve(&reader, &mut drafts);
+    alias::resolve(&reader, &mut drafts);
+    drafts.into_iter().map(|draft| draft.finish(atoms)).collect()
+}
+
+/// The authors at the end of the text, who may be known as people already.
+fn sign(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
+    let plain = |d: &Draft| {
+        d.label == Label::Per && d.honorific.is_none() && d.role.is_none() && d.function.is_none()
+    };
+    let people = drafts.iter().rev().take_while(|d| plain(d)).count();
+    let taken = taken(reader.atoms.len(), &drafts[..drafts.len() - people]);
+    let authors = credit::bylines(reader, &taken);
+    if let Some(first) = authors.first().map(|d| d.atoms.start) {
+        drafts.retain(|d| d.atoms.end <= first);
+    }
+    drafts.extend(authors);
+}
+
+/// What the rules find, sentence by sentence.
+pub(crate) fn proposals<'a>(atoms: &'a Atoms<'a>, sentences: &[Sentence]) -> (Reader<'a>, Vec<Draft>) {
     let mut reader = Reader::new(atoms, sentences);
     introduce_places(&mut reader);
     let mut drafts = Vec::new();
     for sentence in sentences {
         walk(&reader, sentence.atoms.clone(), &mut drafts);
     }
-    let taken = taken(atoms.len(), &drafts);
-    drafts.extend(credit::bylines(&reader, &taken));
-    drafts.sort_by_key(|d| d.atoms.start);
-    acronym::resolve(&reader, &mut drafts);
-    alias::resolve(&reader, &mut drafts);
-    drafts.into_iter().map(|draft| draft.finish(atoms)).collect()
+    (reader, drafts)
+}
+
+/// The names of a text by a model, without what comes after it.
+#[cfg(feature = "train")]
+pub(crate) fn tagged(
+    atoms: &Atoms<'_>,
+    sentences: &[Sentence],
+    model: &NameModel<'_>,
+) -> Vec<(Range<usize>, Label)> {
+    let (reader, drafts) = proposals(atoms, sentences);
+    tagger::names(&reader, sentences, &drafts, model)
 }
 
 /// Places that only this text knows: what stands after `nước`, `thủ đô`, `Cộng hòa`.
@@ -147,7 +210,6 @@ fn walk(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
         i = found.last().map_or(i + 1, |d| d.atoms.end.max(i + 1));
         drafts.extend(found);
     }
-    apposed_roles(reader, drafts, &sentence);
 }
 
 /// A listed name of several words goes before a person's name of the same shape (`Hà Nội`, `Hồ Tây`), unless the
@@ -162,7 +224,8 @@ fn named_first(reader: &Reader<'_>, i: usize) -> Option<Vec<Draft>> {
 /// Roles after the name, for people of this sentence who have none before it.
 fn apposed_roles(reader: &Reader<'_>, drafts: &mut [Draft], sentence: &Range<usize>) {
     let first = drafts.partition_point(|d| d.atoms.start < sentence.start);
-    for draft in &mut drafts[first..] {
+    let last = drafts.partition_point(|d| d.atoms.start < sentence.end);
+    for draft in &mut drafts[first..last] {
         if draft.label == Label::Per && draft.role.is_none() && draft.function.is_none() {
             draft.role = person::role_after(reader, draft.atoms.end);
         }
@@ -197,7 +260,7 @@ fn capitalised(text: &str) -> String {
 
 /// A mention on its way: in atoms, not yet in bytes.
 #[derive(Debug, Clone)]
-struct Draft {
+pub(crate) struct Draft {
     atoms: Range<usize>,
     label: Label,
     subtype: Option<&'static str>,

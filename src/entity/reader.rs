@@ -36,6 +36,11 @@ impl<'a> Reader<'a> {
         self.bounds.get(i).map_or(i..i, |&(start, end)| start as usize..end as usize)
     }
 
+    /// Whether atom `i` is the first of its sentence.
+    pub fn starts_sentence(&self, i: usize) -> bool {
+        self.sentence(i).start == i
+    }
+
     /// Whether atom `i` begins its sentence, or stands after a mark that one may begin with.
     pub fn opens_sentence(&self, i: usize) -> bool {
         let start = self.sentence(i).start;

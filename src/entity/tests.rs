@@ -39,6 +39,41 @@ fn money_and_ordinary_words_are_no_places() {
     assert!(names("Anh về quê. Áo đẹp quá. Ý tôi là thế.").is_empty());
 }
 
+#[test]
+fn names_of_the_user_win() {
+    let entries = [
+        (Label::Org, vec!["Hà Nội Mới".to_owned(), "Sao Mai".to_owned()]),
+        (Label::Per, vec!["Tí Sún".to_owned()]),
+    ];
+    let gazetteer = Gazetteer::new(&entries.into()).unwrap();
+    let found = |text: &str| -> Vec<(Label, String, &'static str)> {
+        let atoms = scan(text);
+        let names = find_with(&atoms, &sentences(&atoms), &gazetteer);
+        names.into_iter().map(|e| (e.label, e.name, e.rule)).collect()
+    };
+    let org = |name: &str| (Label::Org, name.to_owned(), "gazetteer");
+    assert_eq!(found("Hà Nội Mới vừa khai trương."), [org("Hà Nội Mới")]);
+    assert_eq!(found("Quán Sao_Mai, SAO MAI, sao mai."), [org("Sao Mai"), org("Sao Mai")]);
+    let people = found("Ca sĩ Tí Sún ra mắt đĩa nhạc.");
+    assert_eq!(people[0].1, "Tí Sún");
+    assert_eq!(people[0].0, Label::Per);
+    assert!(Gazetteer::new(&[(Label::Loc, vec![" ".to_owned()])].into()).is_err());
+}
+
+#[test]
+fn a_damaged_model_is_told() {
+    let bytes = include_bytes!("../../models/names.bin");
+    assert!(NameModel::open(bytes).is_ok());
+    assert!(NameModel::open(&bytes[..bytes.len() - 1]).is_err());
+    assert!(NameModel::open(include_bytes!("../../models/words.bin")).is_err());
+}
+
+#[test]
+fn association_in_a_title_is_no_person() {
+    let found = read("Chủ tịch Hội Chế biến Thủy sản cho biết xuất khẩu tăng.");
+    assert!(found.iter().all(|e| e.label != Label::Per), "{found:?}");
+}
+
 /// What the patterns look for, to be strung together.
 const PIECES: &[&str] = &[
     "Tổng thống",

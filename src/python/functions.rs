@@ -11,6 +11,7 @@ use super::doc::PyDoc;
 use super::input::text as text_of;
 use super::pipeline::{self, PyPipeline};
 use super::run;
+use crate::entity::Mention;
 use crate::normalize::{self as norm, ToneStyle};
 use crate::segment::Word;
 use crate::tag::Tag;
@@ -112,6 +113,21 @@ fn written(document: &Document, word: &Word, joint: char) -> String {
         form.push_str(document.surface(atom.span));
     }
     form
+}
+
+/// The names of a text in order: `(surface, label)` with the label `"PER"`, `"LOC"`, `"ORG"` or `"MISC"`.
+///
+/// Names only, each in the caller's characters; for offsets, canonical names, roles, and mentions by title or pronoun
+/// see `Doc.entities`.
+///
+/// >>> import sukien as sk
+/// >>> sk.ner("Thủ tướng Nhật Bản Kishida Fumio thăm Hà Nội.")
+/// [('Nhật Bản', 'LOC'), ('Kishida Fumio', 'PER'), ('Hà Nội', 'LOC')]
+#[pyfunction]
+pub fn ner(text: &Bound<'_, PyAny>) -> PyResult<Vec<(String, &'static str)>> {
+    let document = read(text, Depth::Facts)?;
+    let names = document.entities().iter().filter(|e| e.mention == Mention::Name);
+    Ok(names.map(|e| (document.surface(e.span).to_owned(), e.label.as_str())).collect())
 }
 
 /// The sentences of a text, in the caller's characters.

@@ -35,7 +35,7 @@ mod core {
         restore_item, restore_items,
     };
     #[pymodule_export]
-    use super::functions::{normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};
+    use super::functions::{ner, normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};
     #[pymodule_export]
     use super::legacy::{decode_legacy, detect_encoding};
     #[pymodule_export]

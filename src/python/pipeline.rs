@@ -1,12 +1,13 @@
 //! The pipeline as Python sees it: configuration, and the doors for texts.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
 
 use super::config::{self, Config, Core};
 use super::convert::{date, prefer, prefer_name, replaces, unit, unit_name};
@@ -17,6 +18,7 @@ use super::pool;
 use super::progress::Progress;
 use super::run;
 use super::table::{self, PyTable, TableStream};
+use crate::entity::Label;
 use crate::text::OffsetUnit;
 use crate::{Error, Options, Result};
 
@@ -49,6 +51,9 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 ///     by the date of publication (news), `"future"`, the next (dialogue), or `"nearest"`.
 /// lexicon
 ///     Words of your own that are never cut: `["công nghệ số"]`.
+/// gazetteer
+///     Names of your own by label, which always win: `{"ORG": ["Sao Mai"]}`. Labels are `"PER"`, `"LOC"`, `"ORG"`,
+///     `"MISC"`; what has a capital in an entry must have one in the text.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
 /// components
@@ -81,17 +86,20 @@ impl PyPipeline {
 #[pymethods]
 impl PyPipeline {
     #[new]
-    #[pyo3(signature = (*, prefer = "past", lexicon = None, offsets = "chars", components = None))]
+    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, offsets = "chars", components = None))]
     fn new(
         prefer: &str,
         lexicon: Option<&Bound<'_, PyAny>>,
+        gazetteer: Option<&Bound<'_, PyAny>>,
         offsets: &str,
         components: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let mut words = lexicon.map(|l| strings(l, "lexicon")).transpose()?.unwrap_or_default();
         words.sort_unstable();
         words.dedup();
-        let options = Options { prefer: self::prefer(prefer)?, lexicon: words, ..Options::default() };
+        let gazetteer = gazetteer.map(names).transpose()?.unwrap_or_default();
+        let options =
+            Options { prefer: self::prefer(prefer)?, lexicon: words, gazetteer, ..Options::default() };
         let components = components.map(|c| strings(c, "components")).transpose()?;
         let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };
@@ -108,6 +116,16 @@ impl PyPipeline {
     #[getter]
     fn lexicon<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.core.config.options.lexicon)
+    }
+
+    /// Names of your own by label, sorted.
+    #[getter]
+    fn gazetteer<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let all = PyDict::new(py);
+        for (label, names) in &self.core.config.options.gazetteer {
+            all.set_item(label.as_str(), PyTuple::new(py, names)?)?;
+        }
+        Ok(all)
     }
 
     /// What offsets count.
@@ -297,6 +315,9 @@ impl PyPipeline {
         if !config.options.lexicon.is_empty() {
             changed.set_item("lexicon", self.lexicon(py)?)?;
         }
+        if !config.options.gazetteer.is_empty() {
+            changed.set_item("gazetteer", self.gazetteer(py)?)?;
+        }
         if config.unit != OffsetUnit::default() {
             changed.set_item("offsets", self.offsets())?;
         }
@@ -322,6 +343,27 @@ fn one_as_list<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     } else {
         Ok(texts.clone())
     }
+}
+
+/// `gazetteer=`: a mapping from labels to names.
+fn names(value: &Bound<'_, PyAny>) -> PyResult<BTreeMap<Label, Vec<String>>> {
+    let Ok(mapping) = value.cast::<PyMapping>() else {
+        return Err(PyTypeError::new_err("gazetteer must be a mapping such as {\"ORG\": [\"Sao Mai\"]}"));
+    };
+    let mut all = BTreeMap::new();
+    for item in mapping.items()? {
+        let (label, names): (String, Bound<'_, PyAny>) = item.extract()?;
+        let known = Label::ALL.iter().find(|l| l.as_str() == label).ok_or_else(|| {
+            Error::invalid_input(format!("no label {label:?}; there are \"PER\", \"LOC\", \"ORG\", \"MISC\""))
+        })?;
+        let mut names = strings(&names, "each entry of gazetteer")?;
+        names.sort_unstable();
+        names.dedup();
+        if !names.is_empty() {
+            all.insert(*known, names);
+        }
+    }
+    Ok(all)
 }
 
 /// An iterable of strings that is not itself one.

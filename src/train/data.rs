@@ -152,6 +152,21 @@ impl Shared {
         String::from_utf8(bytes).map_err(|e| failed(&e))
     }
 
+    /// The names of the files in a folder that end in `.extension`, without it, sorted.
+    pub fn stems(&self, folder: &str, extension: &str) -> Result<Vec<String>> {
+        let path = self.root.join(folder);
+        let failed = |e| Error::invalid_input(format!("{}: {e}", path.display()));
+        let mut stems = Vec::new();
+        for entry in fs::read_dir(&path).map_err(failed)? {
+            let file = entry.map_err(failed)?.path();
+            if file.extension().is_some_and(|e| e == extension) {
+                stems.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            }
+        }
+        stems.sort_unstable();
+        Ok(stems)
+    }
+
     /// The sentences of the treebank: `train` or `dev`.
     pub fn treebank(&self, split: &str) -> Result<Vec<Example>> {
         let text = self.read(&format!("treebank/vtb_{split}.seg.txt"))?;

@@ -3,6 +3,7 @@
 //! Every run gives the same bytes: no threads, no clock, no hash order, one fixed seed.
 
 mod data;
+pub mod names;
 pub mod pos;
 pub mod words;
 

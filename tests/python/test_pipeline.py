@@ -13,6 +13,7 @@ OPTIONS: list[dict[str, Any]] = [
     {"prefer": "future"},
     {"lexicon": ["công nghệ số", "trí tuệ nhân tạo"]},
     {"offsets": "utf16"},
+    {"gazetteer": {"ORG": ["Sao Mai", "Bình Minh"], "PER": ["Tí"]}},
     {"components": ["words"]},
     {"prefer": "nearest", "lexicon": ["a b"], "offsets": "bytes", "components": ("times", "sentences")},
 ]
@@ -30,7 +31,7 @@ def test_equality_pickle_repr(options: dict[str, Any]) -> None:
     assert eval(repr(nlp), {"Pipeline": sk.Pipeline}) == nlp
     assert (nlp == sk.Pipeline()) == (not options)
     assert nlp.with_options() == nlp
-    assert nlp.with_options(prefer="past", lexicon=None, offsets="chars", components=None) == sk.Pipeline()
+    assert nlp.with_options(prefer="past", lexicon=None, gazetteer=None, offsets="chars", components=None) == sk.Pipeline()
     assert nlp("a").pipeline == nlp
 
 
@@ -47,6 +48,25 @@ def test_lexicon_words_are_not_cut() -> None:
     nlp = sk.Pipeline(lexicon=["phát triển công nghệ số"])
     words = nlp("Đẩy mạnh phát triển công nghệ số.").words.texts()
     assert "phát triển công nghệ số" in words
+
+
+def test_gazetteer_names_always_win() -> None:
+    text = "Hôm qua, Hà Nội Mới khai trương."
+    nlp = sk.Pipeline(gazetteer={"ORG": {"Hà Nội Mới"}})
+    assert nlp.gazetteer == {"ORG": ("Hà Nội Mới",)}
+    assert [(e.text, e.label) for e in nlp(text).entities] == [("Hà Nội Mới", "ORG")]
+    assert all(e.text != "hà nội mới" for e in nlp("Quán hà nội mới khai trương.").entities)
+    for bad in ({"ORG": ["..."]}, {"ORGANISATION": ["A"]}):
+        with pytest.raises(sk.InvalidInputError):
+            sk.Pipeline(gazetteer=bad)  # type: ignore[arg-type]
+    for wrong in (["Hà Nội"], {"ORG": "Hà Nội"}):
+        with pytest.raises(TypeError):
+            sk.Pipeline(gazetteer=wrong)  # type: ignore[arg-type]
+
+
+def test_ner_gives_pairs() -> None:
+    assert sk.ner("Ông Trần Văn Hòa sinh ở Hà Nội. Ông nghỉ hưu.") == [("Trần Văn Hòa", "PER"), ("Hà Nội", "LOC")]
+    assert sk.ner("") == []
 
 
 def test_components() -> None:

@@ -191,7 +191,7 @@ pub fn fit(model: &WordModel<'_>, weights: Weights, stage: &Stage<'_>) -> Weight
     for (n, example) in stage.examples.iter().enumerate() {
         take_samples(model, &example.text, example, &mut samples);
         if stage.lowered > 0 && n % stage.lowered == 0 {
-            let every = n / stage.lowered % 2 == 0;
+            let every = (n / stage.lowered).is_multiple_of(2);
             take_samples(model, &example.lowered(every), example, &mut samples);
         }
     }

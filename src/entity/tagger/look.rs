@@ -1,0 +1,246 @@
+//! What is known of each atom before the model weighs it.
+
+use std::collections::HashMap;
+
+use super::model::NameModel;
+use super::tag;
+use crate::entity::lexicon::Sense;
+use crate::entity::reader::Reader;
+use crate::entity::{Draft, Label};
+use crate::tokenize::{AtomKind, Case};
+
+/// A phrase of the learnt list has at most this many atoms.
+pub const LONGEST_PHRASE: usize = 8;
+
+/// One atom as the features see it. Zero means nothing, everywhere.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// Hash of the lower case; numbers by their length only.
+    pub word: u64,
+    /// Hash of the last three characters, for what is no Vietnamese syllable.
+    pub ending: u64,
+    /// Kind and case.
+    pub shape: u8,
+    /// The lists that hold it: for each an even bit at the first atom of a form, an odd one at the others.
+    pub lists: u32,
+    /// What the rules make of it: rule and tag.
+    pub rule: u8,
+    /// What the learnt list of phrases makes of it: tag and certainty.
+    pub phrase: u8,
+    /// What silver names make of the word alone.
+    pub word_class: u8,
+    /// What silver names make of a word before a capital.
+    pub context: u8,
+    /// What the rest of the text says of the word.
+    pub text: u8,
+    /// The run of capitals that it is in: the length to the left and to the right.
+    pub run: (u8, u8),
+    /// Whether a name may be near: the model weighs no other atom.
+    pub near: bool,
+}
+
+/// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
+const NEAR: usize = 2;
+
+/// A hash of a word; never 0.
+pub fn hash(text: &str) -> u64 {
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ hash >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
+}
+
+/// Joins two hashes, in order.
+pub const fn join(left: u64, right: u64) -> u64 {
+    (left.rotate_left(21) ^ right).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The looks of all atoms; `drafts` are what the rules found.
+pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>>) -> Vec<Look> {
+    let mut looks: Vec<Look> = (0..reader.atoms.len()).map(|i| plain(reader, i)).collect();
+    for i in 0..looks.len() {
+        mark_lists(reader, i, &mut looks);
+    }
+    for draft in drafts {
+        let rule = rule_number(draft.rule);
+        for i in draft.atoms.clone() {
+            looks[i].rule = 1 + rule * 16 + tag::tag(draft.label, &draft.atoms, i) as u8;
+        }
+    }
+    mark_runs(reader, &mut looks);
+    mark_text(reader, drafts, &mut looks);
+    if let Some(model) = model {
+        mark_learnt(reader, model, &mut looks);
+    }
+    mark_near(reader, &mut looks);
+    looks
+}
+
+/// Most of a text is far from any name: small letters that no list of names knows.
+fn mark_near(reader: &Reader<'_>, looks: &mut [Look]) {
+    let mut reached = 0;
+    for i in 0..looks.len() {
+        let cased = reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
+        if cased || looks[i].rule != 0 || looks[i].phrase != 0 {
+            let end = (i + NEAR + 1).min(looks.len());
+            looks[i.saturating_sub(NEAR).max(reached)..end].iter_mut().for_each(|look| look.near = true);
+            reached = end;
+        }
+    }
+}
+
+fn plain(reader: &Reader<'_>, i: usize) -> Look {
+    let Some(atom) = reader.atoms.get(i) else { return Look::default() };
+    let lower = reader.atoms.lower(i);
+    let number = atom.kind == AtomKind::Number;
+    let word = if number { 3 + 2 * lower.len() as u64 } else { hash(lower) };
+    let native = reader.is_vietnamese(i);
+    let ending = if atom.kind == AtomKind::Word && atom.case.is_capital() && !native {
+        let start = lower.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+        hash(&lower[start..])
+    } else {
+        0
+    };
+    Look { word, ending, shape: shape(reader, i, native), ..Look::default() }
+}
+
+/// Kind and case, and whether it looks Vietnamese. What stands before does not count: many texts have a space
+/// before every mark.
+fn shape(reader: &Reader<'_>, i: usize, native: bool) -> u8 {
+    let Some(atom) = reader.atoms.get(i) else { return 0 };
+    let case = match atom.case {
+        Case::None => 0,
+        Case::Lower => 1,
+        Case::Capital if native => 2,
+        Case::Capital if atom.span.len() == 1 => 3,
+        Case::Capital => 4,
+        Case::Upper if native => 5,
+        Case::Upper => 6,
+        Case::Mixed => 7,
+    };
+    1 + atom.kind as u8 * 8 + case
+}
+
+/// The bits of the lists that hold each form that begins at `i`.
+fn mark_lists(reader: &Reader<'_>, i: usize, looks: &mut [Look]) {
+    for form in reader.forms(i) {
+        let list = match &form.sense {
+            Sense::Name(name) => match name.label {
+                Label::Loc if name.subtype == "country" => 0,
+                Label::Org => 2,
+                Label::Misc => 3,
+                _ => 1,
+            },
+            Sense::Class(class) => match class.label {
+                Label::Org => 5,
+                Label::Misc => 6,
+                _ => 4,
+            },
+            Sense::Title(_) => 7,
+            Sense::Honorific(_) => 8,
+            Sense::Surname(_) => 9,
+            Sense::Portfolio => 10,
+            Sense::OrgWord => 11,
+            Sense::Given => 12,
+            Sense::Short(_) => 13,
+            Sense::RoleWord => 14,
+            Sense::Money | Sense::Opener => 15,
+        };
+        for (k, look) in looks[i..].iter_mut().take(form.words.len()).enumerate() {
+            look.lists |= 1 << (2 * list + u32::from(k > 0));
+        }
+    }
+}
+
+fn rule_number(rule: &str) -> u8 {
+    match rule {
+        "title" => 1,
+        "honorific" => 2,
+        "full-name" => 3,
+        "listed" => 4,
+        "class-noun" => 5,
+        "country-pair" => 6,
+        "introduced" => 7,
+        _ => 0,
+    }
+}
+
+/// How far the capitals reach on both sides.
+fn mark_runs(reader: &Reader<'_>, looks: &mut [Look]) {
+    let capital = |i: usize| reader.is_capital(i);
+    let linked = |i: usize| reader.continues(i) && !reader.starts_sentence(i);
+    let mut left = 0_u8;
+    for (i, look) in looks.iter_mut().enumerate() {
+        left = if capital(i) && i > 0 && capital(i - 1) && linked(i) { left.saturating_add(1) } else { 0 };
+        look.run.0 = left;
+    }
+    let mut right = 0_u8;
+    for i in (0..looks.len()).rev() {
+        right = if capital(i) && capital(i + 1) && linked(i + 1) { right.saturating_add(1) } else { 0 };
+        looks[i].run.1 = right;
+    }
+}
+
+/// What other places of the text say of each capitalised word: the labels that rules give it, and whether it is
+/// written small, or with a capital inside a sentence.
+fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
+    const SMALL: u8 = 1 << 4;
+    const INSIDE: u8 = 1 << 5;
+    let mut known: HashMap<u64, u8> = HashMap::with_capacity(looks.len() / 4);
+    for (i, look) in looks.iter().enumerate().filter(|(i, _)| reader.is_capital(*i)) {
+        let inside = if reader.opens_sentence(i) { 0 } else { INSIDE };
+        *known.entry(look.word).or_default() |= inside;
+    }
+    for draft in drafts {
+        for look in &looks[draft.atoms.clone()] {
+            known.entry(look.word).and_modify(|k| *k |= 1 << draft.label as u8);
+        }
+    }
+    for (i, look) in looks.iter().enumerate() {
+        if reader.atoms.get(i).is_some_and(|a| a.case == Case::Lower && a.kind == AtomKind::Word)
+            && let Some(known) = known.get_mut(&look.word)
+        {
+            *known |= SMALL;
+        }
+    }
+    for (i, look) in looks.iter_mut().enumerate() {
+        if reader.is_capital(i) {
+            look.text = known.get(&look.word).copied().unwrap_or_default();
+        }
+    }
+}
+
+/// What was learnt of words and phrases from unlabelled news.
+fn mark_learnt(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) {
+    for (i, look) in looks.iter_mut().enumerate() {
+        if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
+            look.word_class = model.word_class(look.word);
+            if reader.is_capital(i + 1) {
+                look.context = model.context(look.word);
+            }
+        }
+    }
+    let mut i = 0;
+    while i < looks.len() {
+        let end = reader.sentence(i).end.min(i + LONGEST_PHRASE).max(i + 1).min(looks.len());
+        let mut found = None;
+        let mut phrase = 0;
+        for (k, look) in looks[i..end].iter().enumerate() {
+            phrase = join(phrase, look.word);
+            let Some(value) = model.phrase(phrase) else { break };
+            if value > 0 {
+                found = Some((k + 1, value));
+            }
+        }
+        let Some((length, value)) = found else {
+            i += 1;
+            continue;
+        };
+        let label = tag::LABELS[usize::from(value - 1) / 4];
+        let atoms = i..i + length;
+        for k in atoms.clone() {
+            looks[k].phrase = 1 + (value - 1) % 4 * 16 + tag::tag(label, &atoms, k) as u8;
+        }
+        i += length;
+    }
+}

@@ -1,0 +1,54 @@
+//! Names by a trained model: each atom gets a tag, the best row of tags of a sentence is chosen.
+//!
+//! What it weighs is in [`features`]; what the rules of this room propose is among it. `models/README.md` says what it
+//! has learnt from.
+
+mod features;
+mod look;
+mod model;
+mod tag;
+mod viterbi;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::reader::Reader;
+use super::{Draft, Label};
+use crate::Result;
+use crate::tokenize::Sentence;
+
+pub(crate) use features::Window;
+pub(crate) use look::looks;
+#[cfg(feature = "train")]
+pub(crate) use look::{LONGEST_PHRASE, hash, join};
+pub use model::NameModel;
+#[cfg(feature = "train")]
+pub(crate) use model::{Layout, table};
+#[cfg(feature = "train")]
+pub(crate) use tag::{INSIDE, LABELS, OUTSIDE, TAGS, follows, tag};
+
+/// The embedded model. Its reading can fail only if the library was built wrong; then the rules stand alone.
+static EMBEDDED: LazyLock<Result<NameModel<'static>>> =
+    LazyLock::new(|| NameModel::open(include_bytes!("../../../models/names.bin")));
+
+/// The model that is part of the library.
+pub(crate) fn embedded() -> Option<&'static NameModel<'static>> {
+    EMBEDDED.as_ref().ok()
+}
+
+/// The names of a text by the model; `drafts` are what the rules found.
+pub(crate) fn names(
+    reader: &Reader<'_>,
+    sentences: &[Sentence],
+    drafts: &[Draft],
+    model: &NameModel<'_>,
+) -> Vec<(Range<usize>, Label)> {
+    let looks = looks(reader, drafts, Some(model));
+    let mut best = viterbi::Viterbi::default();
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
+        best.read(model, window, &mut found);
+    }
+    found
+}

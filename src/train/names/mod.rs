@@ -1,0 +1,283 @@
+//! `models/names.bin`: weights of a conditional random field over atoms, and what it has learnt from raw news.
+
+mod corpus;
+mod crf;
+mod harvest;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::Shared;
+use super::data::write;
+use crate::Result;
+use crate::entity::tagger::{INSIDE, Layout, OUTSIDE, TAGS, Window, looks, table, tag};
+use crate::entity::{self, Label, NameModel};
+use crate::model::Builder;
+use crate::tokenize::sentences;
+
+use corpus::{Labelled, Spans};
+use crf::{ByHash, Plan, Sample, Weights, fit};
+use harvest::{Learnt, harvest};
+
+/// A feature must occur so often.
+const SEEN: u32 = 2;
+/// So many features are kept: three quarters of the slots of a table.
+const FEATURES: usize = 98_000;
+/// Steps of a stored weight in one natural logarithm.
+const SCALE: f32 = 16.0;
+const FOLDS: usize = 5;
+
+const PLAN: Plan = Plan { epochs: 10, rate: 0.15, decay: 0.002, dropout: 8 };
+/// One text in so many is learnt from a second time, with damaged letter case ...
+const DAMAGED: u64 = 4;
+/// ... in one name of so many.
+const SMALL: u64 = 3;
+
+/// The labelled texts.
+struct Data {
+    train: Vec<Labelled>,
+    dev: Vec<Labelled>,
+    news: Vec<Labelled>,
+    documents: Vec<Labelled>,
+    raw: Vec<String>,
+}
+
+impl Data {
+    fn read(shared: &Shared) -> Result<Self> {
+        let mut documents = corpus::documents(shared, "gold/news")?;
+        documents.extend(corpus::documents(shared, "gold")?);
+        Ok(Self {
+            train: corpus::sentences(shared, "vtb_train")?,
+            dev: corpus::sentences(shared, "vtb_dev")?,
+            news: corpus::sentences(shared, "news")?,
+            documents,
+            raw: corpus::unlabelled(shared)?,
+        })
+    }
+}
+
+/// Trains the name model and writes it to `folder`; gives the figures of the run.
+pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
+    let data = Data::read(shared)?;
+    let mut report = String::new();
+    held_out(&data, &mut report)?;
+    cross_validated(&data, &mut report)?;
+    let all: Vec<&Labelled> =
+        data.train.iter().chain(&data.dev).chain(&data.news).chain(&data.documents).collect();
+    let bytes = two_stages(&all, &all, &data.raw)?;
+    let _ = writeln!(report, "bytes {}", bytes.len());
+    write(folder, "names.bin", &bytes)?;
+    Ok(report)
+}
+
+/// Treebank dev by what was learnt from all the rest.
+fn held_out(data: &Data, report: &mut String) -> Result<()> {
+    let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
+    let bytes = two_stages(&seen, &seen, &data.raw)?;
+    let mut score = Score::default();
+    for text in &data.dev {
+        score.add(text, &bytes)?;
+    }
+    let _ = writeln!(report, "treebank dev, learnt from the rest\n{score}");
+    Ok(())
+}
+
+/// The labelled documents, each by what was learnt without it.
+fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
+    let base: Vec<&Labelled> = data.train.iter().chain(&data.dev).chain(&data.news).collect();
+    let first = make(&base, None)?;
+    let learnt = harvest(&data.raw, &NameModel::open(&first)?);
+    let mut score = Score::default();
+    for fold in 0..FOLDS {
+        let other = data.documents.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, d)| d);
+        let seen: Vec<&Labelled> = base.iter().copied().chain(other).collect();
+        let bytes = make(&seen, Some(&learnt))?;
+        for text in data.documents.iter().skip(fold).step_by(FOLDS) {
+            score.add(text, &bytes)?;
+        }
+    }
+    let _ = writeln!(report, "documents, cross-validated\n{score}");
+    Ok(())
+}
+
+/// A model, then what it finds in raw news, then a model that knows it.
+fn two_stages(first: &[&Labelled], second: &[&Labelled], raw: &[String]) -> Result<Vec<u8>> {
+    let bytes = make(first, None)?;
+    let learnt = harvest(raw, &NameModel::open(&bytes)?);
+    make(second, Some(&learnt))
+}
+
+/// Fits a model and writes it down.
+fn make(texts: &[&Labelled], learnt: Option<&Learnt>) -> Result<Vec<u8>> {
+    let none = Learnt::default();
+    let learnt = learnt.unwrap_or(&none);
+    let empty = compile(&[], &Weights { rows: Vec::new(), steps: [[0.0; TAGS]; TAGS] }, learnt);
+    let model = NameModel::open(&empty)?;
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut draw = move || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random >> 11
+    };
+    let damaged: Vec<Labelled> = texts
+        .iter()
+        .filter_map(|t| draw().is_multiple_of(DAMAGED).then(|| t.damaged(SMALL, &mut draw)))
+        .collect();
+    let texts: Vec<&Labelled> = texts.iter().copied().chain(&damaged).collect();
+    let texts = &texts;
+    let mut counts: ByHash<u32> = ByHash::default();
+    for text in texts {
+        each_atom(text, &model, |_, hashes| {
+            hashes.iter().for_each(|h| *counts.entry(*h).or_default() += 1);
+        });
+    }
+    let mut known: Vec<u64> = counts.iter().filter(|(_, n)| **n >= SEEN).map(|(h, _)| *h).collect();
+    drop(counts);
+    known.sort_unstable();
+    let numbers: ByHash<u32> = known.iter().zip(0..).map(|(h, n)| (*h, n)).collect();
+    let mut samples: Vec<Sample> = Vec::new();
+    for text in texts {
+        each_atom(text, &model, |tag, hashes| {
+            let sample = match tag {
+                Some(_) if !samples.is_empty() => samples.last_mut(),
+                _ => None,
+            };
+            if let (Some(sample), Some(tag)) = (sample, tag) {
+                sample.features.extend(hashes.iter().filter_map(|h| numbers.get(h)));
+                sample.ends.push(sample.features.len() as u32);
+                sample.tags.push(tag);
+            } else {
+                samples.push(Sample::default());
+            }
+        });
+    }
+    samples.retain(|s| !s.tags.is_empty());
+    let weights = fit(&samples, known.len(), PLAN);
+    Ok(compile(&known, &weights, learnt))
+}
+
+/// Calls `take` with the tag and the features of each atom, and with no tag before each sentence.
+fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option<u8>, &[u64])) {
+    let atoms = text.atoms();
+    let cut = sentences(&atoms);
+    let (reader, drafts) = entity::proposals(&atoms, &cut);
+    let looks = looks(&reader, &drafts, Some(model));
+    let mut tags = vec![OUTSIDE as u8; atoms.len()];
+    for (range, label) in text.in_atoms(&atoms) {
+        // A name that a sentence's end cuts is none that can be learnt.
+        if reader.sentence(range.start).end >= range.end {
+            for i in range.clone() {
+                tags[i] = tag(label, &range, i) as u8;
+            }
+        }
+    }
+    let mut hashes = Vec::new();
+    for sentence in &cut {
+        take(None, &[]);
+        let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
+        for i in sentence.atoms.clone() {
+            hashes.clear();
+            window.features(i, |h| hashes.push(h));
+            take(Some(tags[i]), &hashes);
+        }
+    }
+}
+
+/// The file.
+fn compile(known: &[u64], weights: &Weights, learnt: &Learnt) -> Vec<u8> {
+    let quantised = |w: f32| (w * SCALE).round().clamp(-127.0, 127.0) as i8;
+    let mut rows: Vec<(f32, u64, [i8; INSIDE])> = known
+        .iter()
+        .zip(&weights.rows)
+        .map(|(hash, row)| (row.iter().map(|w| w.abs()).fold(0.0, f32::max), *hash, row.map(quantised)))
+        .filter(|(_, _, row)| row.iter().any(|w| *w != 0))
+        .collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    rows.truncate(FEATURES);
+    let (keys, places) = table(rows.iter().map(|(_, hash, _)| *hash));
+    let mut stored = vec![0_u8; keys.len() * INSIDE];
+    for ((_, _, row), place) in rows.iter().zip(places) {
+        for (to, weight) in stored[place * INSIDE..].iter_mut().zip(row) {
+            *to = weight.to_le_bytes()[0];
+        }
+    }
+    let steps: Vec<i16> = weights
+        .steps
+        .iter()
+        .flatten()
+        .map(|w| (w * SCALE).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16)
+        .collect();
+    let (learnt_keys, places) = table(learnt.entries.iter().map(|(hash, _)| *hash));
+    let mut values = vec![0_u8; learnt_keys.len()];
+    for ((_, value), place) in learnt.entries.iter().zip(places) {
+        values[place] = *value;
+    }
+    let mut builder = Builder::new(Layout::KIND, Layout::VERSION);
+    builder.numbers(Layout::KEYS, &keys);
+    builder.bytes(Layout::WEIGHTS, &stored);
+    builder.numbers(Layout::STEPS, &steps);
+    builder.numbers(Layout::LEARNT_KEYS, &learnt_keys);
+    builder.bytes(Layout::LEARNT, &values);
+    builder.finish()
+}
+
+/// Names found and right, by label.
+#[derive(Debug, Default)]
+struct Score {
+    model: Table,
+    all: Table,
+    rules: Table,
+}
+
+type Row = [u32; 3];
+
+#[derive(Debug, Default)]
+struct Table([Row; 4]);
+
+impl Score {
+    fn add(&mut self, text: &Labelled, model: &[u8]) -> Result<()> {
+        let model = NameModel::open(model)?;
+        let atoms = text.atoms();
+        let cut = sentences(&atoms);
+        let names = entity::tagged(&atoms, &cut, &model);
+        self.model.add(&text.names, &text.written(names.into_iter().map(|(a, l)| (atoms.span(a), l))));
+        for (table, model) in [(&mut self.all, Some(&model)), (&mut self.rules, None)] {
+            let found = entity::find_by(&atoms, &cut, model, &entity::Gazetteer::default());
+            let mentions = found.into_iter().filter(|e| e.mention == entity::Mention::Name);
+            table.add(&text.names, &text.written(mentions.map(|e| (e.span, e.label))));
+        }
+        Ok(())
+    }
+}
+
+impl Table {
+    fn add(&mut self, gold: &Spans, found: &Spans) {
+        let gold: std::collections::HashSet<_> = gold.iter().collect();
+        let found: std::collections::HashSet<_> = found.iter().collect();
+        gold.iter().for_each(|n| self.0[n.2 as usize][0] += 1);
+        found.iter().for_each(|n| self.0[n.2 as usize][1] += 1);
+        gold.intersection(&found).for_each(|n| self.0[n.2 as usize][2] += 1);
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (name, table) in [("rules", &self.rules), ("model", &self.model), ("all", &self.all)] {
+            write!(f, "{name:<6}")?;
+            let sum =
+                |rows: &[Row]| rows.iter().fold([0; 3], |s: Row, r| [s[0] + r[0], s[1] + r[1], s[2] + r[2]]);
+            let labels = [Label::Per, Label::Loc, Label::Org, Label::Misc];
+            let rows = labels.iter().map(|l| (l.as_str(), table.0[*l as usize]));
+            for (label, [gold, found, right]) in
+                rows.chain([("all", sum(&table.0)), ("but MISC", sum(&table.0[..3]))])
+            {
+                let part = |of: u32| f64::from(right) / f64::from(of.max(1));
+                let (p, r) = (part(found), part(gold));
+                write!(f, "  {label} {p:.3}/{r:.3} {:.4}", 2.0 * p * r / (p + r).max(1e-9))?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
