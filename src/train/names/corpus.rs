@@ -102,17 +102,14 @@ pub fn sentences(shared: &Shared, file: &str) -> Result<Vec<Labelled>> {
         let article =
             if file == "news" { id.rsplit_once('-').map_or(id, |(article, _)| article) } else { id };
         let text = row["text"].as_str().unwrap_or_default();
-        match texts.last_mut().filter(|(last, ..)| last == article) {
-            Some((_, all, names)) => {
-                all.push_str("\n\n");
-                take_names(&row, all.chars().count() as u32, names);
-                all.push_str(text);
-            }
-            None => {
-                let mut names = Vec::new();
-                take_names(&row, 0, &mut names);
-                texts.push((article.to_owned(), text.to_owned(), names));
-            }
+        if let Some((_, all, names)) = texts.last_mut().filter(|(last, ..)| last == article) {
+            all.push_str("\n\n");
+            take_names(&row, all.chars().count() as u32, names);
+            all.push_str(text);
+        } else {
+            let mut names = Vec::new();
+            take_names(&row, 0, &mut names);
+            texts.push((article.to_owned(), text.to_owned(), names));
         }
     }
     Ok(texts.into_iter().map(|(_, text, names)| Labelled::new(text, names)).collect())

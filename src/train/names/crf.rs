@@ -1,6 +1,8 @@
 //! Weights by maximum likelihood: a linear-chain conditional random field, fitted by stochastic gradient ascent with
 //! a rate of its own for each weight (`AdaGrad`).
 
+#![allow(clippy::cast_precision_loss, reason = "counts are far below the 2^24 that f32 holds exactly")]
+
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 

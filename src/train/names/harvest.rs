@@ -68,17 +68,17 @@ impl Counts {
                 self.beginnings.entry(phrase).or_insert(beginnings);
             }
         }
-        for i in 0..len {
+        for (i, &tag) in tags.iter().enumerate().take(len) {
             if !reader.is_capital(i) {
                 continue;
             }
             let opens = reader.opens_sentence(i);
-            if !opens || tags[i] != OUTSIDE {
-                self.words.entry(word(reader, i)).or_default()[tags[i]] += 1;
+            if !opens || tag != OUTSIDE {
+                self.words.entry(word(reader, i)).or_default()[tag] += 1;
             }
             if i > 0 && !opens && reader.sentence(i).start < i {
-                let begins = tags[i] < INSIDE && matches!(tags[i] % 4, 0 | 3);
-                let class = if begins { tags[i] / 4 } else { 4 };
+                let begins = tag < INSIDE && matches!(tag % 4, 0 | 3);
+                let class = if begins { tag / 4 } else { 4 };
                 self.contexts.entry(word(reader, i - 1)).or_default()[class] += 1;
             }
         }

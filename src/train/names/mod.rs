@@ -122,14 +122,16 @@ fn make(texts: &[&Labelled], learnt: Option<&Learnt>) -> Result<Vec<u8>> {
     };
     let damaged: Vec<Labelled> = texts
         .iter()
-        .filter_map(|t| draw().is_multiple_of(DAMAGED).then(|| t.damaged(SMALL, &mut draw)))
+        .filter_map(|t| if draw().is_multiple_of(DAMAGED) { Some(t.damaged(SMALL, &mut draw)) } else { None })
         .collect();
     let texts: Vec<&Labelled> = texts.iter().copied().chain(&damaged).collect();
     let texts = &texts;
     let mut counts: ByHash<u32> = ByHash::default();
     for text in texts {
         each_atom(text, &model, |_, hashes| {
-            hashes.iter().for_each(|h| *counts.entry(*h).or_default() += 1);
+            for h in hashes {
+                *counts.entry(*h).or_default() += 1;
+            }
         });
     }
     let mut known: Vec<u64> = counts.iter().filter(|(_, n)| **n >= SEEN).map(|(h, _)| *h).collect();
@@ -255,8 +257,12 @@ impl Table {
     fn add(&mut self, gold: &Spans, found: &Spans) {
         let gold: std::collections::HashSet<_> = gold.iter().collect();
         let found: std::collections::HashSet<_> = found.iter().collect();
-        gold.iter().for_each(|n| self.0[n.2 as usize][0] += 1);
-        found.iter().for_each(|n| self.0[n.2 as usize][1] += 1);
+        for n in &gold {
+            self.0[n.2 as usize][0] += 1;
+        }
+        for n in &found {
+            self.0[n.2 as usize][1] += 1;
+        }
         gold.intersection(&found).for_each(|n| self.0[n.2 as usize][2] += 1);
     }
 }

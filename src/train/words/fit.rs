@@ -257,8 +257,9 @@ fn take_samples(model: &WordModel<'_>, text: &str, example: &Example, samples: &
         let mut around = vec![[UNLEARNT; NGRAMS]; units.len()];
         for start in 0..units.len() {
             edges(model, units, start, |edge| {
-                for gap in edge.start + 1..edge.end {
-                    around[gap] = ngrams(&all, first + gap);
+                let inner = edge.start + 1..edge.end;
+                for (gap, around) in inner.clone().zip(&mut around[inner]) {
+                    *around = ngrams(&all, first + gap);
                 }
             });
         }
@@ -333,7 +334,9 @@ impl Ascent {
             });
         }
         for (numbers, pull) in sample.ngrams.iter().zip(&self.pulls).filter(|(_, p)| p.abs() > 1e-3) {
-            numbers.iter().for_each(|n| self.weights.ngrams.step(*n, *pull, stage.ngram_rate));
+            for n in numbers {
+                self.weights.ngrams.step(*n, *pull, stage.ngram_rate);
+            }
         }
     }
 

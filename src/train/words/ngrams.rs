@@ -1,5 +1,7 @@
 //! The n-grams around gaps: which are frequent enough to learn, and their weights while they are learnt.
 
+#![allow(clippy::cast_precision_loss, reason = "counts are far below the 2^24 that f32 holds exactly")]
+
 use crate::segment::{BUCKET, NGRAM_BYTES, STEP, bucket};
 
 /// What stands for an n-gram that is not learnt.
