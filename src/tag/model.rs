@@ -1,5 +1,7 @@
 //! The tables of a tag model, read in place.
 
+use std::sync::Arc;
+
 use super::upos::Upos;
 use crate::Result;
 use crate::model::{File, Numbers, U16s, U32s};
@@ -34,6 +36,12 @@ impl Layout {
     }
 }
 
+/// The bit of the filter for a fingerprint in a bucket.
+#[inline]
+const fn filter_bit(bucket: usize, print: u16) -> usize {
+    bucket << FILTER | (print & ((1 << FILTER) - 1)) as usize
+}
+
 /// A set of hashes, each with a number: buckets of fingerprints. One in some thousand look-ups of what is not
 /// there finds something, which a sum of thirty weights bears.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +59,21 @@ impl<'m> Table<'m> {
         Ok(table)
     }
 
+    /// Which buckets hold which fingerprints, roughly.
+    fn filter(&self) -> Vec<u64> {
+        let buckets = self.buckets.len() - 1;
+        let mut bits = vec![0; (buckets << FILTER).div_ceil(64)];
+        for bucket in 0..buckets {
+            let (start, end) = (self.buckets.get(bucket), self.buckets.get(bucket + 1));
+            let range = start.unwrap_or(0) as usize..end.unwrap_or(0) as usize;
+            for print in range.map_while(|i| self.prints.get(i)) {
+                let bit = filter_bit(bucket, print);
+                bits[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        bits
+    }
+
     #[inline]
     fn find(&self, hash: u64) -> Option<usize> {
         let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
@@ -59,10 +82,15 @@ impl<'m> Table<'m> {
     }
 }
 
+/// Bits of a fingerprint that the filter looks at beside the bucket.
+const FILTER: u32 = 5;
+
 /// The tag model.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct TagModel<'m> {
     features: Table<'m>,
+    /// A bit for each bucket and the lowest bits of a fingerprint: most features are in no table, and one bit says so.
+    filter: Arc<[u64]>,
     weights: &'m [u8],
     words: Table<'m>,
     classes: Numbers<'m, u8>,
@@ -78,6 +106,7 @@ impl<'m> TagModel<'m> {
         file.numbers_of::<u8>(Layout::WEIGHTS, features.prints.len() * Upos::LANES)?;
         Ok(Self {
             features,
+            filter: features.filter().into(),
             weights: file.section(Layout::WEIGHTS)?,
             words,
             classes: file.numbers_of(Layout::CLASSES, words.prints.len())?,
@@ -88,6 +117,11 @@ impl<'m> TagModel<'m> {
     /// Adds the weights of a feature to the scores.
     #[inline]
     pub fn add(&self, feature: u64, scores: &mut [i16; Upos::LANES]) {
+        let (bucket, print) = Layout::place(feature, self.features.buckets.len() - 1);
+        let bit = filter_bit(bucket, print);
+        if self.filter.get(bit / 64).is_none_or(|word| word >> (bit % 64) & 1 == 0) {
+            return;
+        }
         let Some(i) = self.features.find(feature) else { return };
         if let Some(row) = self.weights.get(i * Upos::LANES..(i + 1) * Upos::LANES) {
             for (score, weight) in scores.iter_mut().zip(row) {

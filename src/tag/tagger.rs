@@ -30,7 +30,7 @@ static INTERJECTIONS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
 /// let tags: Vec<&str> = doc.tags().iter().map(|t| t.upos.as_str()).collect();
 /// assert_eq!(tags, ["PROPN", "VERB", "NUM", "NOUN", "NOUN", "PUNCT"]);
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Tagger {
     model: TagModel<'static>,
 }
