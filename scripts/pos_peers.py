@@ -3,8 +3,8 @@
     pip install pyvi==0.1.1 underthesea==9.5.0
     python scripts/pos_peers.py SEGMENTED > TAGGED
 
-A sentence a line, words apart by spaces, syllables joined by underscores; out come `word/PYVI/UNDERTHESEA`, and an empty
-line where the two do not agree on the number of words.
+A sentence a line, words apart by spaces, syllables joined by underscores;
+out come `word/PYVI/UNDERTHESEA`, and an empty line where the two do not agree on the number of words.
 """
 
 import sys

@@ -23,8 +23,23 @@ _Label: TypeAlias = Literal["PER", "LOC", "ORG", "MISC"]
 _Component: TypeAlias = Literal["sentences", "words", "entities", "times", "quantities", "facts"]
 _TableKind: TypeAlias = Literal["tokens", "sentences", "entities", "times", "quantities", "facts"]
 _Upos: TypeAlias = Literal[
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
-    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
 ]
 _Progress: TypeAlias = bool | Callable[[int, int | None], object]
 

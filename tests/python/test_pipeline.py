@@ -31,7 +31,10 @@ def test_equality_pickle_repr(options: dict[str, Any]) -> None:
     assert eval(repr(nlp), {"Pipeline": sk.Pipeline}) == nlp
     assert (nlp == sk.Pipeline()) == (not options)
     assert nlp.with_options() == nlp
-    assert nlp.with_options(prefer="past", lexicon=None, gazetteer=None, offsets="chars", components=None) == sk.Pipeline()
+    assert (
+        nlp.with_options(prefer="past", lexicon=None, gazetteer=None, offsets="chars", components=None)
+        == sk.Pipeline()
+    )
     assert nlp("a").pipeline == nlp
 
 
@@ -65,7 +68,10 @@ def test_gazetteer_names_always_win() -> None:
 
 
 def test_ner_gives_pairs() -> None:
-    assert sk.ner("Ông Trần Văn Hòa sinh ở Hà Nội. Ông nghỉ hưu.") == [("Trần Văn Hòa", "PER"), ("Hà Nội", "LOC")]
+    assert sk.ner("Ông Trần Văn Hòa sinh ở Hà Nội. Ông nghỉ hưu.") == [
+        ("Trần Văn Hòa", "PER"),
+        ("Hà Nội", "LOC"),
+    ]
     assert sk.ner("") == []
 
 
