@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Label;
 use super::reader::Reader;
 use crate::normalize::{self, normalize};
-use crate::tokenize::{AtomKind, Gap, scan};
+use crate::tokenize::{Gap, scan};
 use crate::{Error, Result};
 
 /// The user's names, which always win: the longest at the leftmost place first.
@@ -72,13 +72,7 @@ impl Gazetteer {
     fn add(&mut self, label: Label, name: &str) -> std::result::Result<(), &'static str> {
         let normalized = normalize(name, normalize::Options::default());
         let atoms = scan(&normalized.text);
-        if atoms.is_empty() {
-            return Err("is blank");
-        }
-        let mark = |kind| matches!(kind, AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji);
-        if atoms.as_slice().iter().all(|a| mark(a.kind)) {
-            return Err("has neither letter nor digit");
-        }
+        atoms.check_entry()?;
         let mut node = 0;
         for i in 0..atoms.len() {
             let fresh = self.symbols.len() as u32;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::unit::{Shape, Unit};
 use crate::normalize::{self, normalize};
-use crate::tokenize::{AtomKind, Atoms, Gap, scan};
+use crate::tokenize::{Atoms, Gap, scan};
 use crate::{Error, Result};
 
 /// The user's words, which always win: the longest at the leftmost place first.
@@ -50,13 +50,7 @@ impl UserLexicon {
     fn add(&mut self, entry: &str) -> std::result::Result<(), &'static str> {
         let normalized = normalize(entry, normalize::Options::default());
         let atoms = scan(&normalized.text);
-        if atoms.is_empty() {
-            return Err("is blank");
-        }
-        let mark = |kind| matches!(kind, AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji);
-        if atoms.as_slice().iter().all(|a| mark(a.kind)) {
-            return Err("has neither letter nor digit");
-        }
+        atoms.check_entry()?;
         let mut node = 0;
         for i in 0..atoms.len() {
             let fresh = self.symbols.len() as u32;

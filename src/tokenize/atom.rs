@@ -185,6 +185,18 @@ impl<'t> Atoms<'t> {
         words.iter().enumerate().all(|(k, w)| self.lower(i + k) == *w)
     }
 
+    /// Whether the text can be an entry of a user's list; else why not, to be read after the entry.
+    pub fn check_entry(&self) -> Result<(), &'static str> {
+        let mark = |kind| matches!(kind, AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji);
+        if self.is_empty() {
+            Err("is blank")
+        } else if self.as_slice().iter().all(|a| mark(a.kind)) {
+            Err("has neither letter nor digit")
+        } else {
+            Ok(())
+        }
+    }
+
     /// The tokens: ranges of atoms that are joined.
     pub fn tokens(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let mut start = 0;
