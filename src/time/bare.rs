@@ -9,6 +9,9 @@ use crate::tokenize::AtomKind;
 
 /// Whether the day and month in digits at atoms `i..end` are a date, by their form and their neighbours.
 pub(super) fn is_date(reader: &Reader<'_>, i: usize, end: usize) -> bool {
+    if reader.whole {
+        return true;
+    }
     if reader.after_set(i, "before_code") || code_goes_on(reader, end) {
         return false;
     }
@@ -88,7 +91,7 @@ pub(super) fn period(reader: &Reader<'_>, i: usize) -> Option<Read> {
     }
     match numeric {
         Numeric::One(point) if matches!(point.field, Field::Month(_)) => {
-            let slash = reader.is(i + 1, "/") || reader.after_set(i, "before_date");
+            let slash = reader.whole || reader.is(i + 1, "/") || reader.after_set(i, "before_date");
             slash.then(|| Read::one(point, end, "month"))
         }
         Numeric::Two(point, last) if !matches!(point.field, Field::Day(..)) => {
@@ -99,7 +102,7 @@ pub(super) fn period(reader: &Reader<'_>, i: usize) -> Option<Read> {
             let bracketed = reader.is(i.wrapping_sub(1), "(") && reader.any(end, &[")", ","]);
             let open = reader.after_set(i, "before_year")
                 && (reader.in_set(end, "after_year") || !reader.is_word(end) || reader.is_capital(end));
-            ((bracketed || open) && reader.likely_year(i).is_some())
+            ((bracketed || open || reader.whole) && reader.likely_year(i).is_some())
                 .then(|| Read::one(point, end, "bare_year"))
         }
         _ => None,

@@ -16,6 +16,8 @@ pub(super) enum Period {
     /// Months, both included; the second may be below the first: a winter.
     Months(Option<i16>, u8, u8),
     Month(Option<i16>, Option<u8>),
+    /// Days from one to another, both included.
+    Days(Date, Date),
     /// The week of this Monday.
     Week(Option<Date>),
     Day(Date),
@@ -80,7 +82,7 @@ impl Period {
             Self::Months(y, a, _) => first(y?, a),
             Self::Month(y, m) => first(y?, m?),
             Self::Week(monday) => monday,
-            Self::Day(date) => Some(date),
+            Self::Day(date) | Self::Days(date, _) => Some(date),
             Self::School(..) | Self::Open(..) => None,
         }
     }
@@ -96,7 +98,7 @@ impl Period {
             Self::Months(y, a, b) => after_month(y? + i16::from(b < a), b),
             Self::Month(y, m) => after_month(y?, m?),
             Self::Week(monday) => Some(plus_days(monday?, 7)),
-            Self::Day(date) => Some(plus_days(date, 1)),
+            Self::Day(date) | Self::Days(_, date) => Some(plus_days(date, 1)),
             Self::School(..) | Self::Open(..) => None,
         }
     }
@@ -111,7 +113,7 @@ impl Period {
             | Self::Month(y, _)
             | Self::Open(y, ..) => y,
             Self::Week(monday) => monday.map(Date::year),
-            Self::Day(date) => Some(date.year()),
+            Self::Day(date) | Self::Days(date, _) => Some(date.year()),
             Self::School(a, _) => Some(a),
             Self::Century(_) | Self::Decade(_) => None,
         }
@@ -158,13 +160,14 @@ impl Period {
             }
             Self::Week(None) => "XXXX-WXX".to_owned(),
             Self::Day(date) => format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()),
+            Self::Days(a, b) => format!("{}/{}", Self::Day(a).value(), Self::Day(b).value()),
             Self::Open(y, m, d) => format!("{}-{}-{}", year_name(y), two_digits(m), two_digits(d)),
         }
     }
 
     /// Whether its name is a range.
     pub(super) fn is_range(self) -> bool {
-        matches!(self, Self::Century(_) | Self::School(..) | Self::Months(..))
+        matches!(self, Self::Century(_) | Self::School(..) | Self::Months(..) | Self::Days(..))
     }
 }
 

@@ -19,7 +19,9 @@ pub(super) fn week_of(reader: &Reader<'_>, found: &mut Read) {
         Post::Next | Post::After if weeks => (Some(1), None),
         Post::This => (Some(0), None),
         Post::Last => (None, Some(Direction::Past)),
+        Post::Before | Post::Prior if reader.whole => (None, Some(Direction::Past)),
         Post::Next => (None, Some(Direction::Future)),
+        Post::After | Post::Following if reader.whole => (None, Some(Direction::Future)),
         _ => return,
     };
     found.point.field = Field::Weekday(day, week);
@@ -31,6 +33,7 @@ pub(super) fn week_of(reader: &Reader<'_>, found: &mut Read) {
 pub(super) fn likely_weekday(reader: &Reader<'_>, i: usize, end: usize, headed: bool) -> bool {
     let every = reader.term(end, |s| (s == Sense::Every).then_some(())).is_some();
     headed
+        || reader.whole
         || every
         || reader.any(i, &["chủ", "chúa"])
         || reader.after_set(i, "before_weekday")
@@ -68,7 +71,7 @@ pub(super) fn after_day(reader: &Reader<'_>, found: &mut Read, dated: bool) {
     }
     let target = found.last.as_mut().unwrap_or(&mut found.point);
     if target.year == Year::Open
-        && matches!(target.field, Field::Day(Some(_), _) | Field::Lunar(..))
+        && matches!(target.field, Field::Day(Some(_), _) | Field::Lunar(..) | Field::LunarMonth(..))
         && reader.is(found.end, "năm")
         && let Some((year, end)) = tail(reader, found.end)
     {

@@ -100,7 +100,10 @@ fn day_month_year(pieces: &[Piece]) -> Option<Read> {
     let number = day_of(if year(*third).is_some() || of_year.is_none() { *first } else { *third })?;
     let given = match of_year {
         Some(given) => given,
-        None if third.width == 2 && second.mark == b'/' => 2000 + i16::try_from(third.value).ok()?,
+        // `17/8/23`, `31/10/74`
+        None if third.width == 2 && second.mark == b'/' => {
+            i16::try_from(third.value).ok()? + if third.value < 50 { 2000 } else { 1900 }
+        }
         None => return None,
     };
     day(given, of_month, number)?;

@@ -45,6 +45,7 @@ fn phrase(reader: &Reader<'_>, i: usize) -> Option<Found> {
     let phrase = Lexicon::get().phrases.get(usize::from(index))?;
     let spoilt = phrase.not_after.contains(&reader.before(i))
         || phrase.not_before.iter().any(|words| reader.followed_by(end, words))
+        || phrase.place == Place::Alone && !reader.whole
         || phrase.place == Place::Clause && !reader.begins_clause(i)
         || phrase.place == Place::Signal && context::signal(reader, i, |_| true).is_none();
     (!spoilt).then_some(Found { meaning: Meaning::Phrase(index), atoms: i..end, rule: "phrase" })

@@ -179,6 +179,10 @@ pub(super) fn every(reader: &Reader<'_>, i: usize) -> Option<Found> {
     if !each && reader.after_set(i, "before_every") {
         return None;
     }
+    if let Some(found) = every_day(reader, i, at).filter(|_| each || reader.any(i, &["hàng", "hằng", "các"]))
+    {
+        return Some(found);
+    }
     let (n, at) = match whole(reader, at) {
         Some((n, after)) if each && reader.unit(after).is_some() => (n, after),
         _ => (1, at),
@@ -197,4 +201,23 @@ pub(super) fn every(reader: &Reader<'_>, i: usize) -> Option<Found> {
         Meaning::Set(Amount::Halves(n * 2), unit)
     };
     Some(Found { meaning, atoms: i..end, rule: "every" })
+}
+
+/// `mỗi sáng`, `mỗi tối thứ bảy`, `mỗi mùa hè`: `at` is the atom after the word of recurrence.
+fn every_day(reader: &Reader<'_>, i: usize, at: usize) -> Option<Found> {
+    let weekday = |k| reader.term(k, |s| matches!(s, Sense::Weekday(_)).then_some(()));
+    let (unit, end) = if let Some(((), end)) = weekday(at) {
+        (Unit::Week, end)
+    } else if let Some((_, end)) = reader.daypart(at) {
+        match weekday(end) {
+            Some(((), end)) => (Unit::Week, end),
+            None => (Unit::Day, end),
+        }
+    } else {
+        let (_, end) = reader.term(at, |s| matches!(s, Sense::Season(_)).then_some(()))?;
+        (Unit::Year, end)
+    };
+    // `mỗi sáng kiến`, `mỗi chiều dài`
+    let other = reader.in_set(end, "after_daypart") || reader.likely_year(end).is_some();
+    (!other).then_some(Found { meaning: Meaning::Set(Amount::Halves(2), unit), atoms: i..end, rule: "every" })
 }

@@ -23,6 +23,8 @@ pub(super) enum Place {
     Any,
     Clause,
     Signal,
+    /// Only as the whole text: within one it points to something else.
+    Alone,
 }
 
 /// A fixed expression.
@@ -62,6 +64,8 @@ pub(super) struct Lexicon {
     pub(super) cues: HashMap<&'static str, Vec<Cue>>,
     /// Days that people call by their numbers.
     pub(super) memorial: HashSet<(u8, u8)>,
+    /// Lunar feasts that people call by their numbers: `mùng 10 tháng 3`.
+    pub(super) lunar_days: HashSet<(u8, u8)>,
     /// Neighbours, by the name of their set.
     pub(super) sets: HashMap<&'static str, HashSet<&'static str>>,
 }
@@ -151,6 +155,7 @@ impl Lexicon {
                 place: match row.get(3) {
                     Some(&"clause") => Place::Clause,
                     Some(&"signal") => Place::Signal,
+                    Some(&"alone") => Place::Alone,
                     _ => Place::Any,
                 },
                 not_after: members(row.get(4)).collect(),
@@ -166,11 +171,15 @@ impl Lexicon {
         for row in rows(file) {
             let Some((day, month)) = row.get(1).and_then(|d| d.split_once('/')) else { continue };
             let (Ok(day), Ok(month)) = (day.parse(), month.parse()) else { continue };
-            if row[0] == "solar" {
+            let lunar = row[0].starts_with("lunar");
+            let alone = row[0].ends_with("memorial");
+            if !lunar {
                 self.memorial.insert((day, month));
+            } else {
+                self.lunar_days.insert((day, month));
             }
             for name in members(row.get(2)) {
-                self.add(name, Sense::Feast { lunar: row[0] == "lunar", month, day }, true);
+                self.add(name, Sense::Feast { lunar, alone, month, day }, true);
             }
         }
     }

@@ -5,6 +5,7 @@
 //! series of Jean Meeus, *Astronomical Algorithms*, as Hồ Ngọc Đức arranged them for this calendar.
 
 use std::f64::consts::PI;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -94,24 +95,82 @@ fn leap_month(start: i32) -> i32 {
     13
 }
 
-/// The solar day of a day of a month of a lunar year; the month is not a leap one. Day 30 of a short month is its
-/// last.
-pub(super) fn solar(year: i16, month: u8, day_of_month: u8) -> Option<Date> {
-    let (a, b) = if month < 11 {
-        (eleventh_month(year - 1)?, eleventh_month(year)?)
-    } else {
-        (eleventh_month(year)?, eleventh_month(year + 1)?)
-    };
-    let mut months = i32::from(month) - 11;
-    if months < 0 {
-        months += 12;
+/// The months of a lunar year: the Julian day numbers on which they begin.
+#[derive(Debug)]
+struct Year {
+    /// Where month 1 to 12 begins.
+    starts: [i32; 12],
+    /// Where the leap month begins, and the month whose number it repeats.
+    leap: Option<(u8, i32)>,
+    /// Where the next year begins.
+    end: i32,
+}
+
+/// The years that are kept once they have been computed.
+const KEPT: std::ops::Range<i16> = 1800..2200;
+static YEARS: [OnceLock<Option<Year>>; (KEPT.end - KEPT.start) as usize] =
+    [const { OnceLock::new() }; (KEPT.end - KEPT.start) as usize];
+
+impl Year {
+    fn of(year: i16) -> Option<&'static Self> {
+        let slot = usize::try_from(year.checked_sub(KEPT.start)?).ok()?;
+        YEARS.get(slot)?.get_or_init(|| Self::compute(year)).as_ref()
     }
-    if b - a > 365 && months >= leap_month(a) {
-        months += 1;
+
+    /// The months 1 to 10 lie between two eleventh months, the months 11 and 12 after the second.
+    fn compute(year: i16) -> Option<Self> {
+        let before = Self::between(eleventh_month(year - 1)?, eleventh_month(year)?);
+        let after = Self::between(eleventh_month(year)?, eleventh_month(year + 1)?);
+        let (mut starts, mut leap, mut end) = ([0; 12], None, 0);
+        for (early, months) in [(false, before), (true, after)] {
+            for (number, is_leap, start) in months {
+                match (number >= 11) == early {
+                    true if is_leap => leap = Some((number, start)),
+                    true => starts[usize::from(number) - 1] = start,
+                    false if early && number == 1 && !is_leap => end = start,
+                    false => {}
+                }
+            }
+        }
+        Some(Self { starts, leap, end })
     }
-    let k = (0.5 + (f64::from(a) - FIRST) / MONTH) as i32 + months;
-    let (start, next) = (new_moon(k), new_moon(k + 1));
-    Some(date((start + i32::from(day_of_month) - 1).min(next - 1)))
+
+    /// The months from one eleventh month to the next: number, whether it is a leap one, first day.
+    fn between(a: i32, b: i32) -> Vec<(u8, bool, i32)> {
+        let k = (0.5 + (f64::from(a) - FIRST) / MONTH) as i32;
+        let leap = if b - a > 365 { leap_month(a) } else { i32::MAX };
+        let count = if b - a > 365 { 13 } else { 12 };
+        (0..count)
+            .map(|i| {
+                let number = (10 + i - i32::from(i >= leap)) % 12 + 1;
+                (number as u8, i == leap, new_moon(k + i))
+            })
+            .collect()
+    }
+
+    /// The first day of a month and one past its last.
+    fn month(&self, month: u8, leap: bool) -> Option<(i32, i32)> {
+        let begin = match self.leap {
+            Some((number, start)) if leap && number == month => start,
+            _ if leap => return None,
+            _ => *self.starts.get(usize::from(month).checked_sub(1)?)?,
+        };
+        let others = self.starts.iter().copied().chain(self.leap.map(|l| l.1)).chain([self.end]);
+        Some((begin, others.filter(|&start| start > begin).min()?))
+    }
+}
+
+/// The first and the last day of a month of a lunar year; `None` if the year has no such leap month, or lies outside
+/// 1800 to 2199.
+pub(super) fn month(year: i16, month: u8, leap: bool) -> Option<(Date, Date)> {
+    let (begin, end) = Year::of(year)?.month(month, leap)?;
+    Some((date(begin), date(end - 1)))
+}
+
+/// The solar day of a day of a month of a lunar year. Day 30 of a short month is its last.
+pub(super) fn solar(year: i16, of_month: u8, day_of_month: u8, leap: bool) -> Option<Date> {
+    let (first, last) = month(year, of_month, leap)?;
+    Some(plus_days(first, i32::from(day_of_month) - 1).min(last))
 }
 
 #[cfg(test)]
@@ -135,7 +194,7 @@ mod tests {
             (2025, "2025-01-29"),
             (2026, "2026-02-17"),
         ] {
-            assert_eq!(solar(year, 1, 1).unwrap().to_string(), expected);
+            assert_eq!(solar(year, 1, 1, false).unwrap().to_string(), expected);
         }
     }
 
@@ -148,7 +207,7 @@ mod tests {
             (2023, 12, 30, "2024-02-09"),
             (2024, 12, 30, "2025-01-28"), // a month of 29 days
         ] {
-            assert_eq!(solar(year, month, day).unwrap().to_string(), expected);
+            assert_eq!(solar(year, month, day, false).unwrap().to_string(), expected);
         }
     }
 }

@@ -61,17 +61,55 @@ pub(super) enum Field {
     DayShift(i8),
     /// Days from the one that the text speaks of.
     TextDay(i8),
-    /// A lunar month and day.
-    Lunar(u8, u8),
+    /// A lunar month and day; `true`: of a leap month.
+    Lunar(u8, u8, bool),
+    /// A whole lunar month.
+    LunarMonth(u8, bool),
+    /// `ngày đầu tiên của tháng ba`, `chủ nhật cuối cùng của tháng 5`: the so-manyth of a month, from its end if below
+    /// zero.
+    Nth(Within, i8, MonthOf),
     /// `cùng kỳ`: the period that the text speaks of, a year before.
     SamePeriod,
 }
 
-/// A time of day.
+/// What is counted within a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    Day,
+    Week,
+    Weekday(u8),
+    /// A day of the week in the so-manyth week.
+    InWeek(u8),
+}
+
+/// A month by its number, or so many from that of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MonthOf {
+    Number(u8),
+    Shift(i8),
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Clock {
     pub(super) hour: u8,
     pub(super) minute: u8,
+    pub(super) second: Option<u8>,
+}
+
+impl Clock {
+    pub(super) const fn new(hour: u8, minute: u8) -> Self {
+        Self { hour, minute, second: None }
+    }
+}
+
+/// Where the clock stands that a time was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// `giờ địa phương`
+    Local,
+    /// Minutes east of Greenwich.
+    East(i16),
 }
 
 /// A point or period of the calendar.
@@ -86,6 +124,13 @@ pub(super) struct Point {
     pub(super) toward: Option<Direction>,
     /// Every so often: `thứ ba hàng tuần`.
     pub(super) every: Option<Unit>,
+    /// The day of the week that the text gives to a date: `thứ Sáu ngày 13`.
+    pub(super) weekday: Option<u8>,
+    /// Whether the clock may be that of the afternoon: `3 giờ`.
+    pub(super) either_half: bool,
+    /// Whether its day was said with the end of its range: `22h đến 5h sáng mai`.
+    pub(super) day_from_end: bool,
+    pub(super) zone: Option<Zone>,
 }
 
 impl Point {
@@ -98,6 +143,10 @@ impl Point {
             modifier: None,
             toward: None,
             every: None,
+            weekday: None,
+            either_half: false,
+            day_from_end: false,
+            zone: None,
         }
     }
 

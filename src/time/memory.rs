@@ -52,7 +52,11 @@ impl Memory {
     pub(super) fn note(&mut self, period: Period) {
         match period {
             Period::Day(date) => self.day = Some(date),
-            Period::Half(..) | Period::Quarter(..) | Period::Months(..) | Period::Month(..) => {
+            Period::Days(..)
+            | Period::Half(..)
+            | Period::Quarter(..)
+            | Period::Months(..)
+            | Period::Month(..) => {
                 self.span = Some(period);
             }
             Period::Century(_) | Period::Decade(_) | Period::School(..) | Period::Open(..) => return,

@@ -11,6 +11,7 @@ mod count;
 mod day;
 mod digits;
 mod grammar;
+mod iso;
 mod length;
 mod lexicon;
 mod lunar;
@@ -18,15 +19,19 @@ mod lunar_day;
 mod meaning;
 mod memory;
 mod moment;
+mod nth;
+mod offset;
 mod parse;
 mod period;
 mod range;
 mod reader;
 mod resolve;
 mod sense;
+mod settle;
 mod stretch;
 #[cfg(test)]
 mod tests;
+mod yearly;
 
 use jiff::civil::Date;
 

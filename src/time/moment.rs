@@ -1,12 +1,12 @@
 //! Days and times of day: slots that an expression fills one after the other, `10h40 sáng thứ bảy, ngày 27/3`.
 
 use super::TimeMod;
-use super::clock::{clock, hour_of};
+use super::clock::{clock, hour_of, minutes_less, zone};
 use super::day::{after_day, bracketed_date, date, likely_weekday, week_of};
 use super::digits::{Numeric, read};
 use super::lexicon::{Part, Sense};
 use super::lunar_day;
-use super::meaning::{Clock, Field, Point, Year};
+use super::meaning::{Clock, Field, Point, Year, Zone};
 use super::period::Read;
 use super::reader::Reader;
 
@@ -18,7 +18,10 @@ struct Slots {
     sure: bool,
     daypart: Option<&'static str>,
     modifier: Option<TimeMod>,
-    weekday: Option<u8>,
+    weekday: Option<Read>,
+    /// Whether a week was said after the day of the week.
+    tied: bool,
+    zone: Option<Zone>,
     day: Option<Point>,
     last: Option<Point>,
     rule: &'static str,
@@ -28,7 +31,7 @@ struct Slots {
 pub(super) fn moment(reader: &Reader<'_>, i: usize) -> Option<Read> {
     let mut slots = Slots::default();
     let mut end = i;
-    for _ in 0..6 {
+    for _ in 0..7 {
         let Some(next) = slots.fill(reader, end, end > i) else { break };
         end = next;
     }
@@ -47,10 +50,27 @@ impl Slots {
         if more && reader.is(i, ",") {
             return self.fill_after_comma(reader, i + 1);
         }
+        if more && let Some(end) = self.take_zone(reader, i) {
+            return Some(end);
+        }
+        // `thứ năm lúc 8:00`: one expression only where the whole text is one.
+        let joined = more && reader.whole && reader.any(i, &["lúc", "vào", "hồi", "trong", "của"]);
+        let i = i + usize::from(joined);
         self.take_clock(reader, i)
-            .or_else(|| self.take_daypart(reader, i))
+            .or_else(|| self.take_daypart(reader, i, joined))
             .or_else(|| self.take_weekday(reader, i))
             .or_else(|| self.take_day(reader, i))
+    }
+
+    /// `16h (giờ Việt Nam) ngày 26/4`: a zone is part of a time that goes on after it.
+    fn take_zone(&mut self, reader: &Reader<'_>, i: usize) -> Option<usize> {
+        if self.zone.is_some() || self.clock.is_none() && self.daypart.is_none() {
+            return None;
+        }
+        let (zone, end) = zone(reader, i)?;
+        self.zone = Some(zone);
+        let goes_on = self.day.is_none() && date(reader, end, false).is_some_and(|d| d.end > end + 1);
+        (reader.whole || goes_on).then_some(end)
     }
 
     /// `Thứ ba, ngày 18/6`, `27/05/2024 , 15:16`; otherwise a comma ends the moment.
@@ -64,7 +84,7 @@ impl Slots {
             let dated =
                 date(reader, at, true).is_some_and(|d| matches!(d.point.field, Field::Day(Some(_), _)));
             return if dated {
-                self.take_daypart(reader, i).or_else(|| self.take_day(reader, i))
+                self.take_daypart(reader, i, false).or_else(|| self.take_day(reader, i))
             } else {
                 None
             };
@@ -78,19 +98,27 @@ impl Slots {
     }
 
     fn take_clock(&mut self, reader: &Reader<'_>, i: usize) -> Option<usize> {
-        if self.clock.is_some() || self.daypart.is_some_and(|d| d != "DA" && self.day.is_none()) {
+        if let (Some(clock), true) = (&mut self.clock, self.daypart.is_some()) {
+            // `3 giờ chiều kém 15`
+            let (less, end) = minutes_less(reader, i).filter(|_| clock.minute == 0 && clock.hour > 0)?;
+            (clock.hour, clock.minute) = (clock.hour - 1, 60 - less);
+            return Some(end);
+        }
+        let early = self.daypart.is_some_and(|d| d != "DA" && self.day.is_none());
+        if self.clock.is_some() || early && !reader.whole {
             return None;
         }
         let (clock, end, sure) = clock(reader, i)?;
-        if self.day.is_some() && !sure {
+        if self.day.is_some() && !sure && !reader.whole {
             return None;
         }
         (self.clock, self.sure) = (Some(clock), sure);
         Some(end)
     }
 
-    fn take_daypart(&mut self, reader: &Reader<'_>, i: usize) -> Option<usize> {
-        if self.daypart.is_some() || self.day.is_some() {
+    fn take_daypart(&mut self, reader: &Reader<'_>, i: usize, joined: bool) -> Option<usize> {
+        let late = reader.whole && (joined || self.clock.is_some() || reader.is(i, "buổi"));
+        if self.daypart.is_some() || self.day.is_some() && !late {
             return None;
         }
         // `đầu giờ chiều`, `cuối giờ sáng`
@@ -112,8 +140,11 @@ impl Slots {
         }
         let at = if reader.is(i, "ngày") { i + 1 } else { i };
         let (weekday, end) = reader.term(at, |s| if let Sense::Weekday(d) = s { Some(d) } else { None })?;
-        self.weekday = Some(weekday);
-        Some(end)
+        let mut found = Read::one(Point::new(Field::Weekday(weekday, None)), end, "weekday");
+        week_of(reader, &mut found);
+        self.tied = found.end > end;
+        self.weekday = Some(found);
+        Some(found.end)
     }
 
     fn take_day(&mut self, reader: &Reader<'_>, i: usize) -> Option<usize> {
@@ -152,7 +183,7 @@ impl Slots {
         }
         if let Some((shift, end)) = reader.term(i, |s| if let Sense::Day(d) = s { Some(d) } else { None }) {
             let bare = end == i + 1;
-            return if bare && (self.daypart.is_none() || reader.is_capital(i)) {
+            return if bare && !reader.whole && (self.daypart.is_none() || reader.is_capital(i)) {
                 None
             } else {
                 one(Field::DayShift(shift), end)
@@ -167,14 +198,13 @@ impl Slots {
         let mut found = match (self.day, self.weekday) {
             (Some(point), _) => Read { point, last: self.last, end, rule: self.rule },
             (None, Some(day)) => {
-                let mut found = Read::one(Point::new(Field::Weekday(day, None)), end, "weekday");
+                let found = Read { end, ..day };
                 let headed = self.daypart.is_some() || self.clock.is_some();
                 let at = if reader.is(i, "ngày") { i + 1 } else { i };
                 if !headed && reader.after_set(at, "before_ordinal") {
                     return None;
                 }
-                week_of(reader, &mut found);
-                if found.end == end && !likely_weekday(reader, at, end, headed) {
+                if !self.tied && !likely_weekday(reader, at, end, headed) {
                     return None;
                 }
                 found
@@ -187,9 +217,17 @@ impl Slots {
         if !dated && found.point.every.is_none() && !self.stands_alone(reader, i, end) {
             return None;
         }
+        if let (Some(Field::Weekday(day, _)), Field::Day(..)) =
+            (self.weekday.map(|w| w.point.field), found.point.field)
+        {
+            found.point.weekday = Some(day);
+        }
         if let (Some(clock), Some(daypart)) = (&mut self.clock, self.daypart) {
             clock.hour = hour_of(clock.hour, daypart);
         }
+        found.point.either_half =
+            !dated && reader.whole && self.daypart.is_none() && !reader.lower(i).starts_with('0');
+        found.point.zone = self.zone;
         found.point.clock = self.clock;
         found.point.daypart = if self.clock.is_some() { None } else { self.daypart };
         found.point.modifier = self.modifier;
@@ -198,6 +236,11 @@ impl Slots {
 
     /// Whether a time of day without a day is one.
     fn stands_alone(&self, reader: &Reader<'_>, i: usize, end: usize) -> bool {
+        if reader.whole {
+            let length =
+                reader.any(i.wrapping_sub(1), &["trong", "suốt", "vòng", "hơn", "gần", "mất", "thêm"]);
+            return self.sure || self.daypart.is_some() || !length;
+        }
         if self.clock.is_none() {
             // `đầu giờ sáng`; a bare `sáng` is too often something else.
             return self.modifier.is_some() && reader.is(i + 1, "giờ");
@@ -207,6 +250,9 @@ impl Slots {
         }
         let alone = reader.begins_line(i) && reader.line_ends(end);
         let signalled = reader.after_set(i, "before_clock");
+        if signalled && reader.to(end).is_some_and(|next| clock(reader, next).is_some()) {
+            return true;
+        }
         if self.sure {
             return alone || signalled;
         }

@@ -35,6 +35,7 @@ pub fn parse(text: &str, reference: Option<DateTime>, prefer: Prefer) -> Option<
     let terms = lexicon::Lexicon::get().terms(&atoms);
     let reader = Reader::whole(&atoms, &terms, 0..end);
     let mut resolver = resolve::Resolver::new(reference.map(DateTime::date), prefer);
+    resolver.alone = true;
     resolver.now = reference.map(DateTime::time);
     let mut found = Vec::new();
     grammar::run(&reader, |one| found.push(one.clone()));

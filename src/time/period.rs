@@ -133,6 +133,9 @@ fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     if named {
         return None;
     }
+    if let Some(found) = super::lunar_day::whole_month(reader, i) {
+        return Some(found);
+    }
     if let Some(mut found) = numbered_month(reader, i) {
         if found.point.year == Year::Open
             && found.last.is_none()

@@ -20,10 +20,12 @@ struct Member {
 
 /// One point at atom `i`, or two that one expression gives.
 fn element(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    match (moment(reader, i), period(reader, i)) {
+    let longer = |a: Option<Read>, b: Option<Read>| match (a, b) {
         (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
-        (a, b) => a.or(b).or_else(|| super::bare::period(reader, i)),
-    }
+        (a, b) => a.or(b),
+    };
+    longer(longer(moment(reader, i), period(reader, i)), super::nth::nth(reader, i))
+        .or_else(|| super::bare::period(reader, i))
 }
 
 /// The points at atom `i`: one, an interval, or the members of a list, each with its own atoms.
@@ -73,7 +75,15 @@ fn to_now(reader: &Reader<'_>, from: Member) -> Option<Found> {
 /// `năm 1993 đến năm 2014`, `tháng 9/2020 đến 12/2020`, `8h - 10h ngày 5/9`.
 fn interval(reader: &Reader<'_>, from: Member) -> Option<Found> {
     let at = reader.to(from.end).filter(|_| !reader.line_ends(from.end))?;
-    let to = next_member(reader, at, from.point)?;
+    let mut to = next_member(reader, at, from.point)?;
+    if to.point.has_time_of_day()
+        && to.point.field == Field::Today
+        && reader.any(to.end, &["vào", "trong"])
+        && let Some(day) = moment(reader, to.end + 1).filter(|d| !d.point.has_time_of_day())
+    {
+        // `từ 9h30 đến 11h vào thứ Năm`
+        (to.point.field, to.point.year, to.end) = (day.point.field, day.point.year, day.end);
+    }
     if to.last.is_some() {
         return None;
     }
@@ -172,8 +182,10 @@ fn share(mut a: Point, mut b: Point) -> (Point, Point) {
     {
         b.field = Field::Day(Some(month), day);
     }
-    if a.field == Field::Today && b.field != Field::Today {
-        (a.field, a.year) = (b.field, b.year);
+    // `22h đến 5h sáng hôm sau`: the day after that of the beginning.
+    let next_day = matches!(b.field, Field::TextDay(1..));
+    if a.field == Field::Today && b.field != Field::Today && !next_day {
+        (a.field, a.year, a.day_from_end) = (b.field, b.year, true);
     } else if b.field == Field::Today && a.field != Field::Today {
         (b.field, b.year) = (a.field, a.year);
     }

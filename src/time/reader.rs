@@ -81,6 +81,10 @@ impl<'a> Reader<'a> {
         i.checked_sub(1).is_some_and(|p| self.in_set(p, name))
     }
 
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == Some(AtomKind::Number)
+    }
+
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.kind(i) == Some(AtomKind::Word)
     }
@@ -129,7 +133,7 @@ impl<'a> Reader<'a> {
         let end = i + 1 + term.rest.len();
         let fits = end <= self.range.end
             && term.rest.iter().enumerate().all(|(k, w)| self.atoms.lower(i + 1 + k) == *w)
-            && (!term.capital || (i..end).any(|k| self.is_capital(k)));
+            && (!term.capital || self.whole || (i..end).any(|k| self.is_capital(k)));
         fits.then_some(end)
     }
 

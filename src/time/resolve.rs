@@ -2,16 +2,11 @@
 
 use jiff::civil::{Date, Time};
 
-use super::calendar::{Period, day, exists, monday, month_of, plus_days, plus_months, weekday};
-use super::lunar;
-use super::meaning::{Field, Point, Year};
+use super::calendar::{Period, day, monday, month_of, plus_days, plus_months, weekday};
+use super::meaning::{Field, MonthOf, Point, Year};
 use super::memory::Memory;
+use super::yearly::nth_of_month;
 use super::{Anchor, Direction, Prefer};
-
-/// A future day this near is meant rather than the one a year ago, if the clause says nothing.
-const NEAR: i32 = 30;
-/// How many years are searched for a day: 29 February may be eight years off.
-const YEARS: i16 = 9;
 
 /// A point with its place on the calendar.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +19,8 @@ pub(super) struct Resolved {
 /// Completes points: from the date of publication, the text before, and the tense of the clause.
 pub(super) struct Resolver {
     pub(super) published: Option<Date>,
+    /// Whether the text is one expression, of dialogue.
+    pub(super) alone: bool,
     /// The time of day of the reference, where there is one.
     pub(super) now: Option<Time>,
     pub(super) prefer: Prefer,
@@ -32,7 +29,7 @@ pub(super) struct Resolver {
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, prefer: Prefer) -> Self {
-        Self { published, now: None, prefer, memory: Memory::default() }
+        Self { published, alone: false, now: None, prefer, memory: Memory::default() }
     }
 
     /// The place of `point`; `None` if there is no such day. `tense` is asked only where it matters.
@@ -82,8 +79,15 @@ impl Resolver {
             },
             Field::TextMonth(months) => text(self.text_month(i32::from(months))),
             Field::QuarterShift(quarters) => docdate(self.quarter(i32::from(quarters))),
-            Field::Weekday(number, shift) => self.weekday(number, shift, point.toward.or_else(tense)),
-            Field::Day(None, number) => self.day_of_month(number, point.toward.or_else(tense)),
+            Field::Weekday(number, shift) => {
+                self.weekday(number, shift, point.toward.is_some(), point.toward.or_else(tense))
+            }
+            Field::Day(None, number) => self.day_of_month(number, point.weekday, point.toward.or_else(tense)),
+            Field::Nth(what, n, MonthOf::Shift(months)) => {
+                let Some(date) = self.published else { return docdate(Period::Open(None, None, None)) };
+                let (year, month) = plus_months(date.year(), month_of(date), i32::from(months));
+                docdate(nth_of_month(year, month, what, n)?)
+            }
             Field::DayOfMonthShift(months, number) => {
                 docdate(self.day_of_shifted(i32::from(months), number)?)
             }
@@ -96,55 +100,8 @@ impl Resolver {
         }
     }
 
-    /// A field that comes every year: `tháng 6`, `quý II`, `17/8`.
-    fn yearly(&self, point: &Point, tense: impl FnOnce() -> Option<Direction>) -> Option<Resolved> {
-        let at = |year: i16| in_year(point.field, year);
-        if point.year != Year::Open {
-            let (year, anchor, direction) = self.year(point.year);
-            let period = match year {
-                Some(year) => at(year)?,
-                None => unknown_year(point.field),
-            };
-            return Some(Resolved { period, anchor, direction });
-        }
-        let Some(published) = self.published else {
-            let period = unknown_year(point.field);
-            let known = !matches!(period, Period::Open(_, Some(m), Some(d)) if !exists(m, d));
-            return known.then_some(Resolved { period, anchor: Anchor::DocDate, direction: None });
-        };
-        let toward = point.toward.or_else(tense);
-        let (period, direction) = self.nearest(published, toward, at)?;
-        Some(Resolved { period, anchor: Anchor::DocDate, direction: Some(direction) })
-    }
-
-    /// The occurrence of a yearly period that is meant.
-    fn nearest(
-        &self,
-        published: Date,
-        toward: Option<Direction>,
-        at: impl Fn(i16) -> Option<Period>,
-    ) -> Option<(Period, Direction)> {
-        let now = published.year();
-        let begun = |p: &Period| p.begin().is_some_and(|b| b <= published);
-        let open = |p: &Period| p.end_excl().is_some_and(|e| e > published);
-        let past = (0..YEARS).filter_map(|k| at(now + 1 - k)).find(begun);
-        let next = (0..YEARS).filter_map(|k| at(now - 1 + k)).find(open);
-        let ahead = next.and_then(Period::begin).map_or(i32::MAX, |b| days_between(published, b));
-        let behind = past.and_then(Period::begin).map_or(i32::MAX, |b| days_between(b, published));
-        let is_day = matches!(next, Some(Period::Day(_)));
-        let direction = match (toward, self.prefer) {
-            (Some(direction @ (Direction::Past | Direction::Future)), _) => direction,
-            _ if is_day && ahead <= NEAR && behind > 10 * NEAR => Direction::Future,
-            (_, Prefer::Future) => Direction::Future,
-            (_, Prefer::Nearest) if ahead < behind => Direction::Future,
-            _ => Direction::Past,
-        };
-        let period = if direction == Direction::Future { next } else { past };
-        period.map(|p| (p, direction))
-    }
-
     /// The year that is meant, `None` if it depends on an unknown date.
-    fn year(&self, year: Year) -> (Option<i16>, Anchor, Option<Direction>) {
+    pub(super) fn year(&self, year: Year) -> (Option<i16>, Anchor, Option<Direction>) {
         let published = self.published.map(Date::year);
         let doc = |by: i8| {
             let year = published.map(|y| y + i16::from(by));
@@ -194,7 +151,13 @@ impl Resolver {
         Period::Quarter(Some(year), (month - 1) / 3 + 1)
     }
 
-    fn weekday(&self, number: u8, shift: Option<i8>, tense: Option<Direction>) -> Option<Resolved> {
+    fn weekday(
+        &self,
+        number: u8,
+        shift: Option<i8>,
+        pointed: bool,
+        tense: Option<Direction>,
+    ) -> Option<Resolved> {
         let done = |period, direction| Some(Resolved { period, anchor: Anchor::DocDate, direction });
         let Some(published) = self.published else {
             return done(Period::Open(None, None, None), None);
@@ -205,6 +168,8 @@ impl Resolver {
         }
         let is_today = weekday(number)? == published.weekday();
         let (past, next) = match (in_week < published, is_today) {
+            // `thứ Ba tới`, said on a Tuesday, is not today.
+            (_, true) if pointed || self.alone => (plus_days(published, -7), plus_days(published, 7)),
             (_, true) => (published, published),
             (true, _) => (in_week, plus_days(in_week, 7)),
             (false, _) => (plus_days(in_week, -7), in_week),
@@ -218,7 +183,7 @@ impl Resolver {
     }
 
     /// `ngày 27`: of the month of publication or its neighbour.
-    fn day_of_month(&self, number: u8, tense: Option<Direction>) -> Option<Resolved> {
+    fn day_of_month(&self, number: u8, of_week: Option<u8>, tense: Option<Direction>) -> Option<Resolved> {
         let Some(published) = self.published else {
             let period = Period::Open(None, None, Some(number));
             return Some(Resolved { period, anchor: Anchor::DocDate, direction: None });
@@ -229,10 +194,15 @@ impl Resolver {
         };
         let fits = |date: &Date| if future { *date >= published } else { *date <= published };
         let step = if future { 1 } else { -1 };
-        let found = (0..4).find_map(|k| {
-            let (year, month) = plus_months(published.year(), month_of(published), k * step);
-            day(year, month, number).filter(fits)
-        })?;
+        let nearest = |months: i32, of_week: Option<u8>| {
+            (0..months).find_map(|k| {
+                let (year, month) = plus_months(published.year(), month_of(published), k * step);
+                let right = |d: &Date| of_week.is_none_or(|w| weekday(w) == Some(d.weekday()));
+                day(year, month, number).filter(fits).filter(right)
+            })
+        };
+        // `thứ Sáu ngày 13`: within a year or so; a wrong day of the week is not heeded.
+        let found = of_week.and_then(|_| nearest(14, of_week)).or_else(|| nearest(4, None))?;
         let direction = if future { Direction::Future } else { Direction::Past };
         Some(Resolved { period: Period::Day(found), anchor: Anchor::DocDate, direction: Some(direction) })
     }
@@ -255,35 +225,5 @@ impl Resolver {
             (_, year) => Period::Year(year),
         };
         Resolved { period, anchor: Anchor::Text, direction: None }
-    }
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
-/// The period of a field in a year, if that year has it.
-fn in_year(field: Field, year: i16) -> Option<Period> {
-    let y = Some(year);
-    Some(match field {
-        Field::Day(Some(m), d) => Period::Day(day(year, m, d)?),
-        Field::Lunar(m, d) => Period::Day(lunar::solar(year, m, d)?),
-        Field::Month(m) => Period::Month(y, Some(m)),
-        Field::Quarter(q) => Period::Quarter(y, q),
-        Field::Half(h) => Period::Half(y, h),
-        Field::Months(a, b) => Period::Months(y, a, b),
-        _ => Period::Year(y),
-    })
-}
-
-fn unknown_year(field: Field) -> Period {
-    match field {
-        Field::Day(m, d) => Period::Open(None, m, Some(d)),
-        Field::Month(m) => Period::Month(None, Some(m)),
-        Field::Quarter(q) => Period::Quarter(None, q),
-        Field::Half(h) => Period::Half(None, h),
-        Field::Months(a, b) => Period::Months(None, a, b),
-        Field::Lunar(..) => Period::Open(None, None, None),
-        _ => Period::Year(None),
     }
 }

@@ -1,5 +1,6 @@
 //! What the words of the lexicon say, and how the data files spell it.
 
+use super::meaning::Zone;
 use super::{SignalRole, TimeMod};
 
 /// A unit of length or of the calendar.
@@ -66,8 +67,11 @@ pub(super) enum Sense {
     /// The first word of something that the grammar spells out.
     Head,
     Phrase(u16),
+    Zone(Zone),
     Feast {
         lunar: bool,
+        /// Only as the whole text.
+        alone: bool,
         month: u8,
         day: u8,
     },
@@ -94,6 +98,8 @@ pub(super) fn sense(class: &str, value: &'static str) -> Option<Sense> {
         "and" => Sense::And(value == "1"),
         "stretch" => Sense::Stretch(value == "school"),
         "early" => Sense::EarlyDay,
+        "zone" if value == "local" => Sense::Zone(Zone::Local),
+        "zone" => Sense::Zone(Zone::East(value.parse().ok()?)),
         "head" => Sense::Head,
         _ => return None,
     })

@@ -119,6 +119,7 @@ pub(super) fn season(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> 
             (Year::Open, end)
         }
         _ if part => (Year::FromPublished(0), at),
+        _ if reader.whole => (Year::Open, at),
         _ => return None,
     };
     point.year = year;
