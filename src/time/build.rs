@@ -149,6 +149,13 @@ fn interval(
         b.year = Year::Given(year);
     }
     let mut last = resolver.point(&b, tense)?;
+    // `thứ hai đến thứ sáu`: the first such day after the beginning.
+    if let (Field::Weekday(from, None), Field::Weekday(to, None), Period::Day(date)) =
+        (a.field, b.field, first.period)
+    {
+        let days = (i32::from(to) - i32::from(from)).rem_euclid(7);
+        last.period = Period::Day(plus_days(date, days));
+    }
     if let (Field::TextDay(days), Period::Day(date)) = (b.field, first.period) {
         last.period = Period::Day(plus_days(date, i32::from(days)));
     }

@@ -44,6 +44,9 @@ pub(super) fn clock(reader: &Reader<'_>, i: usize) -> Option<(Clock, usize, bool
             Some((Clock::new(hour - 1, 60 - less), end, true))
         }
         ("giờ" | "h", _) if reader.is(at + 1, "rưỡi") => Some((Clock::new(hour, 30), at + 2, false)),
+        ("rưỡi", _) if reader.daypart(at + 1).is_some() && hour <= 12 => {
+            Some((Clock::new(hour, 30), at + 1, true))
+        }
         ("giờ", _) if reader.is(at + 1, "đúng") => Some((Clock::new(hour, 0), at + 2, false)),
         ("giờ", None) if !reader.is_number(at + 1) && spelt_minutes(reader, at + 1).is_some() => {
             let (minute, end) = spelt_minutes(reader, at + 1)?;

@@ -2,6 +2,7 @@
 
 use super::Direction;
 use super::calendar::{day, exists};
+use super::count::whole;
 use super::digits::{Numeric, read};
 use super::lexicon::{Post, Sense, Unit};
 use super::meaning::{Field, Point, Year};
@@ -17,6 +18,8 @@ pub(super) fn week_of(reader: &Reader<'_>, found: &mut Read) {
         Post::This if weeks => (Some(0), None),
         Post::Before | Post::Prior | Post::Last if weeks => (Some(-1), None),
         Post::Next | Post::After if weeks => (Some(1), None),
+        Post::Before2 if weeks && reader.is(end - 1, "nữa") => (Some(-2), None),
+        Post::After2 if weeks => (Some(2), None),
         Post::This => (Some(0), None),
         Post::Last => (None, Some(Direction::Past)),
         Post::Before | Post::Prior if reader.whole => (None, Some(Direction::Past)),
@@ -113,6 +116,9 @@ pub(super) fn date(reader: &Reader<'_>, i: usize, headed: bool) -> Option<Read> 
             return None;
         }
     }
+    if let Some(found) = spelt_date(reader, at).filter(|_| named || reader.whole) {
+        return Some(found);
+    }
     let day = reader.int(at).filter(|d| (1..=31).contains(d))? as u8;
     if reader.is(at + 1, "tháng")
         && (named || !reader.is_capital(at + 1))
@@ -125,6 +131,29 @@ pub(super) fn date(reader: &Reader<'_>, i: usize, headed: bool) -> Option<Read> 
         && !reader.any(at + 1, &["/", "-", "%"])
         && !reader.any(i.wrapping_sub(1), &["mỗi", "một"]);
     alone.then(|| Read::one(Point::new(Field::Day(None, day)), at + 1, "day"))
+}
+
+/// `ba mươi tháng tư`: a day in words with its month.
+fn spelt_date(reader: &Reader<'_>, at: usize) -> Option<Read> {
+    let (number, end) = whole(reader, at).filter(|(n, _)| (1..=31).contains(n) && !reader.is_number(at))?;
+    let month_at = reader.words(end, &["tháng"])?;
+    let (month, end) = match reader.int(month_at) {
+        Some(m) => (u8::try_from(m).ok().filter(|m| *m <= 12)?, month_at + 1),
+        None => reader.term(month_at, |s| if let Sense::Month(m) = s { Some(m) } else { None })?,
+    };
+    if reader.any(end - 1, &["chạp", "giêng"]) {
+        return None;
+    }
+    let number = number as u8;
+    let mut point = Point::new(Field::Day(Some(month), number));
+    let end = match tail(reader, end) {
+        Some((year, after)) => {
+            point.year = year;
+            after
+        }
+        None => end,
+    };
+    exists(month, number).then(|| Read::one(point, end, "day"))
 }
 
 /// `12 tháng 7 năm 1995` at atom `at`, its day.

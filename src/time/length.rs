@@ -63,7 +63,7 @@ fn unit_of(reader: &Reader<'_>, i: usize, count: Count) -> Option<(Unit, usize)>
         }
         _ => false,
     };
-    let deictic = reader.is(i, "hôm");
+    let deictic = reader.any(i, &["hôm", "bữa"]) && !reader.any(end, &["nữa", "trước"]);
     // `2 Ngày 1 Đêm` is a title.
     let title = reader.atoms.get(i).is_some_and(|a| a.case == Case::Capital);
     (!dated && !deictic && !title && !reader.in_set(end, "after_length") && reader.lower(end) != "/")
@@ -200,6 +200,8 @@ pub(super) fn every(reader: &Reader<'_>, i: usize) -> Option<Found> {
     } else {
         Meaning::Set(Amount::Halves(n * 2), unit)
     };
+    // `mỗi năm một lần`: in a text the second half is the fact's, not the time's.
+    let end = once(reader, end).filter(|_| reader.whole).unwrap_or(end);
     Some(Found { meaning, atoms: i..end, rule: "every" })
 }
 
@@ -208,6 +210,10 @@ fn every_day(reader: &Reader<'_>, i: usize, at: usize) -> Option<Found> {
     let weekday = |k| reader.term(k, |s| matches!(s, Sense::Weekday(_)).then_some(()));
     let (unit, end) = if let Some(((), end)) = weekday(at) {
         (Unit::Week, end)
+    } else if let Some((_, unit_at)) = reader.part(at)
+        && let Some((unit @ (Unit::Week | Unit::Month | Unit::Year), end)) = reader.unit(unit_at)
+    {
+        (unit, end)
     } else if let Some((_, end)) = reader.daypart(at) {
         match weekday(end) {
             Some(((), end)) => (Unit::Week, end),

@@ -175,7 +175,7 @@ impl Lexicon {
             let alone = row[0].ends_with("memorial");
             if !lunar {
                 self.memorial.insert((day, month));
-            } else {
+            } else if row[0] == "lunar-day" {
                 self.lunar_days.insert((day, month));
             }
             for name in members(row.get(2)) {

@@ -77,14 +77,14 @@ fn numbered(reader: &Reader<'_>, i: usize) -> Option<Read> {
         }
         return Some(found);
     }
-    let day = u8::try_from(reader.int(i)?).ok().filter(|d| (1..=30).contains(d))?;
-    let (month, end) = month(reader, i + 1)?;
+    let (day, at) = whole(reader, i).filter(|(d, _)| (1..=30).contains(d))?;
+    let (month, end) = month(reader, at)?;
     let named = reader.any(end - 1, &["chạp", "giêng"]) || reader.words(end, &["âm", "lịch"]).is_some();
-    (reader.is(i + 1, "tháng") && named).then(|| lunar(month, day, reader, end))
+    (reader.is(at, "tháng") && named).then(|| lunar(month, day as u8, reader, end))
 }
 
 /// `mùng 2 tháng tới`: the word `mùng` is said of solar days too.
-fn month_after(reader: &Reader<'_>, i: usize, day: u8) -> Option<Read> {
+pub(super) fn month_after(reader: &Reader<'_>, i: usize, day: u8) -> Option<Read> {
     let (post, end) = reader.post(i + 1).filter(|_| reader.is(i, "tháng"))?;
     let shift = match post {
         Post::This => 0,
@@ -129,7 +129,7 @@ fn small_day(reader: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
 /// `28 Tết`, `30 tháng Chạp`: the last days of the old year.
 fn before_new_year(reader: &Reader<'_>, i: usize) -> Option<Read> {
     let day = u8::try_from(reader.int(i)?).ok().filter(|d| (20..=30).contains(d))?;
-    let end = reader.words(i + 1, &["tết"]).filter(|_| reader.is_capital(i + 1))?;
+    let end = reader.words(i + 1, &["tết"]).filter(|_| reader.is_capital(i + 1) || reader.whole)?;
     Some(lunar(12, day, reader, end))
 }
 

@@ -223,6 +223,13 @@ impl Slots {
             found.point.weekday = Some(day);
         }
         if let (Some(clock), Some(daypart)) = (&mut self.clock, self.daypart) {
+            // `12 giờ đêm nay`: the day ends then.
+            let midnight = daypart == "NI" && (clock.hour, clock.minute) == (12, 0);
+            match &mut found.point.field {
+                Field::DayShift(days) if midnight => *days += 1,
+                Field::Day(..) if midnight => clock.hour = 24,
+                _ => {}
+            }
             clock.hour = hour_of(clock.hour, daypart);
         }
         found.point.either_half =
@@ -237,8 +244,13 @@ impl Slots {
     /// Whether a time of day without a day is one.
     fn stands_alone(&self, reader: &Reader<'_>, i: usize, end: usize) -> bool {
         if reader.whole {
-            let length =
-                reader.any(i.wrapping_sub(1), &["trong", "suốt", "vòng", "hơn", "gần", "mất", "thêm"]);
+            let length = reader.any(
+                i.wrapping_sub(1),
+                &[
+                    "trong", "suốt", "vòng", "hơn", "gần", "mất", "thêm", "nhất", "thiểu", "đa", "quá",
+                    "dưới", "đầy",
+                ],
+            );
             return self.sure || self.daypart.is_some() || !length;
         }
         if self.clock.is_none() {

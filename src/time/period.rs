@@ -31,8 +31,10 @@ impl Read {
 
 /// A period at atom `i`, with the part of it that is meant: `đầu năm 2021`.
 pub(super) fn period(reader: &Reader<'_>, i: usize) -> Option<Read> {
-    let part = reader.part(i).filter(|_| !reader.after_set(i, "before_part"));
-    let at = part.map_or(i, |(_, end)| end);
+    // `giai đoạn cuối năm`
+    let start = reader.words(i, &["giai", "đoạn"]).filter(|&at| reader.part(at).is_some()).unwrap_or(i);
+    let part = reader.part(start).filter(|_| !reader.after_set(start, "before_part"));
+    let at = part.map_or(start, |(_, end)| end);
     let mut found = core(reader, at, part.is_some())?;
     if let Some((Part::Mod(modifier), _)) = part {
         found.point.modifier = Some(modifier);
@@ -88,6 +90,9 @@ pub(super) fn tail(reader: &Reader<'_>, i: usize) -> Option<(Year, usize)> {
         // `tháng 6, năm 2015`; but `tháng 6, năm 2015 - 2016` is two.
         return Some((Year::Given(y), at + 2));
     }
+    if let Some((y, end)) = spelt_year(reader, at + 1) {
+        return Some((Year::Given(y), end));
+    }
     if reader.is(i, ",") {
         return None;
     }
@@ -103,10 +108,23 @@ fn year_post(reader: &Reader<'_>, i: usize) -> Option<(Year, usize)> {
         Post::Before => Year::FromEither(-1),
         Post::Next => Year::FromPublished(1),
         Post::After if !reader.any(end, &["khi", "công"]) => Year::FromPublished(1),
+        Post::Before2 => Year::FromPublished(-2),
+        Post::Before3 => Year::FromPublished(-3),
+        Post::After2 => Year::FromPublished(2),
         Post::Prior => Year::FromText(-1),
         Post::Following => Year::FromText(1),
         _ => return None,
     };
+    Some((year, end))
+}
+
+/// `hai nghìn không trăm mười ba`, `một chín chín lăm` left out: a year in words is a number of thousands.
+fn spelt_year(reader: &Reader<'_>, i: usize) -> Option<(i16, usize)> {
+    if !reader.any(i + 1, &["nghìn", "ngàn"]) {
+        return None;
+    }
+    let (n, end) = super::count::whole(reader, i)?;
+    let year = i16::try_from(n).ok().filter(|y| (1000..=2999).contains(y))?;
     Some((year, end))
 }
 
@@ -120,6 +138,9 @@ fn year(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     }
     if let Some((year, end)) = year_post(reader, i + 1) {
         return Some(Read::one(Point::of_year(year, Field::Year), end, "year_deictic"));
+    }
+    if let Some((year, end)) = spelt_year(reader, i + 1) {
+        return Some(Read::one(Point::of_year(Year::Given(year), Field::Year), end, "year"));
     }
     let bare = part && !reader.any(i + 1, &["học", "thứ", "đầu", "cuối"]) && reader.int(i + 1).is_none();
     bare.then(|| Read::one(Point::of_year(Year::FromPublished(0), Field::Year), i + 1, "part_of_year"))
@@ -152,6 +173,8 @@ fn month(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
             Post::Before => Field::EitherMonth(-1),
             Post::Last => Field::MonthShift(-1),
             Post::Next | Post::After => Field::MonthShift(1),
+            Post::Before2 if reader.is(end - 1, "nữa") => Field::MonthShift(-2),
+            Post::After2 => Field::MonthShift(2),
             Post::Prior => Field::TextMonth(-1),
             Post::Following => Field::TextMonth(1),
             _ => return None,
@@ -227,6 +250,8 @@ fn week(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
         Post::Before | Post::Prior => Field::WeekShift(-1),
         Post::Last => Field::LastFullWeek,
         Post::Next | Post::After => Field::WeekShift(1),
+        Post::Before2 if reader.is(end - 1, "nữa") => Field::WeekShift(-2),
+        Post::After2 => Field::WeekShift(2),
         _ => return bare(),
     };
     (!reader.is(end, "khi")).then_some(Read::one(Point::new(field), end, "week"))

@@ -34,6 +34,10 @@ pub(super) fn points(reader: &Reader<'_>, i: usize, out: &mut Vec<Found>) {
         out.push(found);
         return;
     }
+    if let Some(found) = from_now(reader, i) {
+        out.push(found);
+        return;
+    }
     let Some(first) = element(reader, i) else { return };
     if let Some(last) = first.last {
         let (from, to) = share(first.point, last);
@@ -70,6 +74,16 @@ fn to_now(reader: &Reader<'_>, from: Member) -> Option<Found> {
         _ => return None,
     };
     Some(Found { meaning: Meaning::ToNow(from.point), atoms: from.start..end, rule: "to_now" })
+}
+
+/// `nay đến cuối năm`, after `từ`.
+fn from_now(reader: &Reader<'_>, i: usize) -> Option<Found> {
+    if !reader.any(i, &["nay", "giờ"]) || !reader.is(i.wrapping_sub(1), "từ") {
+        return None;
+    }
+    let to = element(reader, reader.to(i + 1)?).filter(|to| to.last.is_none() && to.point.every.is_none())?;
+    let meaning = Meaning::Interval(Point::new(Field::DayShift(0)), to.point);
+    Some(Found { meaning, atoms: i..to.end, rule: "from_now" })
 }
 
 /// `năm 1993 đến năm 2014`, `tháng 9/2020 đến 12/2020`, `8h - 10h ngày 5/9`.
@@ -206,6 +220,7 @@ fn days_of_one_month(reader: &Reader<'_>, i: usize) -> Option<Found> {
             _ => return None,
         };
         let last = moment(reader, next)
+            .or_else(|| super::lunar_day::month_after(reader, next + 1, u8::try_from(day(next)?).ok()?))
             .or_else(|| full_day(reader, next, reader.is_word(next - 1)))
             .filter(|m| m.last.is_none() && !m.point.has_time_of_day());
         if let Some(last) = last
@@ -222,6 +237,15 @@ fn days_of_one_month(reader: &Reader<'_>, i: usize) -> Option<Found> {
                 atoms: i..last.end,
                 rule: "days_of_month",
             });
+        }
+        if let Some(Read { point, end, .. }) = last
+            && let Field::DayOfMonthShift(shift, day) = point.field
+            && u16::from(day) > first
+            && !listed
+        {
+            let from = Point { field: Field::DayOfMonthShift(shift, first as u8), ..point };
+            let meaning = Meaning::Interval(from, point);
+            return Some(Found { meaning, atoms: i..end, rule: "days_of_month" });
         }
         // Another bare day of the list.
         let more = day(next).filter(|d| listed && *d == before + 1)?;

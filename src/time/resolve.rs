@@ -174,10 +174,8 @@ impl Resolver {
             (true, _) => (in_week, plus_days(in_week, 7)),
             (false, _) => (plus_days(in_week, -7), in_week),
         };
-        let future = match tense {
-            Some(direction) => direction == Direction::Future,
-            None => self.prefer == Prefer::Future,
-        };
+        let nearer = || next.duration_since(published) < published.duration_since(past);
+        let future = self.ahead(tense, nearer);
         let direction = if future { Direction::Future } else { Direction::Past };
         done(Period::Day(if future { next } else { past }), Some(direction))
     }
@@ -188,10 +186,8 @@ impl Resolver {
             let period = Period::Open(None, None, Some(number));
             return Some(Resolved { period, anchor: Anchor::DocDate, direction: None });
         };
-        let future = match tense {
-            Some(direction) => direction == Direction::Future,
-            None => self.prefer == Prefer::Future,
-        };
+        let to_come = |n: u8| u8::try_from(published.day()).is_ok_and(|today| (n + 31 - today) % 31 < 16);
+        let future = self.ahead(tense, || to_come(number));
         let fits = |date: &Date| if future { *date >= published } else { *date <= published };
         let step = if future { 1 } else { -1 };
         let nearest = |months: i32, of_week: Option<u8>| {
@@ -205,6 +201,16 @@ impl Resolver {
         let found = of_week.and_then(|_| nearest(14, of_week)).or_else(|| nearest(4, None))?;
         let direction = if future { Direction::Future } else { Direction::Past };
         Some(Resolved { period: Period::Day(found), anchor: Anchor::DocDate, direction: Some(direction) })
+    }
+
+    /// Whether what lies ahead is meant: the text says so, or it is preferred.
+    fn ahead(&self, tense: Option<Direction>, nearer: impl FnOnce() -> bool) -> bool {
+        match (tense, self.prefer) {
+            (Some(direction), _) => direction == Direction::Future,
+            (None, Prefer::Future) => true,
+            (None, Prefer::Nearest) => nearer(),
+            (None, Prefer::Past) => false,
+        }
     }
 
     fn day_of_shifted(&self, months: i32, number: u8) -> Option<Period> {
