@@ -76,14 +76,14 @@ fn major_term(julian: i32) -> i32 {
 /// The first day of the eleventh month that begins in solar `year`.
 fn eleventh_month(year: i16) -> Option<i32> {
     let last = julian(day(year, 12, 31)?);
-    let k = ((f64::from(last) - 2_415_021.0) / MONTH) as i32;
+    let k = ((f64::from(last) - 2_415_021.0) / MONTH).floor() as i32;
     let start = new_moon(k);
     Some(if major_term(start) >= 9 { new_moon(k - 1) } else { start })
 }
 
 /// How many months after the eleventh, whose first day is `start`, the leap month comes.
 fn leap_month(start: i32) -> i32 {
-    let k = ((f64::from(start) - FIRST) / MONTH + 0.5) as i32;
+    let k = ((f64::from(start) - FIRST) / MONTH + 0.5).floor() as i32;
     let mut last = major_term(new_moon(k + 1));
     for i in 2..14 {
         let term = major_term(new_moon(k + i));
@@ -137,7 +137,7 @@ impl Year {
 
     /// The months from one eleventh month to the next: number, whether it is a leap one, first day.
     fn between(a: i32, b: i32) -> Vec<(u8, bool, i32)> {
-        let k = (0.5 + (f64::from(a) - FIRST) / MONTH) as i32;
+        let k = (0.5 + (f64::from(a) - FIRST) / MONTH).floor() as i32;
         let leap = if b - a > 365 { leap_month(a) } else { i32::MAX };
         let count = if b - a > 365 { 13 } else { 12 };
         (0..count)
@@ -209,5 +209,39 @@ mod tests {
         ] {
             assert_eq!(solar(year, month, day, false).unwrap().to_string(), expected);
         }
+    }
+
+    /// Months that begin with a new moon less than two minutes before midnight, by that ephemeris; the series used here,
+    /// and with it Vietnam's calendar programs, put it after midnight.
+    const NEAR_MIDNIGHT: [(i16, u8); 3] = [(1944, 5), (2072, 11), (2077, 10)];
+
+    /// Every month of 1900 to 2100 against a table made with another ephemeris, and with it every day.
+    /// The table is that of `scripts/lunar_table.py`.
+    #[test]
+    fn two_centuries_of_months() {
+        let (mut months, mut days, mut other) = (0, 0, Vec::new());
+        for line in include_str!("../../tests/fixtures/lunar.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<_> = line.split('\t').collect();
+            let (year, leap): (i16, u8) = (cells[0].parse().unwrap(), cells[2].parse().unwrap());
+            let (mut begin, mut number, mut repeated): (Date, u8, bool) =
+                (cells[1].parse().unwrap(), 0, false);
+            for length in cells[3].split(' ').map(|l| l.parse::<i32>().unwrap()) {
+                let is_leap = number > 0 && number == leap && !repeated;
+                repeated |= is_leap;
+                number += u8::from(!is_leap);
+                let late = |m: u8| i32::from(!is_leap && NEAR_MIDNIGHT.contains(&(year, m)));
+                let next_late =
+                    i32::from(NEAR_MIDNIGHT.contains(&(year, number + 1)) && (number != leap || is_leap));
+                let end = plus_days(begin, length - 1 + next_late);
+                (months, days) = (months + 1, days + length);
+                if month(year, number, is_leap) != Some((plus_days(begin, late(number)), end)) {
+                    other.push(format!("{year}/{number} {is_leap}: {begin} {end}"));
+                }
+                begin = plus_days(begin, length);
+            }
+            assert_eq!((number, repeated), (12, leap > 0), "{year}");
+        }
+        assert!(months > 2480 && days > 73_000);
+        assert_eq!(other, [""; 0]);
     }
 }
