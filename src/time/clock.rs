@@ -102,10 +102,10 @@ pub(super) fn zone(reader: &Reader<'_>, i: usize) -> Option<(Zone, usize)> {
     let mut zone = zone;
     if zone == Zone::East(0)
         && reader.any(end, &["+", "-"])
-        && let Some(hours) = reader.int(end + 1).filter(|h| *h <= 14)
+        && let Some(hours) = reader.int(end + 1).and_then(|h| i16::try_from(h).ok()).filter(|h| *h <= 14)
     {
         let sign = if reader.is(end, "+") { 1 } else { -1 };
-        (zone, end) = (Zone::East(sign * 60 * hours as i16), end + 2);
+        (zone, end) = (Zone::East(sign * 60 * hours), end + 2);
     } else if zone == Zone::East(0)
         && let Some(hours) = reader.lower(end).strip_prefix(['+', '-']).and_then(|h| h.parse::<i16>().ok())
     {

@@ -220,7 +220,7 @@ fn every_day(reader: &Reader<'_>, i: usize, at: usize) -> Option<Found> {
             None => (Unit::Day, end),
         }
     } else {
-        let (_, end) = reader.term(at, |s| matches!(s, Sense::Season(_)).then_some(()))?;
+        let ((), end) = reader.term(at, |s| matches!(s, Sense::Season(_)).then_some(()))?;
         (Unit::Year, end)
     };
     // `mỗi sáng kiến`, `mỗi chiều dài`

@@ -143,7 +143,7 @@ impl Year {
         (0..count)
             .map(|i| {
                 let number = (10 + i - i32::from(i >= leap)) % 12 + 1;
-                (number as u8, i == leap, new_moon(k + i))
+                (number.unsigned_abs() as u8, i == leap, new_moon(k + i))
             })
             .collect()
     }

@@ -148,6 +148,10 @@ fn feast(reader: &Reader<'_>, i: usize) -> Option<Read> {
     if name && !reader.after_set(i, "before_feast") {
         return None;
     }
+    if is_lunar && let Some((year, end)) = super::period::cycle_year(reader, end) {
+        let point = Point::of_year(year, Field::Lunar(month, day, false));
+        return Some(Read::one(point, end, "lunar_day"));
+    }
     if is_lunar {
         return Some(lunar(month, day, reader, end));
     }

@@ -19,6 +19,8 @@ pub(super) enum Year {
     FromText(i8),
     /// `năm trước`: from the text's year if the sentence has one, else from that of publication.
     FromEither(i8),
+    /// A year of the cycle of sixty, counted from Giáp Tý: the one nearest to that of publication.
+    Cycle(u8),
 }
 
 /// The finest field of a point, and what it is made of.

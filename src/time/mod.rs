@@ -9,6 +9,7 @@ mod clock;
 mod context;
 mod count;
 mod day;
+mod days;
 mod digits;
 mod grammar;
 mod iso;

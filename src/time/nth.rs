@@ -107,7 +107,7 @@ fn of_year(reader: &Reader<'_>, i: usize) -> Option<Read> {
     let (year, end) = year(reader, ordinal.end)?;
     let (count, month) = if reader.is(i, "tháng") { (12, true) } else { (4, false) };
     let number = if ordinal.n < 0 { count + 1 + ordinal.n } else { ordinal.n };
-    let number = u8::try_from(number).ok().filter(|n| (1..=count as u8).contains(n))?;
+    let number = u8::try_from(number).ok().filter(|n| *n >= 1 && i32::from(*n) <= i32::from(count))?;
     let field = if month { Field::Month(number) } else { Field::Quarter(number) };
     Some(Read::one(Point::of_year(year, field), end, "nth_of_year"))
 }

@@ -66,7 +66,7 @@ fn offset_period(resolver: &Resolver, length: &Length, base: Base, sign: i8) -> 
             Period::Day(date) => Some(Period::Week(Some(plus_days(monday(date), by * 7)))),
             _ => None,
         },
-        Unit::Day if by.abs() < 300_000 => match from {
+        Unit::Day | Unit::Night if by.abs() < 300_000 => match from {
             Period::Day(date) => Some(Period::Day(plus_days(date, by))),
             _ => None,
         },

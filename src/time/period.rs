@@ -63,6 +63,11 @@ pub(super) fn core(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
             let end = reader.words(i, &["sang", "năm"]).filter(|&e| reader.year(e).is_none())?;
             Some(Read::one(Point::of_year(Year::FromPublished(1), Field::Year), end, "year_deictic"))
         }
+        "q1" | "q2" | "q3" | "q4" => {
+            let (quarter, at) = reader.term(i, |s| if let Sense::Quarter(q) = s { Some(q) } else { None })?;
+            let (year, end) = tail(reader, at)?;
+            Some(Read::one(Point::of_year(year, Field::Quarter(quarter)), end, "quarter"))
+        }
         _ => months_of_year(reader, i)
             .or_else(|| stretch(reader, i))
             .or_else(|| season(reader, i, part))
@@ -81,6 +86,10 @@ pub(super) fn tail(reader: &Reader<'_>, i: usize) -> Option<(Year, usize)> {
     if let Some(end) = reader.words(i, &["sang", "năm"]) {
         return Some((Year::FromPublished(1), end));
     }
+    // `tháng 6 cùng năm`: the year that the text speaks of.
+    if let Some(end) = reader.words(i, &["cùng", "năm"]).or_else(|| reader.words(i, &["năm", "đó"])) {
+        return Some((Year::FromText(0), end));
+    }
     let comma = usize::from(reader.is(i, ",") || reader.is(i, "của") || reader.is(i, "trong"));
     let at = i + comma;
     if !reader.is(at, "năm") || reader.is(at + 1, "học") {
@@ -92,6 +101,9 @@ pub(super) fn tail(reader: &Reader<'_>, i: usize) -> Option<(Year, usize)> {
     }
     if let Some((y, end)) = spelt_year(reader, at + 1) {
         return Some((Year::Given(y), end));
+    }
+    if let Some(found) = cycle_year(reader, at + 1) {
+        return Some(found);
     }
     if reader.is(i, ",") {
         return None;
@@ -118,6 +130,23 @@ fn year_post(reader: &Reader<'_>, i: usize) -> Option<(Year, usize)> {
     Some((year, end))
 }
 
+/// `Giáp Thìn`, `Ất Tỵ 2025` at atom `i`.
+pub(super) fn cycle_year(reader: &Reader<'_>, i: usize) -> Option<(Year, usize)> {
+    let (stem, at) = reader.term(i, |s| if let Sense::Stem(n) = s { Some(n) } else { None })?;
+    let (branch, end) = reader.term(at, |s| if let Sense::Branch(n) = s { Some(n) } else { None })?;
+    let named = reader.whole || reader.is_capital(i) && reader.is_capital(at);
+    if !named || stem % 2 != branch % 2 {
+        return None;
+    }
+    let bracket = usize::from(reader.is(end, "("));
+    if let Some(year) = reader.likely_year(end + bracket) {
+        let closed = bracket == 0 || reader.is(end + 2, ")");
+        return closed.then_some((Year::Given(year), end + 1 + 2 * bracket));
+    }
+    let place = (0..60u8).find(|n| n % 10 == stem && n % 12 == branch)?;
+    Some((Year::Cycle(place), end))
+}
+
 /// `hai nghìn không trăm mười ba`, `một chín chín lăm` left out: a year in words is a number of thousands.
 fn spelt_year(reader: &Reader<'_>, i: usize) -> Option<(i16, usize)> {
     if !reader.any(i + 1, &["nghìn", "ngàn"]) {
@@ -141,6 +170,9 @@ fn year(reader: &Reader<'_>, i: usize, part: bool) -> Option<Read> {
     }
     if let Some((year, end)) = spelt_year(reader, i + 1) {
         return Some(Read::one(Point::of_year(Year::Given(year), Field::Year), end, "year"));
+    }
+    if let Some((year, end)) = cycle_year(reader, i + 1) {
+        return Some(Read::one(Point::of_year(year, Field::Year), end, "lunar_year"));
     }
     let bare = part && !reader.any(i + 1, &["học", "thứ", "đầu", "cuối"]) && reader.int(i + 1).is_none();
     bare.then(|| Read::one(Point::of_year(Year::FromPublished(0), Field::Year), i + 1, "part_of_year"))
@@ -201,6 +233,8 @@ pub(super) fn toward(reader: &Reader<'_>, found: &mut Read) {
     let goal = reader.any(end, &["khi", "nơi"]) || reader.is_capital(end) && reader.is(found.end, "tới");
     match post {
         Post::Next if !goal => found.point.toward = Some(Direction::Future),
+        // `đến ngày 20 rồi dịu dần`: and then.
+        Post::Last if reader.is(found.end, "rồi") && reader.is_word(end) => return,
         Post::Last => found.point.toward = Some(Direction::Past),
         Post::This if found.point.year == Year::Open => found.point.year = Year::FromPublished(0),
         _ => return,

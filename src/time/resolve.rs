@@ -112,6 +112,14 @@ impl Resolver {
             Year::Given(y) => (Some(y), Anchor::Absolute, None),
             Year::Open => (published, Anchor::DocDate, None),
             Year::FromPublished(by) => doc(by),
+            Year::Cycle(place) => {
+                // The year 4 was Giáp Tý.
+                let year = published.map(|now| {
+                    let ahead = (i16::from(place) - (now - 4)).rem_euclid(60);
+                    now + if ahead > 30 { ahead - 60 } else { ahead }
+                });
+                (year, Anchor::DocDate, None)
+            }
             Year::FromText(by) => match self.memory.sentence_year.or(self.memory.last.and_then(Period::year))
             {
                 Some(from) => text(from, by),

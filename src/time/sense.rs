@@ -73,6 +73,11 @@ pub(super) enum Sense {
     Head,
     Phrase(u16),
     Zone(Zone),
+    /// Of the name of a lunar year.
+    Stem(u8),
+    Branch(u8),
+    /// `Q3`
+    Quarter(u8),
     Feast {
         lunar: bool,
         /// Only as the whole text.
@@ -105,6 +110,9 @@ pub(super) fn sense(class: &str, value: &'static str) -> Option<Sense> {
         "early" => Sense::EarlyDay,
         "zone" if value == "local" => Sense::Zone(Zone::Local),
         "zone" => Sense::Zone(Zone::East(value.parse().ok()?)),
+        "stem" => Sense::Stem(small()?),
+        "branch" => Sense::Branch(small()?),
+        "quarter" => Sense::Quarter(small()?),
         "head" => Sense::Head,
         _ => return None,
     })

@@ -75,6 +75,12 @@ pub(super) fn stretch(reader: &Reader<'_>, i: usize) -> Option<Read> {
     }
     let (a, b, end) = match read(reader, at)? {
         (Numeric::Two(a, b), end) => (a, b, end),
+        // `mùa giải 2022`, `mùa 2022`
+        (Numeric::One(a), end)
+            if a.field == Field::Year && reader.is(i, "mùa") && reader.to(end).is_none() =>
+        {
+            return Some(Read::one(a, end, "season_of_year"));
+        }
         (Numeric::One(a), end) => {
             let (Numeric::One(b), end) = read(reader, reader.to(end)?)? else { return None };
             (a, b, end)
