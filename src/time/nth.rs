@@ -77,7 +77,9 @@ pub(super) fn nth(reader: &Reader<'_>, i: usize) -> Option<Read> {
                 None => within(reader, end, Within::Weekday(number)),
             }
         }
-        _ => quarters(reader, i),
+        // The number may be two words; no number is read where no quarter follows.
+        _ if reader.is(i + 1, "quý") || reader.is(i + 2, "quý") => quarters(reader, i),
+        _ => None,
     }
 }
 
