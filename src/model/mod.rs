@@ -33,6 +33,12 @@ const CHECKED_FROM: usize = 24;
 /// The largest file that can be a model: far above any that a trainer makes.
 const LARGEST: u64 = 1 << 28;
 
+/// The checksum that the header of a model file tells: its name for whoever compares files.
+pub fn stored_checksum(bytes: &[u8]) -> Option<u64> {
+    kind(bytes)?;
+    bytes.get(16..24)?.first_chunk().map(|sum| u64::from_le_bytes(*sum))
+}
+
 /// The kind that the header of a model file tells; `None` where there is no such header.
 pub fn kind(bytes: &[u8]) -> Option<[u8; 4]> {
     bytes.strip_prefix(MAGIC)?.first_chunk().copied()
@@ -91,7 +97,7 @@ impl<'m> File<'m> {
                 bytes.len()
             )));
         }
-        let stored = bytes[16..24].iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b));
+        let stored = stored_checksum(bytes).unwrap_or_default();
         let sum = checksum(&bytes[CHECKED_FROM..]);
         if stored != sum {
             return Err(Error::model(format!(
