@@ -4,8 +4,8 @@
     python scripts/accuracy.py --shared ../shared --check   # only ours; fails below the floors
 
 Every figure comes from the scorers of ../shared. Rivals are asked where their environment, `.venv-peers`, is
-there (`make .venv-peers/.ready`); their answers are kept in `out/accuracy`. Models that have not learnt from the
-treebank's dev side (`make accuracy-heldout`) are looked for in `out/heldout`.
+there (`make .venv-peers/.ready`); their answers are kept in `out/accuracy`. Models that have not learnt
+from the treebank's dev side (`make accuracy-heldout`) are looked for in `out/heldout`.
 """
 
 from __future__ import annotations

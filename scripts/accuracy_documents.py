@@ -34,7 +34,7 @@ def published(gold: Path) -> str:
 
 
 def documents(pairs: Pairs, shared: Path, out: Path) -> tuple[dict[str, list[str]], list[Path]]:
-    """Count, by kind, over pairs of gold and text, each document read on its own; also give what was found."""
+    """Count by kind over pairs of gold and text, each document read on its own; also give what was found."""
     arguments: list[Path] = []
     predictions = []
     for gold, text in pairs:

@@ -1,4 +1,4 @@
-"""The treebank's rows of `accuracy.py`: words, tags, names, ours beside rivals; what damage to texts costs."""
+"""The treebank's rows of `accuracy.py`: words, tags, names, rivals beside ours, and what damage costs."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, assert_type
+from pathlib import Path
+from typing import Any, Literal, assert_type
 
 import sukien as sk
 
@@ -31,6 +32,11 @@ for fact in doc.facts:
 
 nlp = sk.Pipeline(prefer="past", lexicon=["công nghệ số"])
 assert_type(nlp.with_options(offsets="bytes"), sk.Pipeline)
+assert_type(nlp.with_options(confidence=True).confidence, bool)
+assert_type(nlp("Mưa to.").words[0].confidence, float | None)
+own = sk.Pipeline(model={"words": Path("mine/words.bin"), "pos": "mine/pos.bin"})
+own = sk.Pipeline(model=Path("mine"))
+assert_type(own.model, str | dict[Literal["words", "pos", "names"], str] | None)
 docs: Iterator[sk.Doc] = nlp.pipe(["Mưa to.", "Gió lớn."], published="2023-08-17")
 assert_type(next(nlp.pipe(["Mưa to."])), sk.Doc)
 assert_type(next(nlp.pipe(["Mưa to.", None])), sk.Doc | None)
