@@ -34,9 +34,18 @@ nlp = sk.Pipeline(prefer="past", lexicon=["công nghệ số"])
 assert_type(nlp.with_options(offsets="bytes"), sk.Pipeline)
 assert_type(nlp.with_options(confidence=True).confidence, bool)
 assert_type(nlp("Mưa to.").words[0].confidence, float | None)
-own = sk.Pipeline(model={"words": Path("mine/words.bin"), "pos": "mine/pos.bin"})
-own = sk.Pipeline(model=Path("mine"))
-assert_type(own.model, str | dict[Literal["words", "pos", "names"], str] | None)
+assert_type(nlp.model, str | dict[Literal["words", "pos", "names"], str] | None)
+
+
+def with_models_of_ones_own() -> list[sk.Pipeline]:
+    """Only its types are looked at: the files are not there."""
+    return [
+        sk.Pipeline(model={"words": Path("mine/words.bin"), "pos": "mine/pos.bin"}),
+        sk.Pipeline(model=Path("mine")),
+        sk.Pipeline(model="mine/words.bin"),
+    ]
+
+
 docs: Iterator[sk.Doc] = nlp.pipe(["Mưa to.", "Gió lớn."], published="2023-08-17")
 assert_type(next(nlp.pipe(["Mưa to."])), sk.Doc)
 assert_type(next(nlp.pipe(["Mưa to.", None])), sk.Doc | None)

@@ -9,10 +9,12 @@ use crate::text::{is_syllable, lower_into};
 use crate::tokenize::Case;
 use crate::train::Example;
 
-/// How many names are shown beside the treebank: the most frequent ones.
-const NAMES: usize = 400;
+/// How many names are shown beside the treebank: the most frequent ones. With fewer, names that are not shown break; more
+/// cost words of the treebank.
+pub const SHOWN: usize = 400;
 
-/// The most frequent foreign names of two or more tokens on which all four tools agree, each with its neighbours.
+/// The foreign names of two or more tokens on which all four tools agree, each with its neighbours, the most frequent
+/// ones first.
 pub fn foreign_names(votes: &[Example]) -> Vec<Example> {
     let mut counts: BTreeMap<String, (u32, Example)> = BTreeMap::new();
     for example in votes {
@@ -31,7 +33,6 @@ pub fn foreign_names(votes: &[Example]) -> Vec<Example> {
     }
     let mut names: Vec<(String, (u32, Example))> = counts.into_iter().collect();
     names.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(&b.0)));
-    names.truncate(NAMES);
     names.into_iter().map(|(_, (_, example))| example).collect()
 }
 
