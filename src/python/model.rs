@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping, PyString};
+use pyo3::types::{PyDict, PyMapping};
 
 use crate::Error;
 use crate::pipeline::{ModelKind, ModelSource};
@@ -33,7 +33,7 @@ fn path(value: &Bound<'_, PyAny>) -> PyResult<PathBuf> {
 
 /// The same as Python gave it, paths being strings.
 pub fn given<'py>(py: Python<'py>, source: &ModelSource) -> PyResult<Bound<'py, PyAny>> {
-    let text = |path: &PathBuf| path.as_os_str().into_pyobject(py).map(Bound::<PyString>::from);
+    let text = |path: &PathBuf| path.as_os_str().into_pyobject(py);
     match source {
         ModelSource::Path(path) => Ok(text(path)?.into_any()),
         ModelSource::Files(files) => {

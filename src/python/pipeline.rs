@@ -94,7 +94,6 @@ impl PyPipeline {
 impl PyPipeline {
     #[new]
     #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, model = None, confidence = false, offsets = "chars", components = None))]
-    #[expect(clippy::too_many_arguments, reason = "keywords of a Python class")]
     fn new(
         prefer: &str,
         lexicon: Option<&Bound<'_, PyAny>>,

@@ -11,7 +11,7 @@ use crate::train::Example;
 
 /// How many names are shown beside the treebank: the most frequent ones. With fewer, names that are not shown break; more
 /// cost words of the treebank.
-pub const SHOWN: usize = 400;
+pub const SHOWN: usize = 1500;
 
 /// The foreign names of two or more tokens on which all four tools agree, each with its neighbours, the most frequent
 /// ones first.
