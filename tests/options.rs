@@ -1,5 +1,7 @@
 //! Options of a pipeline that the spec pages do not reach: a model from a file, the probability of words.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test: a failure should say where")]
+
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;

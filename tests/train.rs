@@ -1,6 +1,8 @@
 //! The trainers on a small sample of our own (`tests/train/`): what they make loads, does what it learnt, and is the
 //! same each time. `docs/training.md` tells the formats.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test: a failure should say where")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
