@@ -10,7 +10,7 @@ SHARED ?= ../shared
 RUST_SOURCES := $(shell find src models -type f 2>/dev/null) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python lint stubs accuracy bench notebooks wheel clean
+.PHONY: help demo test test-rust test-train test-python lint stubs accuracy accuracy-heldout models bench notebooks wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,10 @@ test: test-rust test-python ## all tests
 test-rust: ## tests of the core; no Python needed
 	cargo test --quiet
 
+test-train: ## tests of the trainers, on a small sample
+	cargo test --quiet --features train --lib train::
+	cargo test --quiet --features train --test train
+
 test-python: $(VENV)/.built $(VENV)/.dev ## tests of the module
 	$(PY) -m pytest -q tests/python
 
@@ -54,8 +58,18 @@ stubs: $(VENV)/.built $(VENV)/.dev ## the hand-written stubs against the compile
 	$(PY) -m mypy
 	$(PY) -m mypy.stubtest sukien --mypy-config-file pyproject.toml --allowlist tests/python/stubtest_allowlist.txt
 
-accuracy: $(VENV)/.built ## the tables of docs/accuracy.md (needs ../shared)
+accuracy: $(VENV)/.built ## the tables of docs/accuracy.md (needs ../shared), rivals too where .venv-peers is there
 	$(PY) scripts/accuracy.py --shared $(SHARED)
+
+# Sentences of news as two rivals tag them, for `pos`; made once.
+out/silver/pos_news.txt: | $(VENV)/.built .venv-peers/.ready
+	$(PY) scripts/silver.py --shared $(SHARED) -o out/silver
+
+accuracy-heldout: out/silver/pos_news.txt ## models that have not seen the treebank's dev side, for `make accuracy`
+	cargo run --release --features train --bin sukien-train -- heldout --shared $(SHARED) --silver out/silver -o out/heldout
+
+models: out/silver/pos_news.txt ## trains models/*.bin from ../shared and writes their figures into models/README.md
+	cargo run --release --features train --bin sukien-train -- all --shared $(SHARED) --silver out/silver -o models
 
 bench: $(VENV)/.built .venv-peers/.ready ## the tables of docs/performance.md, ours beside its peers
 	cargo bench --quiet --bench rooms

@@ -1,13 +1,14 @@
 //! The pipeline: the only room that knows all the others.
 
+mod models;
+
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 
-use crate::entity::{self, Entity, Gazetteer, Label};
+use crate::entity::{self, Entity, Gazetteer, Label, NameModel};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -18,6 +19,9 @@ use crate::time::{self, Prefer, Time};
 use crate::tokenize::{Atom, AtomKind, Atoms, Sentence, scan, sentences};
 use crate::{Error, Result};
 
+use models::Models;
+pub use models::{ModelKind, ModelSource};
+
 /// What a pipeline is made with.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Options {
@@ -25,8 +29,8 @@ pub struct Options {
     pub prefer: Prefer,
     /// Words of the user's own, which always win: `công nghệ số`.
     pub lexicon: Vec<String>,
-    /// A word model of the user's own, made by `sukien-train words`; `None`: the embedded one.
-    pub model: Option<PathBuf>,
+    /// Models of the user's own, made by `sukien-train`; `None`: the embedded ones.
+    pub model: Option<ModelSource>,
     /// Whether words carry their probability ([`Word::confidence`]).
     pub confidence: bool,
     /// Names of the user's own by label, which always win: `ORG`: `Sao Mai`.
@@ -44,6 +48,8 @@ pub struct Options {
 pub struct Pipeline {
     options: Arc<Options>,
     segmenter: Arc<dyn Segmenter>,
+    tagger: Option<Arc<Tagger>>,
+    names: Option<Arc<NameModel<'static>>>,
     gazetteer: Arc<Gazetteer>,
 }
 
@@ -60,7 +66,13 @@ impl Default for Pipeline {
             // A build without its model still finds tokens; `Pipeline::new` tells what is wrong.
             Err(_) => Arc::new(TokenSegmenter),
         });
-        Self { options: Arc::default(), segmenter: Arc::clone(&WORDS), gazetteer: Arc::default() }
+        Self {
+            options: Arc::default(),
+            segmenter: Arc::clone(&WORDS),
+            tagger: models::embedded_tagger().ok(),
+            names: models::embedded_names(),
+            gazetteer: Arc::default(),
+        }
     }
 }
 
@@ -92,16 +104,14 @@ impl Pipeline {
     /// ```
     pub fn new(options: Options) -> Result<Self> {
         let user = UserLexicon::new(&options.lexicon)?;
-        let segmenter = match &options.model {
-            Some(path) => LexiconSegmenter::open(path)?,
-            None => LexiconSegmenter::embedded()?,
-        };
-        let segmenter = segmenter.with_user(user).with_confidence(options.confidence);
-        Tagger::embedded()?;
+        let models = Models::load(options.model.as_ref())?;
+        let segmenter = models.segmenter.with_user(user).with_confidence(options.confidence);
         let gazetteer = Gazetteer::new(&options.gazetteer)?;
         Ok(Self {
             options: Arc::new(options),
             segmenter: Arc::new(segmenter),
+            tagger: Some(models.tagger),
+            names: models.names,
             gazetteer: Arc::new(gazetteer),
         })
     }
@@ -136,12 +146,12 @@ impl Pipeline {
         }
         let tags = OnceLock::new();
         if depth == Depth::Tags {
-            let _ = tags.set(tag_words(&atoms, &sentences, &words));
+            let _ = tags.set(tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
         }
         let (mut entities, mut times, mut quantities, mut facts) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         if depth >= Depth::Facts {
-            entities = entity::find_with(&atoms, &sentences, &self.gazetteer);
+            entities = entity::find_by(&atoms, &sentences, self.names.as_deref(), &self.gazetteer);
             times = time::find(&atoms, &sentences, published, self.options.prefer);
             let mut taken: Vec<Span> =
                 times.iter().map(|t| t.span).chain(entities.iter().map(|e| e.span)).collect();
@@ -169,6 +179,7 @@ impl Pipeline {
             atoms,
             sentences,
             words,
+            tagger: self.tagger.clone(),
             tags,
             entities,
             times,
@@ -179,8 +190,8 @@ impl Pipeline {
 }
 
 /// A tag for each word; the words stand in the order of the sentences.
-fn tag_words(atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<Tag> {
-    let Ok(tagger) = Tagger::embedded() else {
+fn tag_words(tagger: Option<&Tagger>, atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<Tag> {
+    let Some(tagger) = tagger else {
         // A build without its model; `Pipeline::new` tells what is wrong.
         return vec![Tag::UNKNOWN; words.len()];
     };
@@ -205,6 +216,7 @@ pub struct Document {
     atoms: Vec<Atom>,
     sentences: Vec<Sentence>,
     words: Vec<Word>,
+    tagger: Option<Arc<Tagger>>,
     /// Facts do not need them, so they are made when somebody asks.
     tags: OnceLock<Vec<Tag>>,
     entities: Vec<Entity>,
@@ -247,7 +259,9 @@ impl Document {
     /// assert_eq!(tags, ["NOUN/N", "NOUN/N", "VERB/V", "PUNCT/PUNCT"]);
     /// ```
     pub fn tags(&self) -> &[Tag] {
-        self.tags.get_or_init(|| tag_words(&scan(self.normalized()), &self.sentences, &self.words))
+        self.tags.get_or_init(|| {
+            tag_words(self.tagger.as_deref(), &scan(self.normalized()), &self.sentences, &self.words)
+        })
     }
     /// The names.
     pub fn entities(&self) -> &[Entity] {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from os import PathLike
 from types import GenericAlias
 from typing import Any, Generic, Literal, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, final, overload
 
@@ -21,6 +22,9 @@ _Errors: TypeAlias = Literal["strict", "replace"]
 _Prefer: TypeAlias = Literal["past", "future", "nearest"]
 _Label: TypeAlias = Literal["PER", "LOC", "ORG", "MISC"]
 _Component: TypeAlias = Literal["sentences", "words", "entities", "times", "quantities", "facts"]
+_ModelKind: TypeAlias = Literal["words", "pos", "names"]
+_Path: TypeAlias = str | PathLike[str]
+_Model: TypeAlias = _Path | Mapping[_ModelKind, _Path]
 _TableKind: TypeAlias = Literal["tokens", "sentences", "entities", "times", "quantities", "facts"]
 _Upos: TypeAlias = Literal[
     "ADJ",
@@ -117,6 +121,8 @@ class Word(_View):
     def pos(self) -> _Upos: ...
     @property
     def xpos(self) -> str: ...
+    @property
+    def confidence(self) -> float | None: ...
     @property
     def is_punct(self) -> bool: ...
 
@@ -304,6 +310,8 @@ class Pipeline:
         prefer: _Prefer = "past",
         lexicon: Iterable[str] | None = None,
         gazetteer: Mapping[_Label, Iterable[str]] | None = None,
+        model: _Model | None = None,
+        confidence: bool = False,
         offsets: _Unit = "chars",
         components: Iterable[_Component] | None = None,
     ) -> Self: ...
@@ -314,6 +322,10 @@ class Pipeline:
     @property
     def gazetteer(self) -> dict[_Label, tuple[str, ...]]: ...
     @property
+    def model(self) -> str | dict[_ModelKind, str] | None: ...
+    @property
+    def confidence(self) -> bool: ...
+    @property
     def offsets(self) -> _Unit: ...
     @property
     def components(self) -> tuple[_Component, ...] | None: ...
@@ -323,6 +335,8 @@ class Pipeline:
         prefer: _Prefer = ...,
         lexicon: Iterable[str] | None = ...,
         gazetteer: Mapping[_Label, Iterable[str]] | None = ...,
+        model: _Model | None = ...,
+        confidence: bool = ...,
         offsets: _Unit = ...,
         components: Iterable[_Component] | None = ...,
     ) -> Pipeline: ...

@@ -17,9 +17,11 @@
 //! within bounds whatever they hold.
 
 mod build;
+mod load;
 mod view;
 
 pub use build::Builder;
+pub use load::load;
 pub use view::{I16s, Number, Numbers, U16s, U32s};
 
 use crate::{Error, Result};
@@ -28,6 +30,19 @@ const MAGIC: &[u8; 8] = b"sukien\x1a\n";
 const HEADER: usize = 28;
 const ENTRY: usize = 12;
 const CHECKED_FROM: usize = 24;
+/// The largest file that can be a model: far above any that a trainer makes.
+const LARGEST: u64 = 1 << 28;
+
+/// The checksum that the header of a model file tells: its name for whoever compares files.
+pub fn stored_checksum(bytes: &[u8]) -> Option<u64> {
+    kind(bytes)?;
+    bytes.get(16..24)?.first_chunk().map(|sum| u64::from_le_bytes(*sum))
+}
+
+/// The kind that the header of a model file tells; `None` where there is no such header.
+pub fn kind(bytes: &[u8]) -> Option<[u8; 4]> {
+    bytes.strip_prefix(MAGIC)?.first_chunk().copied()
+}
 
 /// A model file that has been checked.
 ///
@@ -49,34 +64,49 @@ pub struct File<'m> {
 impl<'m> File<'m> {
     /// Checks that `bytes` are a whole model file of this kind and version.
     pub fn open(bytes: &'m [u8], kind: [u8; 4], version: u32) -> Result<Self> {
+        Self::check(bytes)?;
         let name = kind.escape_ascii();
-        if !bytes.starts_with(MAGIC) {
-            return Err(Error::model("this is no model file of sukien: its first eight bytes are others"));
-        }
-        if bytes.len() < HEADER {
-            return Err(Error::model(format!(
-                "the model file ends within its header, at byte {}",
-                bytes.len()
-            )));
-        }
         if bytes[8..12] != kind {
             let found = bytes[8..12].escape_ascii();
-            return Err(Error::model(format!("the model file is of the kind `{found}`; wanted is `{name}`")));
+            return Err(Error::model(format!(
+                "found a model of the kind `{found}`, expected one of the kind `{name}`"
+            )));
         }
         let found = u32_at(bytes, 12).unwrap_or(0);
         if found != version {
             return Err(Error::model(format!(
-                "the model file `{name}` has version {found}; this library reads version {version}"
-            )));
-        }
-        let sum = bytes[16..24].iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b));
-        if sum != checksum(&bytes[CHECKED_FROM..]) {
-            return Err(Error::model(format!(
-                "the model file `{name}` is damaged or cut short: its checksum differs ({} bytes)",
-                bytes.len()
+                "found a model `{name}` of version {found}, expected version {version}, which this library reads; \
+                 train it again with its `sukien-train`"
             )));
         }
         Ok(Self { bytes, kind })
+    }
+
+    /// Checks that `bytes` are a whole model file of any kind.
+    pub fn check(bytes: &[u8]) -> Result<()> {
+        if !bytes.starts_with(MAGIC) {
+            return Err(Error::model(format!(
+                "found a file that begins with `{}`, expected a model file of sukien, which begins with `{}`",
+                bytes[..bytes.len().min(MAGIC.len())].escape_ascii(),
+                MAGIC.escape_ascii()
+            )));
+        }
+        if bytes.len() < HEADER || bytes.len() as u64 > LARGEST {
+            return Err(Error::model(format!(
+                "found {} bytes, expected a model file of {HEADER} to {LARGEST} bytes",
+                bytes.len()
+            )));
+        }
+        let stored = stored_checksum(bytes).unwrap_or_default();
+        let sum = checksum(&bytes[CHECKED_FROM..]);
+        if stored != sum {
+            return Err(Error::model(format!(
+                "the model file is damaged or cut short: found the checksum {sum:016x} over {} bytes, expected \
+                 {stored:016x}",
+                bytes.len()
+            )));
+        }
+        Ok(())
     }
 
     /// The bytes of a section.
@@ -165,8 +195,8 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::Model);
             error.to_string()
         };
-        assert!(message(b"PK\x03\x04", *b"test", 3).contains("no model file"));
-        assert!(message(&[], *b"test", 3).contains("no model file"));
+        assert!(message(b"PK\x03\x04", *b"test", 3).contains("begins with"));
+        assert!(message(&[], *b"test", 3).contains("begins with"));
         assert!(message(&bytes, *b"word", 3).contains("`test`"));
         assert!(message(&bytes, *b"test", 4).contains("version 3"));
         assert!(message(&bytes[..bytes.len() - 1], *b"test", 3).contains("cut short"));

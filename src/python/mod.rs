@@ -14,6 +14,7 @@ mod errors;
 mod functions;
 mod input;
 mod legacy;
+mod model;
 mod pipe;
 mod pipeline;
 mod pool;

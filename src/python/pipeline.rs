@@ -13,6 +13,7 @@ use super::config::{self, Config, Core};
 use super::convert::{date, prefer, prefer_name, replaces, unit, unit_name};
 use super::doc::PyDoc;
 use super::input::{self, Size, Source};
+use super::model;
 use super::pipe::Pipe;
 use super::pool;
 use super::progress::Progress;
@@ -54,6 +55,12 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 /// gazetteer
 ///     Names of your own by label, which always win: `{"ORG": ["Sao Mai"]}`. Labels are `"PER"`, `"LOC"`, `"ORG"`,
 ///     `"MISC"`; what has a capital in an entry must have one in the text.
+/// model
+///     Models of your own, made by `sukien-train`: a file, or a folder with any of `words.bin`, `pos.bin` and
+///     `names.bin`, or a mapping such as `{"words": "mine/words.bin"}`. What is not there is the library's. A file that
+///     is foreign, damaged, cut short or of another version raises `ModelError`.
+/// confidence
+///     Whether words carry their probability: `Word.confidence`, and a column of the table of tokens.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
 /// components
@@ -86,11 +93,13 @@ impl PyPipeline {
 #[pymethods]
 impl PyPipeline {
     #[new]
-    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, offsets = "chars", components = None))]
+    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, model = None, confidence = false, offsets = "chars", components = None))]
     fn new(
         prefer: &str,
         lexicon: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyAny>>,
+        model: Option<&Bound<'_, PyAny>>,
+        confidence: bool,
         offsets: &str,
         components: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
@@ -98,8 +107,9 @@ impl PyPipeline {
         words.sort_unstable();
         words.dedup();
         let gazetteer = gazetteer.map(names).transpose()?.unwrap_or_default();
-        let options =
-            Options { prefer: self::prefer(prefer)?, lexicon: words, gazetteer, ..Options::default() };
+        let model = model.map(model::source).transpose()?.flatten();
+        let prefer = self::prefer(prefer)?;
+        let options = Options { prefer, lexicon: words, model, confidence, gazetteer };
         let components = components.map(|c| strings(c, "components")).transpose()?;
         let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };
@@ -126,6 +136,18 @@ impl PyPipeline {
             all.set_item(label.as_str(), PyTuple::new(py, names)?)?;
         }
         Ok(all)
+    }
+
+    /// Where your own models are, as it was given; None: the library's are used.
+    #[getter]
+    fn model<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.core.config.options.model.as_ref().map(|source| model::given(py, source)).transpose()
+    }
+
+    /// Whether words carry their probability.
+    #[getter]
+    fn confidence(&self) -> bool {
+        self.core.config.options.confidence
     }
 
     /// What offsets count.
@@ -298,7 +320,7 @@ impl PyPipeline {
         slf
     }
 
-    /// Pickle carries the configuration, never a model.
+    /// Pickle carries the configuration and where a model is, never a model.
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
         Ok((PyTuple::empty(py), self.changed(py)?))
     }
@@ -317,6 +339,12 @@ impl PyPipeline {
         }
         if !config.options.gazetteer.is_empty() {
             changed.set_item("gazetteer", self.gazetteer(py)?)?;
+        }
+        if config.options.model.is_some() {
+            changed.set_item("model", self.model(py)?)?;
+        }
+        if config.options.confidence {
+            changed.set_item("confidence", true)?;
         }
         if config.unit != OffsetUnit::default() {
             changed.set_item("offsets", self.offsets())?;

@@ -70,6 +70,9 @@ pub struct WordRecord<'d> {
     pub pos: &'static str,
     /// Its tag in the treebank's own spelling.
     pub xpos: &'static str,
+    /// How probable it is, where the pipeline was asked to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
 }
 
 /// A name.

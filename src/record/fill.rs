@@ -37,7 +37,8 @@ impl<'d> Records<'d> {
         let at = self.part(self.doc.atoms_span(&word.atoms));
         let tag = self.doc.tags().get(i)?;
         let (pos, xpos) = (tag.upos.as_str(), tag.xpos.as_str());
-        Some(WordRecord { kind: "word", at, form: self.doc.form(word), pos, xpos })
+        let confidence = word.confidence;
+        Some(WordRecord { kind: "word", at, form: self.doc.form(word), pos, xpos, confidence })
     }
 
     /// Name `i`.

@@ -1,12 +1,10 @@
-use std::fs;
-use std::path::Path;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock};
 
 use super::lattice::Lattice;
 use super::unit::{chunks, units};
 use super::{Segmenter, UserLexicon, Word, WordModel};
+use crate::Result;
 use crate::tokenize::{Atoms, Sentence};
-use crate::{Error, Result};
 
 /// The embedded model. Its reading can fail only if the library was built wrong, so the error is kept for whoever asks.
 static EMBEDDED: LazyLock<Result<WordModel<'static>>> =
@@ -43,14 +41,6 @@ impl LexiconSegmenter {
         Ok(Self::with_model(EMBEDDED.clone()?))
     }
 
-    /// With the model in a file, one that `sukien-train words` made.
-    pub fn open(path: &Path) -> Result<Self> {
-        let bytes = fs::read(path)
-            .map_err(|e| Error::model(format!("the model {} cannot be read: {e}", path.display())))?;
-        WordModel::open(&bytes).map_err(|e| e.at(path.display()))?;
-        WordModel::open(keep(bytes)).map(Self::with_model)
-    }
-
     /// With another model.
     pub fn with_model(model: WordModel<'static>) -> Self {
         Self { model, user: None, confidence: false }
@@ -72,18 +62,6 @@ impl LexiconSegmenter {
     pub fn model(&self) -> &WordModel<'static> {
         &self.model
     }
-}
-
-/// Keeps the bytes of a model for as long as the program runs; the same bytes once only.
-fn keep(bytes: Vec<u8>) -> &'static [u8] {
-    static KEPT: Mutex<Vec<&[u8]>> = Mutex::new(Vec::new());
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(same) = kept.iter().find(|k| **k == bytes) {
-        return same;
-    }
-    let bytes: &'static [u8] = bytes.leak();
-    kept.push(bytes);
-    bytes
 }
 
 impl Segmenter for LexiconSegmenter {

@@ -119,6 +119,9 @@ pub struct WordModel<'m> {
 }
 
 impl<'m> WordModel<'m> {
+    /// The kind that the header of a word model tells.
+    pub const KIND: [u8; 4] = Layout::KIND;
+
     /// Reads a model file; the error says what is wrong with it.
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;

@@ -98,6 +98,9 @@ pub struct TagModel<'m> {
 }
 
 impl<'m> TagModel<'m> {
+    /// The kind that the header of a tag model tells.
+    pub const KIND: [u8; 4] = Layout::KIND;
+
     /// Reads a model file; the error says what is wrong with it.
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;

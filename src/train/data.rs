@@ -1,7 +1,7 @@
 //! Reading the shared data.
 
 use std::fs;
-use std::io::{BufReader, Cursor, Write as _};
+use std::io::{BufReader, Cursor};
 use std::path::{Path, PathBuf};
 
 use crate::normalize::{self, normalize};
@@ -181,22 +181,12 @@ impl Shared {
     }
 }
 
-/// The sentences of a user's own file of segmented text.
-pub fn segmented_file(path: &Path) -> Result<Vec<Example>> {
-    let text =
-        fs::read_to_string(path).map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))?;
-    Ok(text.lines().filter(|l| !l.trim().is_empty()).map(Example::segmented).collect())
-}
-
-/// Tells on the standard error what a trainer does; where nobody can be told it goes on.
-pub fn progress(what: &str) {
-    let _ = writeln!(std::io::stderr(), "{what}");
-}
-
-/// Writes a trained file and says how large it is.
+/// Writes a trained file; the folder is made where it is not there.
 pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = folder.join(name);
-    fs::write(&path, bytes).map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, bytes))
+        .map_err(|e| Error::invalid_input(format!("{}: {e}", path.display())))
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, assert_type
+from pathlib import Path
+from typing import Any, Literal, assert_type
 
 import sukien as sk
 
@@ -31,6 +32,20 @@ for fact in doc.facts:
 
 nlp = sk.Pipeline(prefer="past", lexicon=["công nghệ số"])
 assert_type(nlp.with_options(offsets="bytes"), sk.Pipeline)
+assert_type(nlp.with_options(confidence=True).confidence, bool)
+assert_type(nlp("Mưa to.").words[0].confidence, float | None)
+assert_type(nlp.model, str | dict[Literal["words", "pos", "names"], str] | None)
+
+
+def with_models_of_ones_own() -> list[sk.Pipeline]:
+    """Only its types are looked at: the files are not there."""
+    return [
+        sk.Pipeline(model={"words": Path("mine/words.bin"), "pos": "mine/pos.bin"}),
+        sk.Pipeline(model=Path("mine")),
+        sk.Pipeline(model="mine/words.bin"),
+    ]
+
+
 docs: Iterator[sk.Doc] = nlp.pipe(["Mưa to.", "Gió lớn."], published="2023-08-17")
 assert_type(next(nlp.pipe(["Mưa to."])), sk.Doc)
 assert_type(next(nlp.pipe(["Mưa to.", None])), sk.Doc | None)

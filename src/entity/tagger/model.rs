@@ -66,6 +66,9 @@ struct Keys<'m> {
 const BITS: usize = 1 << 20;
 
 impl<'m> NameModel<'m> {
+    /// The kind that the header of a name model tells.
+    pub const KIND: [u8; 4] = Layout::KIND;
+
     /// Checks a model file and finds its parts.
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;

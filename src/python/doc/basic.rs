@@ -68,6 +68,18 @@ view! {
             self.doc.get().document.tags()[self.index].xpos.as_str()
         }
 
+        /// How probable the word is, from 0 to 1: of all ways to cut the sentence, weighed as the model weighs them,
+        /// the share that has it. None unless the pipeline was made with `confidence=True`.
+        ///
+        /// >>> import sukien as sk
+        /// >>> nlp = sk.Pipeline(confidence=True)
+        /// >>> [(word.text, word.confidence > 0.9) for word in nlp("Hà Nội mưa to.").words]
+        /// [('Hà Nội', True), ('mưa', True), ('to', True), ('.', True)]
+        #[getter]
+        fn confidence(&self) -> Option<f32> {
+            self.doc.get().document.words()[self.index].confidence
+        }
+
         /// Whether it is a mark or symbol.
         #[getter]
         fn is_punct(&self) -> bool {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Decimal128Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder,
+    BooleanBuilder, Date32Builder, Decimal128Builder, Float32Builder, Int32Builder, Int64Builder,
+    ListBuilder, StringBuilder,
 };
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, SchemaRef};
@@ -20,9 +21,10 @@ pub const SCALE: i8 = 6;
 type NamedType = (&'static str, fn() -> DataType);
 
 /// The types that columns have.
-const TYPES: [NamedType; 8] = [
+const TYPES: [NamedType; 9] = [
     ("int64", || DataType::Int64),
     ("int32", || DataType::Int32),
+    ("float32", || DataType::Float32),
     ("utf8", || DataType::Utf8),
     ("bool", || DataType::Boolean),
     ("date32", || DataType::Date32),
@@ -46,6 +48,7 @@ pub fn type_name(data_type: &DataType) -> &'static str {
 pub enum Cell<'a> {
     Null,
     Int(i64),
+    Float(f32),
     Text(&'a str),
     Bool(bool),
     Day(Date),
@@ -68,6 +71,12 @@ impl<'a> From<Option<&'a String>> for Cell<'a> {
 impl From<usize> for Cell<'_> {
     fn from(value: usize) -> Self {
         i64::try_from(value).map_or(Self::Null, Self::Int)
+    }
+}
+
+impl From<Option<f32>> for Cell<'_> {
+    fn from(value: Option<f32>) -> Self {
+        value.map_or(Self::Null, Self::Float)
     }
 }
 
@@ -96,6 +105,7 @@ pub struct Columns {
 enum Column {
     Int64(Int64Builder),
     Int32(Int32Builder),
+    Float(Float32Builder),
     Text(StringBuilder),
     Bool(BooleanBuilder),
     Day(Date32Builder),
@@ -165,6 +175,7 @@ impl Column {
         match data_type {
             DataType::Int64 => Self::Int64(Int64Builder::new()),
             DataType::Int32 => Self::Int32(Int32Builder::new()),
+            DataType::Float32 => Self::Float(Float32Builder::new()),
             DataType::Boolean => Self::Bool(BooleanBuilder::new()),
             DataType::Date32 => Self::Day(Date32Builder::new()),
             DataType::Decimal128(..) => {
@@ -185,6 +196,8 @@ impl Column {
             (Self::Int64(c), _) => c.append_null(),
             (Self::Int32(c), Cell::Int(v)) => c.append_value(v as i32),
             (Self::Int32(c), _) => c.append_null(),
+            (Self::Float(c), Cell::Float(v)) => c.append_value(v),
+            (Self::Float(c), _) => c.append_null(),
             (Self::Text(c), Cell::Text(v)) => c.append_value(v),
             (Self::Text(c), _) => c.append_null(),
             (Self::Bool(c), Cell::Bool(v)) => c.append_value(v),
@@ -203,6 +216,7 @@ impl Column {
         match self {
             Self::Int64(c) => Arc::new(c.finish()),
             Self::Int32(c) => Arc::new(c.finish()),
+            Self::Float(c) => Arc::new(c.finish()),
             Self::Text(c) => Arc::new(c.finish()),
             Self::Bool(c) => Arc::new(c.finish()),
             Self::Day(c) => Arc::new(c.finish()),

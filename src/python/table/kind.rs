@@ -57,8 +57,9 @@ impl TableKind {
         }
     }
 
-    /// Its columns, with one for the caller's ids if there are any.
-    pub fn schema(self, id: Option<DataType>) -> SchemaRef {
+    /// Its columns, with one for the caller's ids if there are any, and one for the probability of words if they
+    /// have one.
+    pub fn schema(self, id: Option<DataType>, confidence: bool) -> SchemaRef {
         let mut fields = vec![Field::new("doc", DataType::Int64, false)];
         fields.extend(id.map(|data_type| Field::new("id", data_type, true)));
         // A type ending in `?` may be null.
@@ -66,6 +67,9 @@ impl TableKind {
             let plain = data_type.trim_end_matches('?');
             Some(Field::new(*name, type_of(plain)?, plain != *data_type))
         }));
+        if confidence && self == Self::Tokens {
+            fields.push(Field::new("confidence", DataType::Float32, false));
+        }
         Arc::new(Schema::new(fields))
     }
 

@@ -34,7 +34,8 @@ use kind::TableKind;
 /// All kinds have `doc` (number of the text, int64), `id` (where ids were given), `start` and `end` (int64, in the
 /// pipeline's unit). Beside these:
 ///
-/// - tokens: `sentence`, `index` (numbers within the text, int32), `text`, `form`, `is_punct`, `pos`, `xpos`
+/// - tokens: `sentence`, `index` (numbers within the text, int32), `text`, `form`, `is_punct`, `pos`, `xpos`,
+///   and `confidence` (float32) of a pipeline made with `confidence=True`
 /// - sentences: `index`, `text`
 /// - entities: `index`, `type`, `surface`, `subtype`, `name`, `mention`, `honorific`, `role`, `function`, `rule`
 /// - times: `index`, `type`, `surface`, `value`, `begin`, `end_excl` (date32), `mod`, `anchor`, `direction`, `signal`,

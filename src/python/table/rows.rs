@@ -77,8 +77,11 @@ impl Rows<'_> {
                 .put(end)
                 .put(Cell::Bool(document.is_punctuation(word)))
                 .put(Cell::Text(tag.upos.as_str()))
-                .put(Cell::Text(tag.xpos.as_str()))
-                .end_row()?;
+                .put(Cell::Text(tag.xpos.as_str()));
+            if word.confidence.is_some() {
+                out.put(word.confidence);
+            }
+            out.end_row()?;
         }
         Ok(())
     }

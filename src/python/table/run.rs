@@ -45,10 +45,11 @@ impl Run {
     ) -> PyResult<Self> {
         let kind = TableKind::of_name(kind)?;
         let ids = ids.map(Ids::new).transpose()?;
+        let schema = kind.schema(ids.as_ref().map(Ids::data_type), core.config.options.confidence);
         Ok(Self {
             core,
             kind,
-            schema: kind.schema(ids.as_ref().map(Ids::data_type)),
+            schema,
             source: Some(source),
             ids,
             tasks: Ordered::new(threads)?,

@@ -1,7 +1,7 @@
 //! Cells as Python values.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Decimal128Type, Int32Type, Int64Type};
+use arrow_array::types::{Date32Type, Decimal128Type, Float32Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use jiff::ToSpan;
@@ -23,6 +23,7 @@ pub fn get<'py>(py: Python<'py>, column: &ArrayRef, n: usize) -> PyResult<Bound<
     match column.data_type() {
         DataType::Int64 => column.as_primitive::<Int64Type>().value(n).into_bound_py_any(py),
         DataType::Int32 => column.as_primitive::<Int32Type>().value(n).into_bound_py_any(py),
+        DataType::Float32 => column.as_primitive::<Float32Type>().value(n).into_bound_py_any(py),
         DataType::Boolean => column.as_boolean().value(n).into_bound_py_any(py),
         DataType::Date32 => {
             let days = column.as_primitive::<Date32Type>().value(n);

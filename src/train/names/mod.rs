@@ -3,6 +3,7 @@
 mod corpus;
 mod crf;
 mod harvest;
+mod own;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -18,6 +19,7 @@ use crate::tokenize::sentences;
 use corpus::{Labelled, Spans};
 use crf::{ByHash, Plan, Sample, Weights, fit};
 use harvest::{Learnt, harvest};
+pub use own::{held_out, run_on};
 
 /// A feature must occur so often.
 const SEEN: u32 = 2;
@@ -60,7 +62,7 @@ impl Data {
 pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
     let data = Data::read(shared)?;
     let mut report = String::new();
-    held_out(&data, &mut report)?;
+    without_dev(&data, &mut report)?;
     cross_validated(&data, &mut report)?;
     let all: Vec<&Labelled> =
         data.train.iter().chain(&data.dev).chain(&data.news).chain(&data.documents).collect();
@@ -71,7 +73,7 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
 }
 
 /// Treebank dev by what was learnt from all the rest.
-fn held_out(data: &Data, report: &mut String) -> Result<()> {
+fn without_dev(data: &Data, report: &mut String) -> Result<()> {
     let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
     let bytes = two_stages(&seen, &seen, &data.raw)?;
     let mut score = Score::default();

@@ -5,6 +5,7 @@ mod data;
 mod evaluate;
 mod fit;
 mod lexicon;
+mod own;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -20,6 +21,7 @@ use data::Sample;
 use evaluate::evaluate;
 use fit::{Fit, Row, Stage, argmax};
 use lexicon::Lexicon;
+pub use own::{held_out, run_on};
 
 /// How much a sentence of the treebank counts beside one of the news.
 const GOLD: u8 = 5;
