@@ -148,12 +148,15 @@ impl Pipeline {
             taken.sort_unstable();
             quantities = quantity::find(&atoms, &sentences, &taken);
             fact::fill_bases(&atoms, &times, &mut quantities);
+            let tagged = tags.get_or_init(|| tag_words(&atoms, &sentences, &words));
             facts = fact::find(Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
                 entities: &entities,
                 times: &times,
                 quantities: &quantities,
+                words: &words,
+                tags: tagged,
             });
         }
         let atoms = atoms.as_slice().to_vec();

@@ -1,0 +1,197 @@
+//! Events: verbs with the frames that say what they assert, and around each its subject, its object, its times, its
+//! numbers, and how sure it is.
+//!
+//! [`site`] finds the verbs of a sentence and the groups of particles before them, [`subject`] who does it, [`object`]
+//! to whom or what. What a verb asserts stands in [`frames.toml`](super::frame); nothing here knows a verb.
+
+mod object;
+mod phrase;
+mod site;
+mod subject;
+
+use std::ops::Range;
+
+use super::circumstance;
+use super::frame::{FRAMES, Frame, Passive, Wanted};
+use super::scene::Scene;
+use super::{Arg, Fact, FactKind, FactTime, Modality};
+use crate::entity::Label;
+use crate::quantity::QuantityKind;
+use object::Object;
+use site::{Site, Voice};
+use subject::Subject;
+
+/// The events of one sentence.
+pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
+    let line = site::read(scene, sentence);
+    if line.sites.iter().all(|s| s.frames.is_empty()) {
+        return;
+    }
+    let subjects = subject::all(scene, &line);
+    for (n, site) in line.sites.iter().enumerate() {
+        let object = object::read(scene, &line, n);
+        let fact = site
+            .frames
+            .iter()
+            .find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &subjects[n], &object));
+        if let Some(fact) = fact {
+            out.push(fact);
+        }
+        let _ = site;
+    }
+}
+
+/// The fact of a verb under one frame, if all that the frame asks for is there.
+fn build(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    line: &site::Line,
+    n: usize,
+    frame: &Frame,
+    left: &Subject,
+    right: &Object,
+) -> Option<Fact> {
+    let site = &line.sites[n];
+    let passive = site.voice != Voice::Active;
+    if frame.only_passive && !passive || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref() {
+        return None;
+    }
+    let (subject, object) = parts(scene, site, frame, left, right);
+    let acted = object.atoms.clone();
+    let numbers = numbers(scene, site, frame, left, &object);
+    let fits = object::fits(scene, frame, &acted, !numbers.is_empty());
+    (fits && wanted(scene, frame, &subject)).then_some(())?;
+    let names = names(scene, frame, &subject, &object, &numbers)?;
+    let stance = circumstance::stance(scene, site.group..site.verb.start);
+    let modality = sureness(scene, site, frame, stance.modality);
+    let times = times(scene, sentence, line, n, &object);
+    let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
+    let mut args = frame.args.clone();
+    if let Some(recipient) = object::recipient(scene, &acted) {
+        args.push(("recipient", Arg::Text(recipient)));
+    }
+    if let Some(place) = place.filter(|p| !names.contains(p)) {
+        args.push(("location", Arg::Text(place)));
+    }
+    let ends = [acted.end, object.rest.end, site.verb.end].into_iter().max()?;
+    let begin = subject.atoms.start.min(site.group).min(site.verb.start);
+    let begin = if subject.local { begin } else { site.group.min(site.verb.start) };
+    Some(Fact {
+        span: scene.atoms.span(begin..ends.min(sentence.end)),
+        kind: frame.kind,
+        subject: names,
+        predicate: scene.text(site.verb.clone(), |_| true),
+        object: object::name(scene, &acted),
+        quantities: numbers.into_iter().map(|q| (q, frame.quantity)).collect(),
+        tense: circumstance::tense(scene, &times, modality, false),
+        times,
+        args,
+        modality,
+        negative: stance.negative,
+        attribution: None,
+        rule: frame.kind.as_str(),
+    })
+}
+
+/// Who does it and to whom, once the voice is undone.
+fn parts(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, right: &Object) -> (Subject, Object) {
+    match &site.voice {
+        Voice::Active => (left.clone(), right.clone()),
+        Voice::Passive(_) if frame.passive == Passive::Subject => (left.clone(), right.clone()),
+        Voice::Passive(agent) => {
+            let agent = agent.clone().or_else(|| object::agent(scene, &right.atoms));
+            let Some(agent) = agent else { return (left.clone(), right.clone()) };
+            let subject = subject::of(scene, agent, true);
+            let mut object = right.clone();
+            object.rest = right.atoms.clone();
+            object.atoms = left.atoms.clone();
+            (subject, object)
+        }
+    }
+}
+
+/// The numbers that belong to a verb.
+fn numbers(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object: &Object) -> Vec<usize> {
+    let plain = |q: &usize| {
+        use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Score};
+        let kind = scene.quantities[*q].kind;
+        matches!(kind, Count | Money | Measure | Percent) || kind == Score && frame.scored || kind == Ordinal
+    };
+    let mut found: Vec<usize> = scene.quantities_in(object.atoms.clone()).filter(plain).collect();
+    if frame.counted && found.is_empty() && left.local {
+        found.extend(scene.quantities_in(left.atoms.clone()).filter(plain));
+    }
+    let _ = site;
+    found
+}
+
+/// Whether a subject is of the kind that the frame wants.
+fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
+    let heads = || subject::begins_with(scene, &subject.atoms, &frame.subject_heads);
+    match frame.subject {
+        _ if !frame.subject_heads.is_empty() => heads(),
+        Wanted::Person => subject.label == Some(Label::Per),
+        Wanted::Actor => subject.label.is_some() || subject.actor,
+        Wanted::Mutual => subject.label.is_some(),
+        Wanted::Any => !subject.names.is_empty(),
+    }
+}
+
+/// The names under which the fact is filed.
+fn names(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    subject: &Subject,
+    object: &Object,
+    numbers: &[usize],
+) -> Option<Vec<String>> {
+    if frame.counted {
+        (!numbers.is_empty()).then_some(())?;
+    }
+    let mut names = subject.names.clone();
+    if frame.subject == Wanted::Mutual && names.len() == 1 && subject.label.is_some() {
+        // `Việt Nam hợp tác với Mỹ`: both sides.
+        if let Some(other) = object::with(scene, &object.atoms).filter(|o| !names.contains(o)) {
+            names.push(other);
+        }
+    }
+    (!names.is_empty()).then_some(names)
+}
+
+/// How sure a fact is: what its cues say, else its verb.
+fn sureness(scene: &Scene<'_>, site: &Site, frame: &Frame, said: Modality) -> Modality {
+    let own = frame.modality.unwrap_or(Modality::Asserted);
+    let plans = (site.group..site.verb.start)
+        .any(|i| matches!(scene.atoms.lower(i), "sẽ" | "sắp") || scene.atoms.starts_with(i, &["dự", "kiến"]));
+    match said {
+        Modality::Predicted if plans => Modality::Planned,
+        Modality::Asserted => own,
+        other => other,
+    }
+}
+
+/// The times of a verb: its own, else those that head the sentence.
+fn times(scene: &Scene<'_>, sentence: &Range<usize>, line: &site::Line, n: usize, object: &Object) -> Vec<FactTime> {
+    let site = &line.sites[n];
+    let own = line.reach(n).start..object.rest.end.max(object.atoms.end).max(site.verb.end);
+    let own: Vec<FactTime> =
+        circumstance::times(scene, own).into_iter().filter(|t| t.rel != "basis").collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let head = line.sites.first().map_or(sentence.start, |s| s.group);
+    circumstance::times(scene, sentence.start..head).into_iter().filter(|t| t.rel != "basis").collect()
+}
+
+/// Whether a kind is one of saying or judging.
+pub fn is_speech(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Statement
+            | FactKind::Proposal
+            | FactKind::Commitment
+            | FactKind::Support
+            | FactKind::Opposition
+            | FactKind::Warning
+    )
+}
