@@ -36,6 +36,9 @@ pub struct Scene<'a> {
     words: Vec<(Upos, bool)>,
 }
 
+/// A quoted stretch of fewer atoms belongs to the clause around it.
+const QUOTED: usize = 16;
+
 /// The atoms of a span.
 pub fn atoms_of(atoms: &Atoms<'_>, span: Span) -> Range<usize> {
     atoms.at_byte(span.start)..atoms.at_byte(span.end)
@@ -270,8 +273,16 @@ impl<'a> Scene<'a> {
 
     /// `( SJC )`: a short bracket without a number is no clause; where it ends.
     fn aside(&self, i: usize, end: usize) -> Option<usize> {
-        let close = (i + 1..end.min(i + 8)).find(|&k| self.atoms.text(k) == ")");
-        let close = close.filter(|_| self.atoms.text(i) == "(")?;
+        let (reach, closing): (usize, &[&str]) = match self.atoms.text(i) {
+            "(" => (8, &[")"]),
+            "“" => (QUOTED, &["”"]),
+            "\"" => (QUOTED, &["\""]),
+            _ => return None,
+        };
+        let close = (i + 1..end.min(i + reach)).find(|&k| closing.contains(&self.atoms.text(k)))?;
+        if reach == QUOTED {
+            return Some(close + 1);
+        }
         (i..close).all(|k| self.quantity(k).is_none()).then_some(close + 1)
     }
 

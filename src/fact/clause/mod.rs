@@ -28,17 +28,57 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         return;
     }
     let subjects = subject::all(scene, &line);
+    // `đề nghị Mỹ tiếp tục …`: what is asked for is no fact of its own; where it begins and who asks.
+    let mut asked: Option<(usize, usize)> = None;
     for (n, site) in line.sites.iter().enumerate() {
+        let outer = asked.filter(|(_, segment)| *segment == site.segment);
+        let mut left = subjects[n].clone();
+        if let Some((k, _)) = outer {
+            let speech = site.frames.first().is_some_and(|&f| is_speech(FRAMES.get(f).kind));
+            if !(speech && linked(scene, site)) {
+                continue;
+            }
+            left = subjects[k].clone();
+        }
         let object = object::read(scene, &line, n);
         let fact = site
             .frames
             .iter()
-            .find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &subjects[n], &object));
-        if let Some(fact) = fact {
+            .find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
+        let Some(fact) = fact else { continue };
+        if fact.kind == FactKind::Proposal {
+            asked = Some((n, site.segment));
+        }
+        if fact.kind == FactKind::Share {
+            shares(scene, &line, n, fact, out);
+        } else {
             out.push(fact);
         }
-        let _ = site;
     }
+}
+
+/// `chiếm 67 % dân số, 85 % GDP`: a fact for each part.
+fn shares(scene: &Scene<'_>, line: &site::Line, n: usize, fact: Fact, out: &mut Vec<Fact>) {
+    let end = line.sites.get(n + 1).map_or_else(|| line.segments.last().map_or(0, |s| s.end), |s| s.group);
+    let parts: Vec<usize> = scene
+        .quantities_in(line.sites[n].verb.end..end)
+        .filter(|&q| scene.quantities[q].kind == QuantityKind::Percent)
+        .collect();
+    for (k, &q) in parts.iter().enumerate() {
+        let atoms = scene.quantity_atoms[q].clone();
+        let stop = parts.get(k + 1).map_or(end, |&next| scene.quantity_atoms[next].start);
+        let stop = line.segments.iter().find(|s| s.contains(&atoms.start)).map_or(stop, |s| s.end.min(stop));
+        let mut part = fact.clone();
+        part.quantities = vec![(q, "value")];
+        part.object = object::name(scene, &(atoms.end..stop));
+        part.span = fact.span.cover(scene.quantities[q].span);
+        out.push(part);
+    }
+}
+
+/// Whether a joining word stands right before a verb's group.
+fn linked(scene: &Scene<'_>, site: &Site) -> bool {
+    site.group > 0 && matches!(scene.atoms.lower(site.group - 1), "và" | "đồng" | "cũng" | "thời" | "song")
 }
 
 /// The fact of a verb under one frame, if all that the frame asks for is there.
@@ -53,7 +93,9 @@ fn build(
 ) -> Option<Fact> {
     let site = &line.sites[n];
     let passive = site.voice != Voice::Active;
-    if frame.only_passive && !passive || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref() {
+    if frame.only_passive && !passive
+        || frame.direct && !left.direct && site.nominal.is_none()
+        || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref() {
         return None;
     }
     let (subject, object) = parts(scene, site, frame, left, right);
@@ -78,7 +120,7 @@ fn build(
     let begin = if subject.local { begin } else { site.group.min(site.verb.start) };
     Some(Fact {
         span: scene.atoms.span(begin..ends.min(sentence.end)),
-        kind: frame.kind,
+        kind: priced(scene, frame, &numbers),
         subject: names,
         predicate: scene.text(site.verb.clone(), |_| true),
         object: object::name(scene, &acted),
@@ -93,8 +135,20 @@ fn build(
     })
 }
 
+/// `bán ra 86 triệu đồng/lượng`: a price is a figure, not a deal.
+fn priced(scene: &Scene<'_>, frame: &Frame, numbers: &[usize]) -> FactKind {
+    let per_unit = |&q: &usize| scene.quantities[q].unit.as_deref().is_some_and(|u| u.contains('/'));
+    if frame.kind == FactKind::Transaction && numbers.iter().any(per_unit) { FactKind::Figure } else { frame.kind }
+}
+
 /// Who does it and to whom, once the voice is undone.
 fn parts(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, right: &Object) -> (Subject, Object) {
+    if site.nominal.is_some()
+        && let Some(subject) = object::owner(scene, &right.atoms)
+    {
+        // `chuyến thăm Mỹ của ông A`.
+        return (subject, right.clone());
+    }
     match &site.voice {
         Voice::Active => (left.clone(), right.clone()),
         Voice::Passive(_) if frame.passive == Passive::Subject => (left.clone(), right.clone()),
@@ -155,7 +209,8 @@ fn names(
             names.push(other);
         }
     }
-    (!names.is_empty()).then_some(names)
+    let enough = if frame.subject == Wanted::Mutual { 2 } else { 1 };
+    (names.len() >= enough).then_some(names)
 }
 
 /// How sure a fact is: what its cues say, else its verb.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase;
 use super::site::Line;
+use super::subject::Subject;
 use crate::entity::Label;
 use crate::fact::frame::{After, Frame};
 use crate::fact::noun;
@@ -113,6 +114,13 @@ fn after(scene: &Scene<'_>, atoms: &Range<usize>, words: &[&str]) -> Option<Stri
         !scene.taken(i) && words.contains(&scene.atoms.lower(i)) && scene.mention_from(i + 1).is_some()
     })?;
     scene.mention_from(i + 1).map(|e| scene.entities[e].name.clone())
+}
+
+/// `của ông A`: whose event it is.
+pub fn owner(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<Subject> {
+    let i = atoms.clone().find(|&i| !scene.taken(i) && scene.atoms.lower(i) == "của")?;
+    scene.mention_from(i + 1)?;
+    Some(Subject { local: true, direct: true, ..super::subject::of(scene, i + 1..atoms.end, true) })
 }
 
 /// `bởi ông A`: who does it, behind a verb that is suffered.

@@ -25,6 +25,8 @@ pub struct Subject {
     pub atoms: Range<usize>,
     /// Whether it stands in the verb's own clause.
     pub local: bool,
+    /// Whether no other verb stands between it and the verb.
+    pub direct: bool,
 }
 
 /// The subject of each verb.
@@ -56,12 +58,12 @@ fn one(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subject 
     if let Some(k) = earlier {
         let chained = !line.sites[k].clause && !linked;
         if own.is_empty() || chained {
-            return Subject { local: true, ..before[k].clone() };
+            return Subject { local: true, direct: linked, ..before[k].clone() };
         }
-        return of(scene, own, true);
+        return Subject { direct: true, ..of(scene, own, true) };
     }
     if !own.is_empty() {
-        return of(scene, own, true);
+        return Subject { direct: true, ..of(scene, own, true) };
     }
     carried(scene, line, n, before)
 }
@@ -79,7 +81,8 @@ fn carried(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subj
             return Subject { local: true, ..of(scene, range, true) };
         }
     }
-    n.checked_sub(1).map_or_else(Subject::default, |k| Subject { local: false, ..before[k].clone() })
+    n.checked_sub(1)
+        .map_or_else(Subject::default, |k| Subject { local: false, direct: false, ..before[k].clone() })
 }
 
 /// What stands after the last word that joins clauses, and whether there was one.
@@ -90,7 +93,7 @@ fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) 
     while i < region.end {
         match phrase::link(scene, i, region.end).filter(|_| !scene.taken(i)) {
             // `A và B`: names joined are one subject.
-            Some(1) if scene.atoms.lower(i) == "và" && joins_names(scene, i, &region) => i += 1,
+            Some(1) if scene.atoms.lower(i) == "và" && (joins_names(scene, i, &region) || joins_times(scene, i)) => i += 1,
             Some(len) => {
                 i += len;
                 start = i;
@@ -100,6 +103,10 @@ fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) 
         }
     }
     (start..region.end, linked)
+}
+
+fn joins_times(scene: &Scene<'_>, i: usize) -> bool {
+    i > 0 && scene.time(i - 1).is_some() && scene.time(i + 1).is_some()
 }
 
 fn joins_names(scene: &Scene<'_>, i: usize, region: &Range<usize>) -> bool {
@@ -139,13 +146,21 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     }
     let (names, label) = named(scene, &atoms);
     if !names.is_empty() {
-        return Subject { names, label, actor: false, atoms, local };
+        return Subject { names, label, actor: false, atoms, local, direct: false };
     }
     let actor = phrase::actor(scene, atoms.start, atoms.end)
-        || matches!(scene.atoms.lower(atoms.start), "các" | "những" | "nhiều" | "một" | "nhóm")
+        || matches!(scene.atoms.lower(atoms.start), "các" | "những" | "nhiều" | "một" | "hai" | "ba")
             && phrase::actor(scene, atoms.start + 1, atoms.end);
-    let text = scene.text(atoms.clone(), |i| scene.time(i).is_none());
-    Subject { names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] }, label: None, actor, atoms, local }
+    let text = match scene.quantity_from(atoms.start) {
+        // `56 vụ tai nạn`: what is counted.
+        Some(q) => {
+            let core = scene.atoms.at_byte(scene.quantities[q].core.end);
+            let first = core + usize::from(matches!(scene.atoms.lower(core), "vụ" | "trận" | "cơn"));
+            scene.text(first..atoms.end.max(first), |i| scene.time(i).is_none())
+        }
+        None => scene.text(atoms.clone(), |i| scene.time(i).is_none()),
+    };
+    Subject { names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] }, label: None, actor, atoms, local, direct: false }
 }
 
 /// The names that a phrase begins with, or that it stands for.

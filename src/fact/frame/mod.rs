@@ -66,6 +66,8 @@ pub struct Frame {
     pub quantity: &'static str,
     /// Whether a clause with a subject of its own follows.
     pub clause: bool,
+    /// No other verb may stand between subject and verb: it is a noun as often.
+    pub direct: bool,
     /// A number must stand in the object.
     pub numbered: bool,
     /// A number will do instead of a name.
@@ -109,6 +111,8 @@ struct Entry {
     quantity: Option<String>,
     #[serde(default)]
     clause: bool,
+    #[serde(default)]
+    direct: bool,
     #[serde(default)]
     numbered: bool,
     #[serde(default)]
@@ -206,6 +210,7 @@ fn frame(entry: Entry) -> Result<Frame, String> {
         nominal: entry.nominal,
         quantity: entry.quantity.map_or("value", |q| &*q.leak()),
         clause: entry.clause,
+        direct: entry.direct,
         numbered: entry.numbered,
         or_numbered: entry.or_numbered,
         counted: entry.counted,
