@@ -276,6 +276,7 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
         clause::read(&scene, &sentence.atoms, &mut out);
     }
     tidy(&mut out);
+    circumstance::inherit(&scene, &mut out);
     out
 }
 
@@ -289,6 +290,9 @@ fn tidy(out: &mut Vec<Fact>) {
         .flat_map(|f| f.quantities.iter().map(|(q, _)| *q))
         .collect();
     out.retain(|f| !counted(f) || f.quantities.is_empty() || !f.quantities.iter().all(|(q, _)| used.contains(q)));
+    let measured: Vec<Span> = out.iter().filter(|f| counted(f)).map(|f| f.span).collect();
+    let bare = |f: &Fact| f.kind == FactKind::Change && f.quantities.is_empty();
+    out.retain(|f| !bare(f) || !measured.iter().any(|s| s.start < f.span.end && f.span.start < s.end));
     out.sort_by_key(|f| (f.span.start, f.span.end));
     let mut richest: HashMap<(FactKind, Vec<String>, Option<String>), usize> = HashMap::new();
     let mut keep = vec![true; out.len()];

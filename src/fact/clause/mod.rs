@@ -12,7 +12,9 @@ mod subject;
 use std::ops::Range;
 
 use super::circumstance;
+use super::figure;
 use super::frame::{FRAMES, Frame, Passive, Wanted};
+use super::phrases::Verb;
 use super::scene::Scene;
 use super::{Arg, Fact, FactKind, FactTime, Modality};
 use crate::entity::Label;
@@ -30,6 +32,8 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     let subjects = subject::all(scene, &line);
     // `đề nghị Mỹ tiếp tục …`: what is asked for is no fact of its own; where it begins and who asks.
     let mut asked: Option<(usize, usize)> = None;
+    // `làm 3 người chết và 5 người bị thương`: what brought it about holds for both.
+    let mut causes: Option<usize> = None;
     for (n, site) in line.sites.iter().enumerate() {
         let outer = asked.filter(|(_, segment)| *segment == site.segment);
         let mut left = subjects[n].clone();
@@ -41,19 +45,42 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             left = subjects[k].clone();
         }
         let object = object::read(scene, &line, n);
+        let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
+        let cause = line.before(n).filter(|_| counted).and_then(|k| {
+            phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes)
+        });
+        causes = cause;
         let fact = site
             .frames
             .iter()
             .find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
-        let Some(fact) = fact else { continue };
+        let Some(mut fact) = fact else { continue };
+        if let Some(k) = cause.filter(|&k| !subjects[k].names.is_empty()) {
+            // `khiến 3 người chết`: the cause is what it is about.
+            fact.subject.clone_from(&subjects[k].names);
+        }
         if fact.kind == FactKind::Proposal {
             asked = Some((n, site.segment));
         }
-        if fact.kind == FactKind::Share {
-            shares(scene, &line, n, fact, out);
-        } else {
-            out.push(fact);
+        match fact.kind {
+            FactKind::Share => shares(scene, &line, n, fact, out),
+            FactKind::Figure | FactKind::Change => {
+                grow(scene, &line, n, &mut fact);
+                out.push(fact);
+            }
+            _ => out.push(fact),
         }
+    }
+}
+
+/// `niêm yết ở mức 84 triệu đồng, tăng 1,5 triệu so với hôm qua`: the change belongs to the figure before it.
+fn grow(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
+    for segment in line.segments.iter().skip(line.sites[n].segment + 1) {
+        let head = figure::head(scene, segment);
+        let Some(head) = head.filter(|h| h.phrase.is_empty() && matches!(h.verb, Verb::Rise | Verb::Fall)) else {
+            return;
+        };
+        figure::fold(scene, fact, segment, &head);
     }
 }
 
@@ -171,12 +198,11 @@ fn numbers(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object
         let kind = scene.quantities[*q].kind;
         matches!(kind, Count | Money | Measure | Percent) || kind == Score && frame.scored || kind == Ordinal
     };
-    let mut found: Vec<usize> = scene.quantities_in(object.atoms.clone()).filter(plain).collect();
-    if frame.counted && found.is_empty() && left.local {
-        found.extend(scene.quantities_in(left.atoms.clone()).filter(plain));
+    let before = left.atoms.start..site.group.max(left.atoms.end);
+    if frame.counted && left.local && scene.quantity_from(left.atoms.start).is_some() {
+        return scene.quantities_in(before).filter(plain).take(1).collect();
     }
-    let _ = site;
-    found
+    scene.quantities_in(object.atoms.clone()).filter(plain).collect()
 }
 
 /// Whether a subject is of the kind that the frame wants.
@@ -184,10 +210,12 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
     let heads = || subject::begins_with(scene, &subject.atoms, &frame.subject_heads);
     match frame.subject {
         _ if !frame.subject_heads.is_empty() => heads(),
+        _ if frame.counted => !subject.names.is_empty(),
         Wanted::Person => subject.label == Some(Label::Per),
         Wanted::Actor => subject.label.is_some() || subject.actor,
         Wanted::Mutual => subject.label.is_some(),
         Wanted::Any => !subject.names.is_empty(),
+
     }
 }
 

@@ -56,6 +56,9 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
     if frame.object == After::Required && object.is_empty() {
         return false;
     }
+    if frame.object == After::None && numbered {
+        return false;
+    }
     if (frame.numbered || frame.counted || frame.scored) && !numbered {
         return false;
     }
@@ -70,7 +73,15 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
     let named = scene
         .entities_in(near)
         .any(|e| frame.labels.contains(&scene.entities[e].label) && (!scene.only_in_role(e) || frame.labels.contains(&Label::Org)));
-    named || frame.or_numbered && numbered
+    named || frame.or_numbered && numbered && scene.quantities_in(object).any(|q| people(scene, q))
+}
+
+/// Whether a number counts people.
+fn people(scene: &Scene<'_>, q: usize) -> bool {
+    let unit = scene.quantities[q].unit.as_deref().unwrap_or_default();
+    ["người", "đối tượng", "nghi phạm", "bị can", "nghi can", "kẻ", "tên", "thanh niên", "phụ nữ", "cán bộ"]
+        .iter()
+        .any(|noun| unit.starts_with(noun))
 }
 
 /// The object as it is filed: the name it begins with, else its words.

@@ -73,6 +73,11 @@ pub fn is_light(scene: &Scene<'_>, i: usize) -> bool {
     LIGHT.from(scene, i, i + 3).is_some()
 }
 
+/// Whether the verb at `i` says that something brings about what follows (`làm`, `khiến`).
+pub fn is_cause(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.atoms.lower(i), "làm" | "khiến" | "cướp" | "gây")
+}
+
 /// A word that joins clauses (`khi`, `để`, `mà`) at `i`.
 pub fn link(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     LINKS.from(scene, i, end)
@@ -86,6 +91,11 @@ pub fn preposition(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
 /// Whether a noun phrase that begins at `i` is of people or bodies.
 pub fn actor(scene: &Scene<'_>, i: usize, end: usize) -> bool {
     ACTORS.from(scene, i, end).is_some()
+}
+
+/// Whether a noun phrase that begins at `i` names something that happens.
+pub fn is_event(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.atoms.lower(i), "vụ" | "cuộc" | "trận" | "buổi" | "lễ")
 }
 
 /// The noun that makes an event of the verb at `at`: where it begins with its number, and the noun.

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::phrase;
 use crate::fact::frame::FRAMES;
-use crate::fact::phrases::{CUES, Cue};
 use crate::fact::scene::Scene;
 use crate::tag::Upos;
 
@@ -58,23 +57,26 @@ impl Line {
 
 /// Reads the verbs of a sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>) -> Line {
-    let segments = scene.segments(sentence.clone());
-    let mut sites = Vec::new();
-    for (n, segment) in segments.iter().enumerate() {
+    let mut line = Line { segments: scene.segments(sentence.clone()), sites: Vec::new() };
+    for n in 0..line.segments.len() {
+        let segment = line.segments[n].clone();
         let mut i = segment.start;
         while i < segment.end {
-            match at(scene, segment, n, i) {
-                Some(site) => {
-                    i = site.verb.end;
-                    sites.push(site);
-                }
-                None => i += 1,
+            let Some(site) = at(scene, &segment, n, i) else {
+                i += 1;
+                continue;
+            };
+            i = site.verb.end;
+            line.sites.push(site);
+            group(scene, &mut line);
+            // `vụ cháy`: a verb that is part of a noun is none.
+            let noun = line.sites.last().is_some_and(|s| {
+                s.nominal.is_some() && !s.frames.iter().any(|&f| FRAMES.get(f).nominal == s.nominal)
+            });
+            if noun {
+                line.sites.pop();
             }
         }
-    }
-    let mut line = Line { segments, sites };
-    for n in 0..line.sites.len() {
-        group(scene, &mut line, n);
     }
     line
 }
@@ -87,8 +89,9 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     let upos = scene.upos(i);
     let framed = FRAMES
         .at(scene.atoms, i)
-        .filter(|(len, _)| i + len <= segment.end && scene.begins_word(i + len) && !scene.taken(i + len - 1))
-        .filter(|(len, _)| *len > 1 || matches!(upos, Upos::Verb | Upos::Adj | Upos::X | Upos::Propn));
+        .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
+        .filter(|(len, _)| scene.begins_word(i + len) || upos == Upos::Verb)
+        .filter(|(len, frames)| *len > 1 || upos != Upos::Noun || governs(scene, i + 1, frames));
     let (len, frames) = match framed {
         Some(found) => found,
         None if upos == Upos::Verb && !phrase::is_particle(scene, i) => (scene.word_len(i), Vec::new()),
@@ -99,8 +102,18 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     Some(Site { group: i, segment: n, frames, voice: Voice::Active, clause, nominal: None, verb })
 }
 
+/// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
+fn governs(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
+    let heads = |f: &usize| {
+        let heads = &FRAMES.get(*f).heads;
+        !heads.is_empty() && super::subject::begins_with(scene, &(after..after + 6), heads)
+    };
+    scene.quantity_from(after).is_some() || frames.iter().any(heads)
+}
+
 /// Finds where a verb's group begins, its voice, and whether it is an event with a name.
-fn group(scene: &Scene<'_>, line: &mut Line, n: usize) {
+fn group(scene: &Scene<'_>, line: &mut Line) {
+    let n = line.sites.len() - 1;
     let reach = line.reach(n);
     let mut at = line.sites[n].verb.start;
     let mut voice = Voice::Active;
@@ -131,7 +144,6 @@ fn group(scene: &Scene<'_>, line: &mut Line, n: usize) {
             && phrase::is_light(scene, line.sites[k].verb.start)
         {
             line.sites[n].group = line.sites[k].group;
-            line.sites[n].frames = line.sites[n].frames.clone();
             return;
         }
         line.sites[n].group = at;
@@ -153,9 +165,4 @@ fn group(scene: &Scene<'_>, line: &mut Line, n: usize) {
     }
     line.sites[n].voice = voice;
     line.sites[n].group = at;
-}
-
-/// Whether a cue at `i` is a bare particle.
-pub fn is_cue(scene: &Scene<'_>, i: usize) -> bool {
-    CUES.longest(scene.atoms, i).is_some_and(|(_, c)| c != Cue::Said)
 }

@@ -158,6 +158,11 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
             let first = core + usize::from(matches!(scene.atoms.lower(core), "vụ" | "trận" | "cơn"));
             scene.text(first..atoms.end.max(first), |i| scene.time(i).is_none())
         }
+        // `vụ cháy tại quận 7`: where it was is no part of what it is.
+        None if phrase::is_event(scene, atoms.start) => {
+            let end = atoms.clone().find(|&i| matches!(scene.atoms.lower(i), "tại" | "ở") && !scene.taken(i));
+            scene.text(atoms.start..end.unwrap_or(atoms.end), |i| scene.time(i).is_none())
+        }
         None => scene.text(atoms.clone(), |i| scene.time(i).is_none()),
     };
     Subject { names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] }, label: None, actor, atoms, local, direct: false }
