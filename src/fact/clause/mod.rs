@@ -55,6 +55,12 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             .iter()
             .find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
         let Some(mut fact) = fact else { continue };
+        // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
+        let again = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.verb.start)
+            && out.last().is_some_and(|f| f.kind == fact.kind && f.subject == fact.subject);
+        if again {
+            continue;
+        }
         if let Some(k) = cause.filter(|&k| !subjects[k].names.is_empty()) {
             // `khiến 3 người chết`: the cause is what it is about.
             fact.subject.clone_from(&subjects[k].names);
@@ -122,6 +128,7 @@ fn build(
     let passive = site.voice != Voice::Active;
     if frame.only_passive && !passive
         || frame.direct && !left.direct && site.nominal.is_none()
+        || site.nominal.is_some() && !site.light && object::owner(scene, &right.atoms).is_none()
         || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref() {
         return None;
     }

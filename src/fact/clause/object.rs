@@ -9,9 +9,10 @@ use crate::entity::Label;
 use crate::fact::frame::{After, Frame};
 use crate::fact::noun;
 use crate::fact::scene::Scene;
+use crate::quantity::QuantityKind;
 
 /// A name must stand this near behind a verb that asks for it at once.
-const NEAR: usize = 6;
+const NEAR: usize = 3;
 /// Behind other verbs it may stand this far.
 const FAR: usize = 24;
 
@@ -57,6 +58,9 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
         return false;
     }
     if frame.object == After::None && numbered {
+        return false;
+    }
+    if frame.money && !scene.quantities_in(object.clone()).any(|q| scene.quantities[q].kind == QuantityKind::Money) {
         return false;
     }
     if (frame.numbered || frame.counted || frame.scored) && !numbered {

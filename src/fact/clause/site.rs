@@ -31,6 +31,8 @@ pub struct Site {
     pub clause: bool,
     /// The noun that makes an event of it: `chuyến`, `cuộc`.
     pub nominal: Option<String>,
+    /// Whether a light verb gives that event its subject (`có chuyến thăm`).
+    pub light: bool,
 }
 
 /// The verbs of a sentence and the segments between its marks.
@@ -90,7 +92,7 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     let framed = FRAMES
         .at(scene.atoms, i)
         .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
-        .filter(|(len, _)| scene.begins_word(i + len) || upos == Upos::Verb)
+        .filter(|(len, _)| scene.begins_word(i + len) || *len > 1 && upos == Upos::Verb)
         .filter(|(len, frames)| *len > 1 || upos != Upos::Noun || governs(scene, i + 1, frames));
     let (len, frames) = match framed {
         Some(found) => found,
@@ -99,7 +101,7 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     };
     let verb = i..(i + len).min(segment.end);
     let clause = phrase::takes_clause(scene, i) || frames.iter().any(|&f| FRAMES.get(f).clause);
-    Some(Site { group: i, segment: n, frames, voice: Voice::Active, clause, nominal: None, verb })
+    Some(Site { group: i, segment: n, frames, voice: Voice::Active, clause, nominal: None, light: false, verb })
 }
 
 /// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
@@ -144,6 +146,7 @@ fn group(scene: &Scene<'_>, line: &mut Line) {
             && phrase::is_light(scene, line.sites[k].verb.start)
         {
             line.sites[n].group = line.sites[k].group;
+            line.sites[n].light = true;
             return;
         }
         line.sites[n].group = at;

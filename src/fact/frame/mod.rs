@@ -70,6 +70,8 @@ pub struct Frame {
     pub direct: bool,
     /// A number must stand in the object.
     pub numbered: bool,
+    /// A sum of money must stand in the object.
+    pub money: bool,
     /// A number will do instead of a name.
     pub or_numbered: bool,
     /// A number must stand beside the verb.
@@ -115,6 +117,8 @@ struct Entry {
     direct: bool,
     #[serde(default)]
     numbered: bool,
+    #[serde(default)]
+    money: bool,
     #[serde(default)]
     or_numbered: bool,
     #[serde(default)]
@@ -211,6 +215,7 @@ fn frame(entry: Entry) -> Result<Frame, String> {
         quantity: entry.quantity.map_or("value", |q| &*q.leak()),
         clause: entry.clause,
         direct: entry.direct,
+        money: entry.money,
         numbered: entry.numbered,
         or_numbered: entry.or_numbered,
         counted: entry.counted,
