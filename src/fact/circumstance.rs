@@ -140,6 +140,7 @@ fn forecasts(scene: &Scene<'_>, clause: &Range<usize>, i: usize) -> bool {
 pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
     let mut event: Option<(String, Vec<String>)> = None;
     let mut session: Option<String> = None;
+    let mut incident: Option<String> = None;
     for fact in facts.iter_mut() {
         let own = fact.times.iter().find_map(|t| match &t.what {
             TimeRef::Time(n) if t.rel == "at" || t.rel == "during" => Some(scene.times[*n].value.clone()),
@@ -168,13 +169,30 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
                     fact.times.push(FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
                 }
             }
-            FactKind::Figure | FactKind::Change if priced(scene, fact) => {
+            FactKind::Figure | FactKind::Change => {
                 if let Some(value) = own {
                     session = (value.len() >= 10 && !value.contains('/')).then_some(value);
-                } else if fact.times.iter().all(|t| t.rel == "basis")
+                } else if priced(scene, fact)
+                    && fact.times.iter().all(|t| t.rel == "basis")
                     && let Some(value) = &session
                 {
                     fact.times.insert(0, FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
+                }
+            }
+            FactKind::Casualties
+            | FactKind::Damage
+            | FactKind::Accident
+            | FactKind::Disaster
+            | FactKind::Rescue
+            | FactKind::Arrest
+            | FactKind::Penalty
+            | FactKind::Deployment => {
+                if let Some(value) = own {
+                    incident = Some(value);
+                } else if fact.times.is_empty()
+                    && let Some(value) = &incident
+                {
+                    fact.times.push(FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
                 }
             }
             _ => {}

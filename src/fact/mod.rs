@@ -11,6 +11,7 @@ mod clause;
 mod figure;
 mod frame;
 mod noun;
+mod office;
 mod phrases;
 mod rank;
 mod scene;
@@ -274,6 +275,7 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
     for sentence in evidence.sentences {
         read_sentence(&scene, sentence.atoms.clone(), &mut topic, &mut out);
         clause::read(&scene, &sentence.atoms, &mut out);
+        office::read(&scene, &sentence.atoms, &mut out);
     }
     tidy(&mut out);
     circumstance::inherit(&scene, &mut out);

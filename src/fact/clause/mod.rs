@@ -165,7 +165,7 @@ fn build(
         modality,
         negative: stance.negative,
         attribution: None,
-        rule: frame.kind.as_str(),
+        rule: frame.rule,
     })
 }
 
@@ -205,11 +205,20 @@ fn numbers(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object
         let kind = scene.quantities[*q].kind;
         matches!(kind, Count | Money | Measure | Percent) || kind == Score && frame.scored || kind == Ordinal
     };
-    let before = left.atoms.start..site.group.max(left.atoms.end);
-    if frame.counted && left.local && scene.quantity_from(left.atoms.start).is_some() {
+    // `vàng nhẫn loại 1-5 chỉ`: a number in a name.
+    let named = |q: &usize| {
+        let at = scene.quantity_atoms[*q].start;
+        at > 0 && matches!(scene.atoms.lower(at - 1), "loại" | "hạng" | "cỡ" | "khóa" | "đợt")
+    };
+    let behind: Vec<usize> =
+        scene.quantities_in(object.atoms.clone()).filter(plain).filter(|q| !named(q)).collect();
+    let at_once = behind.first().is_some_and(|&q| scene.quantity_atoms[q].start <= object.atoms.start + 1);
+    let leads = left.local && scene.quantity_from(left.atoms.start).is_some();
+    if leads && (frame.counted && !at_once || behind.is_empty()) {
+        let before = left.atoms.start..site.group.max(left.atoms.end);
         return scene.quantities_in(before).filter(plain).take(1).collect();
     }
-    scene.quantities_in(object.atoms.clone()).filter(plain).collect()
+    behind
 }
 
 /// Whether a subject is of the kind that the frame wants.
@@ -269,7 +278,9 @@ fn times(scene: &Scene<'_>, sentence: &Range<usize>, line: &site::Line, n: usize
     if !own.is_empty() {
         return own;
     }
-    let head = line.sites.first().map_or(sentence.start, |s| s.group);
+    // `Tính đến sáng 25/4, …`: the segments before the first event of the sentence.
+    let first = line.sites.iter().find(|s| !s.frames.is_empty()).map_or(0, |s| s.segment);
+    let head = line.segments.get(first.min(site.segment)).map_or(sentence.start, |s| s.start);
     circumstance::times(scene, sentence.start..head).into_iter().filter(|t| t.rel != "basis").collect()
 }
 

@@ -52,6 +52,8 @@ pub enum Passive {
 #[derive(Debug, Clone)]
 pub struct Frame {
     pub kind: FactKind,
+    /// The name of the rule in records.
+    pub rule: &'static str,
     pub subject: Wanted,
     pub subject_heads: Vec<Vec<String>>,
     pub object: After,
@@ -203,6 +205,7 @@ fn frame(entry: Entry) -> Result<Frame, String> {
     args.sort_by_key(|(k, _)| *k);
     Ok(Frame {
         kind,
+        rule: format!("frame.{kind}", kind = kind.as_str()).leak(),
         subject: entry.subject,
         subject_heads: entry.subject_heads.iter().map(|h| words(h)).collect(),
         object: entry.object,
