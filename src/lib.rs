@@ -21,6 +21,8 @@ pub mod time;
 
 pub mod fact;
 
+pub mod link;
+
 pub mod pipeline;
 pub mod record;
 
