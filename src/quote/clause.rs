@@ -27,7 +27,7 @@ pub fn subject_before(scene: &Scene<'_>, cue: usize, floor: usize) -> Option<Ran
         let preposition =
             word(scene.atoms, head, Class::PREPOSITION) > 0 && scene.entity_from(head).is_none();
         if head < end && !preposition {
-            let np = cut(scene, head..end);
+            let np = tail_entity(scene, cut(scene, head..end));
             return (!np.is_empty()).then_some(np);
         }
         if preposition {
@@ -87,6 +87,12 @@ fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
             i = last;
             continue;
         }
+        let place =
+            |k: usize| scene.entity(k).is_some_and(|e| scene.entities[e].label == crate::entity::Label::Loc);
+        if scene.is_mark(last, &[","]) && last > floor && place(last - 1) && place(i) {
+            i = last;
+            continue;
+        }
         if scene.is_punct(last) && !scene.is_mark(last, &["/", "\"", "“", "”", ".", "(", "'", "‘", "’"])
         {
             let dash = scene.is_mark(last, &["-", "–", "—"]);
@@ -119,6 +125,16 @@ fn skip_openers(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         }
     }
     i.min(end)
+}
+
+/// A stretch that is a phrase with a verb and then a name is a headline run into its lead: only the name is meant.
+fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
+    let Some(e) = np.end.checked_sub(1).and_then(|last| scene.entity(last)) else { return np };
+    let own = scene.entity_atoms[e].clone();
+    let before =
+        own.start > np.start + 1 && matches!(scene.tag(own.start - 1), Upos::Adj | Upos::Verb | Upos::Adv);
+    let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
+    if before && !people && !in_role(scene, own.start - 1) { own } else { np }
 }
 
 /// The noun phrase at the head of a stretch: up to what is surely its verb.
@@ -240,10 +256,12 @@ fn titled(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let title = capital && scene.entity_from(start).is_none_or(|e| !scene.is_person(e))
         || in_role(scene, start)
         || word(scene.atoms, start, Class::SOURCE) > 0;
-    title
-        && (start..end).all(|i| {
-            scene.entity(i).is_some() || scene.tag(i) != Upos::Aux && word(scene.atoms, i, Class::FINITE) == 0
-        })
+    let noun = |i: usize| {
+        scene.entity(i).is_some()
+            || in_role(scene, i)
+            || !matches!(scene.tag(i), Upos::Aux | Upos::Verb) && word(scene.atoms, i, Class::FINITE) == 0
+    };
+    title && (start..end).all(noun)
 }
 
 /// Without the relative clause at the end: `báo cáo vừa được công ty A công bố`.

@@ -31,7 +31,9 @@ pub fn start(scene: &Scene<'_>, hit: &Hit, end: usize) -> Option<(usize, bool)> 
         return Some((at + 1, true));
     }
     if scene.is_mark(at, &[","]) {
-        return Some((at + 1, true)).filter(|_| hit.cue.frame != Frame::Order);
+        let takes = matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::Show)
+            || hit.cue.frame == Frame::That && !hit.cue.verb;
+        return takes.then_some((at + 1, true));
     }
     for k in at..end.min(at + TO_THAT) {
         if scene.is_punct(k) && scene.entity(k).is_none() {
@@ -72,8 +74,8 @@ fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     match hit.cue.frame {
         Frame::Say | Frame::Show => has_verb(scene, range) && range.len() >= 3,
         Frame::Order => is_order(scene, range),
-        Frame::Finite => is_finite(scene, range) || hit.voice == Voice::Noun && verb_first(scene, range),
-        Frame::That | Frame::Mark | Frame::Source => false,
+        Frame::Finite => is_finite(scene, hit, range) || hit.voice == Voice::Noun && verb_first(scene, range),
+        Frame::That | Frame::Mark | Frame::Source | Frame::None => false,
     }
 }
 
@@ -92,8 +94,20 @@ fn verb_first(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 }
 
 /// A noun phrase and what shows that it is a subject; or a verb with nothing before it.
-fn is_finite(scene: &Scene<'_>, range: &Range<usize>) -> bool {
-    if scene.tag(range.start) == Upos::Verb && scene.entity(range.start).is_none() && range.len() > 2 {
+fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
+    let at = range.start;
+    let named = scene.entity(at).is_some();
+    let wishes = scene.atoms.lower(hit.atoms.start) == "bày";
+    if !wishes && !named && word(scene.atoms, at, Class::STANCE) > 0 {
+        return false;
+    }
+    if range.len() > 2 && !named && scene.tag(at) == Upos::Verb {
+        return true;
+    }
+    let subject = scene.entity(at).or_else(|| scene.entity(at + 1)).is_some_and(|e| scene.is_person(e))
+        || scene.tag(at) == Upos::Pron
+        || word(scene.atoms, at, Class::BOTH) > 0;
+    if subject && has_verb(scene, range) {
         return true;
     }
     range.clone().filter(|&i| !scene.in_time(i)).take(TO_VERB).any(|i| {
@@ -124,6 +138,9 @@ fn end(
             end = end.min(stretch.inner.end);
         }
     }
+    if let Some(stop) = stance(scene, from, end) {
+        end = stop;
+    }
     for hit in next.iter().take_while(|h| h.atoms.start < end) {
         if hit.atoms.start <= from {
             continue;
@@ -133,6 +150,18 @@ fn end(
         }
     }
     end
+}
+
+/// Where the speaker does something else than saying: `… và hoan nghênh …`.
+fn stance(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
+    let lower = |i: usize| scene.atoms.lower(i);
+    let verb = |i: usize| matches!(lower(i), "mong" | "hoan" | "nhất" | "bày" | "cam" | "cảm");
+    let stands = |i: usize| verb(i) && word(scene.atoms, i, Class::STANCE) > 1 && scene.tag(i) == Upos::Verb;
+    let found = (from + 3..end.min(from + 200)).find(|&i| {
+        matches!(lower(i), "và") && stands(i + 1)
+            || lower(i) == "đồng" && lower(i + 1) == "thời" && stands(i + 2)
+    })?;
+    Some(if scene.is_mark(found - 1, &[","]) { found - 1 } else { found })
 }
 
 /// Where what is said stops before a second cue of the same subject: `…, đồng thời nhấn mạnh …`; before `, theo X`.

@@ -42,7 +42,7 @@ pub fn hits(scene: &Scene<'_>) -> Vec<Hit> {
     while i < atoms.len() {
         let found = if atoms.kind(i) == Some(AtomKind::Word) { hit(scene, i) } else { None };
         i = found.as_ref().map_or(i + 1, |h| h.atoms.end);
-        out.extend(found);
+        out.extend(found.filter(|h| h.cue.frame != Frame::None));
     }
     out
 }
@@ -55,7 +55,7 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
         if named || !scene.is_words(&range) || range.clone().skip(1).any(|k| scene.begins_line(k)) {
             continue;
         }
-        if cue.frame == Frame::Source {
+        if matches!(cue.frame, Frame::Source | Frame::None) {
             return Some(Hit { atoms: range, cue, voice: Voice::Active });
         }
         let noun = word_before(atoms, i, Class::NOMINAL) > 0;

@@ -26,8 +26,11 @@ pub fn read(
     if inside {
         return None;
     }
+    if plans.iter().any(|p| p.is_tied(h)) {
+        return None;
+    }
     let (atoms, speaker, rule) = if hit.cue.frame == Frame::Source {
-        source(scene, memory, stretches, hit, &hits[h + 1..])?
+        source(scene, memory, stretches, hit)?
     } else if let Some(range) = complement::forward(scene, hit, &hits[h + 1..], stretches) {
         (range, speaker(scene, memory, hits, drafts, h)?, "cue-before")
     } else {
@@ -48,7 +51,7 @@ pub fn read(
 fn overlaps_end(stretch: &Stretch, range: &Range<usize>) -> bool {
     let own = stretch.open..stretch.end();
     let crosses = own.start < range.end && own.end > range.end && own.start >= range.start;
-    let other = own.start < range.start && own.end > range.start && own.end < range.end;
+    let other = own.start < range.start && own.end > range.start;
     crosses || other
 }
 
@@ -96,7 +99,8 @@ pub fn speaker(
 }
 
 fn is_document(scene: &Scene<'_>, i: usize) -> bool {
-    word(scene.atoms, i, Class::DOCUMENT) > 0
+    let n = usize::from(matches!(scene.atoms.lower(i), "một" | "các" | "những" | "nhiều"));
+    word(scene.atoms, i + n, Class::REPORT) > 0
 }
 
 /// Where the clause of a cue may begin: with its sentence, or inside what an earlier cue says.
@@ -121,13 +125,7 @@ fn floor(scene: &Scene<'_>, hits: &[Hit], drafts: &[Draft], h: usize) -> usize {
 type Said = (Range<usize>, Speaker, &'static str);
 
 /// `theo X, …` and `…, theo X`.
-fn source(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    stretches: &[Stretch],
-    hit: &Hit,
-    next: &[Hit],
-) -> Option<Said> {
+fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) -> Option<Said> {
     let sentence = scene.sentence_atoms(hit.atoms.start);
     let from = hit.atoms.end;
     if from >= sentence.end || !complement::is_source(scene, from) && hit.atoms.len() == 1 {
@@ -139,7 +137,7 @@ fn source(
         let start = clause?;
         let with_verb =
             (from..start).any(|i| scene.tag(i) == crate::tag::Upos::Aux && scene.entity(i).is_none());
-        let range = complement::trim(scene, start..source_end(scene, start, sentence.end, next), stretches);
+        let range = complement::trim(scene, start..sentence.end, stretches);
         if with_verb && np.end == start - 1 || range.len() < 3 {
             return None;
         }
@@ -154,11 +152,6 @@ fn source(
     let np = complement::trim(scene, np, stretches);
     (verb && range.len() >= 5).then_some(())?;
     Some((range, named(scene, memory, np)?, "source-after"))
-}
-
-/// What a source says ends with the sentence.
-fn source_end(_: &Scene<'_>, _: usize, end: usize, _: &[Hit]) -> usize {
-    end
 }
 
 /// Whether nothing but `tuy nhiên`, `ngoài ra`, marks and times stands between the start of the sentence and atom `i`.

@@ -22,6 +22,8 @@ pub enum Frame {
     Show,
     /// The speaker.
     Source,
+    /// Nothing: it only looks like a cue.
+    None,
 }
 
 /// A verb or noun of saying.
@@ -59,6 +61,9 @@ impl Class {
     pub const NOMINAL: Self = Self(1 << 14);
     pub const BARE_STOP: Self = Self(1 << 15);
     pub const KIN: Self = Self(1 << 16);
+    pub const REPORT: Self = Self(1 << 17);
+    pub const STANCE: Self = Self(1 << 18);
+    pub const BODY: Self = Self(1 << 19);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -79,6 +84,9 @@ impl Class {
             "nominal" => Self::NOMINAL,
             "bare-stop" => Self::BARE_STOP,
             "kin" => Self::KIN,
+            "report" => Self::REPORT,
+            "stance" => Self::STANCE,
+            "body" => Self::BODY,
             _ => return None,
         })
     }
@@ -154,6 +162,7 @@ pub static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             "mark" => Frame::Mark,
             "show" => Frame::Show,
             "source" => Frame::Source,
+            "none" => Frame::None,
             _ => return None,
         };
         let has = |flag: char| flags.contains(flag);

@@ -43,6 +43,11 @@ impl Plan {
         self.tie != Tie::None
     }
 
+    /// Whether cue `h` is the one that it is tied to.
+    pub fn is_tied(&self, h: usize) -> bool {
+        matches!(self.tie, Tie::Before(own) | Tie::After(own) | Tie::Source(own) if own == h)
+    }
+
     /// The atom at which its speaker is read.
     pub fn anchor(&self, stretches: &[Stretch], hits: &[Hit]) -> usize {
         match &self.tie {
@@ -142,7 +147,8 @@ fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
     let marked =
         from > end || scene.is_stop(stretch.inner.end - 1) || scene.is_mark(stretch.inner.end - 1, &[","]);
     // A stretch may end its sentence, with the speaker in the next: `"…" - Ông A nói.`
-    let sentence = if from >= sentence.end && !scene.begins_line(from) && marked {
+    let dashed = from > end && scene.is_mark(from - 1, &["-", "–", "—"]);
+    let sentence = if from >= sentence.end && !scene.begins_line(from) && dashed {
         scene.sentence_atoms(from)
     } else {
         sentence

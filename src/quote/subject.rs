@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
-use crate::entity::{Label, Mention};
+use crate::entity::Label;
 use crate::tag::Upos;
 
 /// Who speaks, and where the sentence says so.
@@ -21,11 +21,19 @@ pub struct Speaker {
 pub struct Memory {
     /// The last named speaker who is a person, and where.
     last: Option<(String, usize)>,
+    /// The last named speaker who is an organisation or paper.
+    body: Option<String>,
 }
 
 impl Memory {
     /// Takes note of who spoke at atom `at`.
     pub fn note(&mut self, scene: &Scene<'_>, speaker: &Speaker, at: usize) {
+        let label = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
+        if let ([name], Some(range)) = (speaker.names.as_slice(), speaker.atoms.clone())
+            && range.clone().any(|i| matches!(label(i), Some(Label::Org | Label::Misc)))
+        {
+            self.body = Some(name.clone());
+        }
         if let [name] = speaker.names.as_slice()
             && speaker
                 .atoms
@@ -59,6 +67,9 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(name) = anaphor(scene, memory, &np) {
         return Some(Speaker { names: vec![name], atoms: Some(np) });
     }
+    if let Some(name) = body(scene, memory, &np) {
+        return Some(Speaker { names: vec![name], atoms: Some(np) });
+    }
     if let Some(speaker) = owner(scene, memory, &np) {
         return Some(speaker);
     }
@@ -79,7 +90,7 @@ fn trim(scene: &Scene<'_>, mut np: Range<usize>) -> Range<usize> {
         if scene.is_mark(last, &[")"]) {
             let open = (np.start..last).rev().take(LONGEST).find(|&i| scene.is_mark(i, &["("]));
             np.end = open.unwrap_or(last);
-        } else if scene.is_punct(last) || scene.in_time(last) && scene.entity(last).is_none() {
+        } else if scene.is_punct(last) {
             np.end = last;
         } else {
             break;
@@ -119,11 +130,7 @@ fn people(scene: &Scene<'_>, np: &Range<usize>) -> Option<Speaker> {
         }
         atoms = Some(atoms.map_or(range.clone(), |a| a.start..range.end));
     }
-    let pronoun = |e: usize| scene.entities[e].mention == Mention::Pronoun;
-    let first = atoms.clone()?;
-    // A pronoun at the head of a longer phrase is the speaker too: `ông, người từng …`.
-    let _ = first.clone().all(|k| scene.entity(k).is_some_and(pronoun));
-    Some(Speaker { names, atoms: Some(first) })
+    Some(Speaker { names, atoms: Some(atoms?) })
 }
 
 /// Whether what stands before a person's name makes somebody else of it: `vợ ông A`, `luật sư của bà B`.
@@ -185,6 +192,23 @@ fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Stri
     let woman = first > 0;
     let man = word(atoms, np.start, Class::MAN) > 0;
     recent(scene, memory, np.start, woman, man)
+}
+
+/// The paper or office for which `tờ báo này`, `bộ này` stands.
+fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
+    let n = word(scene.atoms, np.start, Class::BODY);
+    let this = matches!(scene.atoms.lower(np.end - 1), "này" | "trên") && np.len() <= n + 2;
+    if n == 0 || !this {
+        return None;
+    }
+    let nearest = || {
+        let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
+        let own = |&e: &usize| {
+            scene.entities[e].label == Label::Org && np.start - scene.entity_atoms[e].start < REACH
+        };
+        (0..before).rev().take(40).find(own).map(|e| scene.entities[e].name.clone())
+    };
+    memory.body.clone().or_else(nearest)
 }
 
 /// The person last heard, or last named before atom `at`.
