@@ -140,28 +140,29 @@ fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
 /// The noun phrase at the head of a stretch: up to what is surely its verb.
 fn cut(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let atoms = scene.atoms;
-    let joined = matches!(atoms.lower(range.end - 1), "và" | "rồi" | "đồng" | "nhưng" | "thời");
-    let mut end = range.end;
-    for i in range.start + 1..range.end {
-        if scene.entity(i).is_some() {
-            continue;
-        }
-        let marker = matches!(
-            atoms.lower(i),
+    let inside = range.start + 1..range.end;
+    let free = |i: &usize| scene.entity(*i).is_none() && scene.is_word_start(*i);
+    let marker = |i: &usize| {
+        let lower = atoms.lower(*i);
+        matches!(
+            lower,
             "đã" | "đang" | "sẽ" | "từng" | "vừa" | "khi" | "trong" | "hôm" | "sau" | "trước" | "mà"
-        );
-        let verb = joined && scene.tag(i) == Upos::Verb && scene.tag(i - 1) != Upos::Noun
-            || joined && scene.tag(i) == Upos::Verb && scene.entity(i - 1).is_some();
-        if marker && !scene.entity(i + 1).is_some_and(|e| scene.entity_atoms[e].contains(&i)) || verb {
-            end = i;
-            break;
-        }
+        )
+    };
+    if let Some(end) = inside.clone().filter(free).find(marker) {
+        return range.start..end;
     }
-    if joined && end == range.end {
-        end = (range.start + 1..range.end)
-            .find(|&i| scene.tag(i) == Upos::Verb && scene.entity(i).is_none())
-            .unwrap_or(range.start);
+    let joined = matches!(atoms.lower(range.end - 1), "và" | "rồi" | "thời" | "nhưng");
+    if !joined {
+        return range;
     }
+    let verb = |i: &usize| scene.tag(*i) == Upos::Verb;
+    let first = inside
+        .clone()
+        .filter(free)
+        .filter(verb)
+        .find(|&i| scene.tag(i - 1) != Upos::Noun || scene.entity(i - 1).is_some());
+    let end = first.or_else(|| inside.filter(free).find(verb)).unwrap_or(range.start);
     range.start..end
 }
 

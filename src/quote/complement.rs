@@ -71,6 +71,10 @@ fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     if word(scene.atoms, at, Class::BARE_STOP) > 0 && scene.entity(at).is_none() {
         return false;
     }
+    if matches!(scene.atoms.lower(at), "mà" | "này" | "đó" | "qua" | "bằng" | "hay" | "hoặc" | "ấy")
+    {
+        return false;
+    }
     match hit.cue.frame {
         Frame::Say | Frame::Show => has_verb(scene, range) && range.len() >= 3,
         Frame::Order => is_order(scene, range),
@@ -138,6 +142,11 @@ fn end(
             end = end.min(stretch.inner.end);
         }
     }
+    // What stands after a colon in quotation marks is said apart.
+    let apart = |s: &&Stretch| s.open > from + 1 && scene.is_mark(s.open - 1, &[":"]);
+    if let Some(stretch) = stretches[around..].iter().take_while(|s| s.open < end).find(apart) {
+        end = stretch.open - 1;
+    }
     if let Some(stop) = stance(scene, from, end) {
         end = stop;
     }
@@ -186,7 +195,7 @@ fn coordinated(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
     let joined = match (k.checked_sub(2).map(lower), k.checked_sub(1).map(lower)?) {
         (Some("đồng"), "thời") => k - 2,
         (_, "và" | "rồi" | "nhưng" | "song") => k - 1,
-        (_, ",") => k - 1,
+        (_, ",") if !hit.cue.verb && k == at => k - 1,
         _ => return None,
     };
     let joined = if joined > from && matches!(lower(joined - 1), "và") { joined - 1 } else { joined };
@@ -201,7 +210,7 @@ pub fn is_source(scene: &Scene<'_>, i: usize) -> bool {
     {
         return false;
     }
-    let named = scene.entity_from(i).is_some_and(|e| scene.entities[e].label != crate::entity::Label::Misc);
+    let named = scene.entity_from(i).is_some();
     let person_near = (i..i + 4).any(|k| scene.entity_from(k).is_some_and(|e| scene.is_person(e)));
     named || person_near || word(scene.atoms, i, Class::SOURCE.or(Class::DOCUMENT).or(Class::PERSON)) > 0
 }

@@ -80,6 +80,12 @@ fn voice(scene: &Scene<'_>, range: &Range<usize>, cue: Cue) -> Option<Voice> {
     let first = range.start.saturating_sub(AGENT).max(scene.sentence_atoms(range.start).start);
     for k in (first..range.start).rev() {
         match atoms.lower(k) {
+            "được"
+                if k + 1 == range.start
+                    && matches!(atoms.lower(k.saturating_sub(1)), "nhận" | "có" | "thu") =>
+            {
+                return None;
+            }
             "được" | "bị" if k + 1 == range.start => return cue.addressed.then_some(Voice::Addressed),
             "được" | "bị" => {
                 // What stands between is the agent, if it is nothing but a noun phrase.

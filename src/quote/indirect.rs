@@ -26,7 +26,8 @@ pub fn read(
     if inside {
         return None;
     }
-    if plans.iter().any(|p| p.is_tied(h)) {
+    let tied = plans.iter().find(|p| p.is_tied(h)).map(|p| &stretches[p.stretch]);
+    if tied.is_some_and(|s| s.open < hit.atoms.start || s.open - hit.atoms.end <= 10) {
         return None;
     }
     let (atoms, speaker, rule) = if hit.cue.frame == Frame::Source {

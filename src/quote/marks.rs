@@ -155,8 +155,12 @@ impl Pairs<'_, '_> {
             }
             (Side::Close, None) => {}
             (Side::Open | Side::Either, _) => {
-                // A plain mark does not nest in itself, and what opened in another paragraph has ended with it.
-                let stale = self.open.iter().position(|o| o.paragraphs > 0 || (o.family == family && !sure));
+                // Where a line begins with a mark, what opened in an earlier one has ended with it. A mark that may do
+                // either does not nest in its like.
+                let line = self.scene.begins_line(i);
+                let stale = self.open.iter().position(|o| {
+                    o.paragraphs > 0 && line || o.family == family && (side == Side::Either || i == o.at + 1)
+                });
                 if let Some(stale) = stale {
                     for opened in self.open.split_off(stale) {
                         self.unclosed(opened, i);

@@ -105,7 +105,7 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
         memory.note(&scene, &draft.speaker, draft.atoms.start);
         drafts.push(draft);
     }
-    quoted::governed(&scene, &stretches, &plans, &hits, &mut drafts);
+    quoted::governed(&scene, &memory, &stretches, &plans, &hits, &mut drafts);
     drafts.sort_by_key(|d| (d.atoms.start, std::cmp::Reverse(d.atoms.end)));
     drafts.into_iter().map(|draft| draft.finish(evidence.atoms)).collect()
 }

@@ -109,16 +109,17 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
     let last = hits.partition_point(|h| h.atoms.end <= open).checked_sub(1)?;
     for h in (last.saturating_sub(2)..=last).rev() {
         let hit = &hits[h];
-        if open - hit.atoms.end > BEFORE || hit.cue.frame == Frame::Source {
+        let between = hit.atoms.end..open;
+        let colon = open > hit.atoms.end && scene.is_mark(open - 1, &[":"]);
+        let far = if colon { 4 * BEFORE } else { BEFORE };
+        if between.len() > far || hit.cue.frame == Frame::Source {
             continue;
         }
-        let between = hit.atoms.end..open;
         if between.clone().any(|i| scene.is_stop(i) && i + 1 < open || scene.begins_line(i))
             && !between.is_empty()
         {
             return None;
         }
-        let colon = open > hit.atoms.end && scene.is_mark(open - 1, &[":"]);
         let plain = between
             .clone()
             .all(|i| matches!(scene.atoms.lower(i), "rằng" | "là" | "thêm" | "rõ" | "tiếp" | "," | ":"));
@@ -246,7 +247,8 @@ pub fn read(
         }
         Tie::After(h) => {
             let hit = &hits[*h];
-            let np = clause::subject_before(scene, hit.atoms.start, stretch.end());
+            let np = first_person(scene, stretch.end(), hit.atoms.start)
+                .or_else(|| clause::subject_before(scene, hit.atoms.start, stretch.end()));
             let found = np.and_then(|np| named(scene, memory, np));
             let sentence_end = scene.sentence_atoms(hit.atoms.start).end;
             let found = found.or_else(|| inverted(scene, memory, hit, sentence_end));
@@ -270,6 +272,18 @@ pub fn read(
     let outer = stretch.open..stretch.end();
     let kind = if is_direct(scene, stretch, &plan.tie) { QuoteKind::Direct } else { QuoteKind::Partial };
     Some(Draft { atoms: inner, kind, speaker, cue, outer: Some(outer), rule })
+}
+
+/// The person named right after a quote, whatever stands between the name and the cue.
+fn first_person(scene: &Scene<'_>, from: usize, cue: usize) -> Option<Range<usize>> {
+    let start = (from..cue).find(|&i| !scene.is_punct(i))?;
+    let person = |i: usize| scene.entity_from(i).filter(|&e| scene.is_person(e));
+    let e = (start..cue.min(start + 16)).find_map(person)?;
+    let range = scene.entity_atoms[e].clone();
+    let alone = (start..range.start)
+        .all(|i| scene.entity(i).is_some() || !scene.is_punct(i) && scene.tag(i) != Upos::Verb);
+    let apposed = scene.is_mark(range.end, &[",", "(", "-", "–"]);
+    (alone && apposed && range.end < cue).then_some(start..range.end)
 }
 
 /// A whole clause: with a verb, and set off by a mark, or begun with a capital.
@@ -313,6 +327,7 @@ fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> O
 /// own words.
 pub fn governed(
     scene: &Scene<'_>,
+    memory: &Memory,
     stretches: &[Stretch],
     plans: &[Plan],
     hits: &[Hit],
@@ -339,7 +354,7 @@ pub fn governed(
             drafts.iter().filter(same).min_by_key(|d| d.atoms.start.abs_diff(stretch.open)).filter(|_| verb)
         });
         let from = near.map(|d| (d.speaker.clone(), d.cue.clone()));
-        let from = from.or_else(|| unsaid(scene, stretch, hits, drafts, verb).map(|s| (s, None)));
+        let from = from.or_else(|| unsaid(scene, memory, stretch, hits, drafts, verb).map(|s| (s, None)));
         if let Some((speaker, cue)) = from {
             let outer = Some(stretch.open..stretch.end());
             added.push(Draft {
@@ -358,6 +373,7 @@ pub fn governed(
 /// The speaker of a sentence whose cue has no clause of its own: `ông nhấn mạnh tới … nhằm "…"`.
 fn unsaid(
     scene: &Scene<'_>,
+    memory: &Memory,
     stretch: &Stretch,
     hits: &[Hit],
     drafts: &[Draft],
@@ -372,5 +388,7 @@ fn unsaid(
     if !verb {
         return None;
     }
-    speaker(scene, &Memory::default(), hits, drafts, h)
+    let found = speaker(scene, memory, hits, drafts, h)?;
+    let known = found.atoms.clone().is_some_and(|mut r| r.any(|i| scene.entity(i).is_some()));
+    (known && scene.syllables(stretch.inner.clone()) > FEWEST).then_some(found)
 }

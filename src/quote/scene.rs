@@ -148,6 +148,10 @@ impl<'a> Scene<'a> {
         starts(range.start) && starts(range.end)
     }
 
+    pub fn is_word_start(&self, i: usize) -> bool {
+        self.word_start.get(i).copied().unwrap_or(true)
+    }
+
     /// Whether atom `i` begins a line.
     pub fn begins_line(&self, i: usize) -> bool {
         i == 0 || self.atoms.get(i).is_some_and(|a| a.gap >= Gap::Line)

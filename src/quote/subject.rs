@@ -53,7 +53,7 @@ const LONGEST: usize = 40;
 /// Who is meant by the noun phrase `np`; `None` where it is none.
 pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Speaker> {
     let np = trim(scene, np);
-    if np.is_empty() || np.len() > LONGEST {
+    if np.is_empty() || np.len() > LONGEST || !is_noun_phrase(scene, np.start) {
         return None;
     }
     if let Some(speaker) = people(scene, &np) {
@@ -80,9 +80,25 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     (!names.is_empty()).then_some(Speaker { names, atoms: Some(np) })
 }
 
+/// Whether what begins at `i` can be a speaker: no verb, no adverb, nobody of the text's own.
+fn is_noun_phrase(scene: &Scene<'_>, i: usize) -> bool {
+    let known = Class::SOURCE.or(Class::PERSON).or(Class::DOCUMENT).or(Class::BODY).or(Class::BOTH);
+    if scene.entity(i).is_some() || word(scene.atoms, i, known) > 0 {
+        return true;
+    }
+    let reader = matches!(
+        scene.atoms.lower(i),
+        "bạn" | "tôi" | "ta" | "mình" | "đó" | "này" | "ai" | "gì" | "điều" | "nó"
+    );
+    let tag = scene.tag(i);
+    !reader
+        && (matches!(tag, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Num | Upos::X)
+            || scene.tag(i + 1) == Upos::Noun && tag == Upos::Adj)
+}
+
 /// Without marks, brackets and what is no noun phrase at both ends.
 fn trim(scene: &Scene<'_>, mut np: Range<usize>) -> Range<usize> {
-    while np.start < np.end && scene.is_punct(np.start) {
+    while np.start < np.end && (scene.is_punct(np.start) || scene.atoms.lower(np.start) == "có") {
         np.start += 1;
     }
     while np.start < np.end {
@@ -181,7 +197,7 @@ fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Stri
     };
     let rest = i..np.end;
     let plain = rest.clone().all(|k| {
-        matches!(atoms.lower(k), "này" | "trên" | "ấy" | "nói" | "sĩ" | "viên" | "chính")
+        matches!(atoms.lower(k), "này" | "trên" | "ấy" | "nói" | "đó")
             || quality(k)
             || scene.tag(k) == Upos::Noun && rest.len() <= 3
     });
