@@ -150,10 +150,12 @@ fn end(
     if let Some(stop) = stance(scene, from, end) {
         end = stop;
     }
+    let mut nested = false;
     for hit in next.iter().take_while(|h| h.atoms.start < end) {
-        if hit.atoms.start <= from {
+        if hit.atoms.start <= from || nested && hit.voice != Voice::Active {
             continue;
         }
+        nested |= hit.voice == Voice::Active && hit.cue.frame != Frame::Source;
         if let Some(stop) = coordinated(scene, hit, from) {
             return stop.min(end);
         }
@@ -188,6 +190,9 @@ fn coordinated(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
         let joined = at >= from + 2 && matches!(lower(at - 2), "nhưng" | "và");
         return joined.then(|| at - 2);
     }
+    if hit.cue.verb && !says(scene, hit) {
+        return None;
+    }
     let mut k = at;
     while k > from && (matches!(lower(k - 1), "cũng" | "đã" | "còn" | "tiếp" | "tục")) {
         k -= 1;
@@ -195,12 +200,18 @@ fn coordinated(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
     let joined = match (k.checked_sub(2).map(lower), k.checked_sub(1).map(lower)?) {
         (Some("đồng"), "thời") => k - 2,
         (_, "và" | "rồi" | "nhưng" | "song") => k - 1,
-        (_, ",") if !hit.cue.verb && k == at => k - 1,
+        (_, ",") if k == at && hit.cue.frame != Frame::Mark => k - 1,
         _ => return None,
     };
     let joined = if joined > from && matches!(lower(joined - 1), "và") { joined - 1 } else { joined };
     let joined = if joined > from && scene.is_mark(joined - 1, &[","]) { joined - 1 } else { joined };
     (joined > from).then_some(joined)
+}
+
+/// Whether a clause follows the cue.
+fn says(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let end = scene.sentence_atoms(hit.atoms.start).end;
+    start(scene, hit, end).is_some_and(|(from, marked)| marked || is_clause(scene, hit, &(from..end)))
 }
 
 /// Whether what stands at `i` names a source, after `theo`.

@@ -51,15 +51,19 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
     let atoms = scene.atoms;
     for (len, cue) in CUES.at(atoms, i) {
         let range = i..i + len;
-        let named = scene.entity(i).is_some_and(|e| !scene.is_person(e) || scene.entity_atoms[e].start < i);
-        if named || !scene.is_words(&range) || range.clone().skip(1).any(|k| scene.begins_line(k)) {
+        let inside = scene.entity(i).is_some_and(|e| !scene.is_person(e) || scene.entity_atoms[e].start < i);
+        if inside || !scene.is_words(&range) || range.clone().skip(1).any(|k| scene.begins_line(k)) {
             continue;
         }
         if matches!(cue.frame, Frame::Source | Frame::None) {
             return Some(Hit { atoms: range, cue, voice: Voice::Active });
         }
         let noun = word_before(atoms, i, Class::NOMINAL) > 0;
-        let verb = scene.tag(i) == Upos::Verb;
+        let named = i > 0 && scene.entity(i - 1).is_some();
+        let ends = range.end >= atoms.len()
+            || scene.is_mark(range.end, &[".", ",", ":", "?", "!"])
+            || matches!(atoms.lower(range.end), "rằng" | "thêm");
+        let verb = scene.tag(i) == Upos::Verb || named && ends;
         if noun || cue.verb && !verb {
             if cue.noun && !noun || cue.noun && scene.is_mark(range.end, &[":"]) {
                 return Some(Hit { atoms: range, cue, voice: Voice::Noun });

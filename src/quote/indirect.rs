@@ -79,6 +79,16 @@ pub fn speaker(
         Voice::Agent(passive) => return named(scene, memory, passive + 1..at),
         Voice::Active | Voice::Noun => {}
     }
+    // A second cue of the same subject.
+    let sentence = scene.sentence_atoms(at);
+    let same = |d: &&Draft| d.cue.as_ref().is_some_and(|c| c.start < at && c.start >= sentence.start);
+    let before = || drafts.iter().rev().take(8).find(same).map(|d| d.speaker.clone());
+    if hit.voice == Voice::Active
+        && follows_on(scene, at)
+        && let Some(speaker) = before()
+    {
+        return Some(speaker);
+    }
     let floor = floor(scene, hits, drafts, h);
     let np = clause::subject_before(scene, at, floor);
     if let Some(np) = np
@@ -90,13 +100,19 @@ pub fn speaker(
     if hit.cue.frame == Frame::Show {
         return None;
     }
-    // A second cue of the same subject.
-    let sentence = scene.sentence_atoms(at);
-    let before = drafts
-        .iter()
-        .rev()
-        .find(|d| d.cue.as_ref().is_some_and(|c| c.start < at && c.start >= sentence.start));
-    before.map(|d| d.speaker.clone())
+    before()
+}
+
+/// Whether nothing but a comma, `và` or `đồng thời` stands before the cue at atom `i`.
+fn follows_on(scene: &Scene<'_>, i: usize) -> bool {
+    let mut k = i;
+    while k > 0 && matches!(scene.atoms.lower(k - 1), "cũng" | "đã" | "còn" | "tiếp" | "tục") {
+        k -= 1;
+    }
+    k > 1
+        && (scene.is_mark(k - 1, &[","]) && k == i
+            || matches!(scene.atoms.lower(k - 1), "và" | "rồi" | "nhưng")
+            || scene.atoms.lower(k - 1) == "thời" && scene.atoms.lower(k - 2) == "đồng")
 }
 
 fn is_document(scene: &Scene<'_>, i: usize) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::{Hit, Voice};
 use super::indirect::{speaker, tail_is_adverbial};
-use super::lexicon::{Class, Frame, word_before};
+use super::lexicon::{Class, Frame, word, word_before};
 use super::marks::Stretch;
 use super::scene::Scene;
 use super::subject::{Memory, Speaker, named, recent};
@@ -23,6 +23,8 @@ pub enum Tie {
     Source(usize),
     /// `Ông A: "…"`.
     Colon(Range<usize>),
+    /// `"…" - ông A`, with a verb that is no cue or none.
+    Named(Range<usize>),
     /// A sentence of its own, after somebody has spoken or been named.
     Alone,
     /// Nothing: a title, a word held at a distance, or part of what another cue says.
@@ -94,6 +96,11 @@ fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> Tie 
     if inside {
         return Tie::None;
     }
+    if size >= FEWEST
+        && let Some(np) = named_after(scene, stretch)
+    {
+        return Tie::Named(np);
+    }
     if let Some(np) = colon(scene, stretch) {
         return Tie::Colon(np);
     }
@@ -129,7 +136,7 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let size = scene.syllables(stretch.inner.clone());
         let clause_ends = stretch.end() >= scene.sentence_atoms(open).end
             || scene.is_mark(stretch.end(), &[".", ",", ";", "!", "?", "-", "–", "—"]);
-        if plain && size >= FEWEST && clause_ends && !is_title(scene, stretch) {
+        if plain && size >= FEWEST && clause_ends && !is_named(scene, stretch) {
             return Some(h);
         }
     }
@@ -182,6 +189,24 @@ fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
     None
 }
 
+/// `"…" - ông A`, `"…", bác sĩ B đồng tình`: a sentence in quotation marks and the name of a person.
+fn named_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
+    let end = stretch.end();
+    let start = scene.sentence_atoms(stretch.open).start;
+    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
+    let opens = (start..stretch.open).all(|i| scene.is_punct(i));
+    if !capital || !opens || !scene.is_mark(end, &[",", "-", "–", "—"]) || is_title(scene, stretch) {
+        return None;
+    }
+    let limit = (end + 14).min(scene.atoms.len());
+    let person = |i: usize| scene.entity_from(i).filter(|&e| scene.is_person(e));
+    let e = (end + 1..limit).take_while(|&i| !scene.begins_line(i)).find_map(person)?;
+    let range = scene.entity_atoms[e].clone();
+    let clean = (end + 1..range.start)
+        .all(|i| scene.entity(i).is_some() || !scene.is_punct(i) && scene.tag(i) != Upos::Verb);
+    clean.then_some(end + 1..range.end)
+}
+
 /// `Ông A: "…"`: a name and a colon, with no verb, at the start of a line or sentence.
 fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
     let colon = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[":"]))?;
@@ -217,15 +242,19 @@ fn alone(scene: &Scene<'_>, stretch: &Stretch) -> bool {
 fn is_title(scene: &Scene<'_>, stretch: &Stretch) -> bool {
     let atoms = scene.atoms;
     let open = stretch.open;
-    if word_before(atoms, open, Class::TITLE) > 0 {
-        return true;
-    }
+    let first = stretch.inner.clone().find(|&i| !scene.is_punct(i));
+    let capital = first.and_then(|i| atoms.get(i)).is_some_and(|a| a.case.is_capital());
+    let set_off =
+        scene.is_mark(open.wrapping_sub(1), &[":", ","]) || open == scene.sentence_atoms(open).start;
+    is_named(scene, stretch) || capital && !set_off && scene.syllables(stretch.inner.clone()) < 12
+}
+
+/// Whether a noun that has a name stands before the stretch, or most of its words have capitals.
+fn is_named(scene: &Scene<'_>, stretch: &Stretch) -> bool {
+    let atoms = scene.atoms;
     let words: Vec<usize> = stretch.inner.clone().filter(|&i| !scene.is_punct(i)).take(12).collect();
     let capitals = words.iter().filter(|&&i| atoms.get(i).is_some_and(|a| a.case.is_capital())).count();
-    let first_capital = words.first().is_some_and(|&i| atoms.get(i).is_some_and(|a| a.case.is_capital()));
-    let cue_mark =
-        scene.is_mark(open.wrapping_sub(1), &[":", ","]) || open == scene.sentence_atoms(open).start;
-    capitals * 3 >= words.len() * 2 && words.len() > 1 || first_capital && !cue_mark && words.len() < 12
+    word_before(atoms, stretch.open, Class::TITLE) > 0 || capitals * 3 >= words.len() * 2 && words.len() > 1
 }
 
 /// The draft of a stretch that is a quote.
@@ -262,6 +291,7 @@ pub fn read(
             (named(scene, memory, np)?, Some(hit.atoms.clone()), "quote-by-source")
         }
         Tie::Colon(np) => (named(scene, memory, np.clone())?, None, "quote-after-name"),
+        Tie::Named(np) => (named(scene, memory, np.clone())?, None, "quote-before-name"),
         Tie::Alone => {
             let found = carried(scene, memory, drafts, stretch.open);
             (found.unwrap_or_default(), None, "quote-alone")
@@ -389,6 +419,10 @@ fn unsaid(
         return None;
     }
     let found = speaker(scene, memory, hits, drafts, h)?;
-    let known = found.atoms.clone().is_some_and(|mut r| r.any(|i| scene.entity(i).is_some()));
+    let known = |r: Range<usize>| {
+        word(scene.atoms, r.start, Class::BOTH.or(Class::PERSON)) > 0
+            || r.clone().any(|i| scene.entity(i).is_some())
+    };
+    let known = found.atoms.clone().is_some_and(known);
     (known && scene.syllables(stretch.inner.clone()) > FEWEST).then_some(found)
 }
