@@ -34,6 +34,8 @@ const LONGEST: usize = 1500;
 const LONGEST_UNSURE: usize = 400;
 /// How many paragraphs a stretch may begin after the one in which it opens.
 const PARAGRAPHS: usize = 5;
+/// The fewest atoms of a stretch that the end of the text cuts.
+const FEWEST: usize = 8;
 /// How deep stretches may be nested.
 const DEPTH: usize = 4;
 
@@ -200,9 +202,10 @@ impl Pairs<'_, '_> {
     /// A stretch that nobody closed before atom `limit`: up to the end of its paragraph.
     fn unclosed(&mut self, opened: Opened, limit: usize) {
         let end = (opened.at + 1..limit).take(LONGEST).find(|&k| self.scene.begins_line(k)).unwrap_or(limit);
+        let again = self.scene.begins_line(opened.at) && end == limit && end < self.scene.atoms.len();
         if end > opened.at + 1
             && end - opened.at < LONGEST
-            && self.scene.is_mark(opened.at.wrapping_sub(1), &[":"])
+            && (again || self.scene.is_mark(opened.at.wrapping_sub(1), &[":"]))
         {
             self.push(opened.at, None, opened.at + 1..end);
         }
@@ -216,7 +219,9 @@ impl Pairs<'_, '_> {
         let len = self.scene.atoms.len();
         self.age(len);
         for opened in std::mem::take(&mut self.open) {
-            if opened.paragraphs > 0 && self.scene.is_mark(opened.at.wrapping_sub(1), &[":"]) {
+            let introduced =
+                self.scene.begins_line(opened.at) || self.scene.is_mark(opened.at.wrapping_sub(1), &[":"]);
+            if introduced && len > opened.at + FEWEST && self.open.is_empty() {
                 // The text was cut before the mark could come.
                 self.push(opened.at, None, opened.at + 1..len);
             } else {

@@ -86,6 +86,9 @@ fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> Tie 
         return Tie::Before(h);
     }
     if stretch.close.is_none() {
+        if scene.begins_line(stretch.open) && has_predicate(scene, stretch) {
+            return Tie::Alone;
+        }
         return colon(scene, stretch).map_or(Tie::None, Tie::Colon);
     }
     if size >= 2
@@ -107,7 +110,7 @@ fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> Tie 
     if size >= FEWEST && alone(scene, stretch) {
         return Tie::Alone;
     }
-    Tie::None
+    introduced(scene, stretch, size)
 }
 
 /// The cue right before a stretch: `nói: "…"`, `cho rằng "…"`, `chia sẻ với báo giới: "…"`.
@@ -221,6 +224,26 @@ fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
     ((person && np.clone().all(noun)) || organisation).then_some(np)
 }
 
+/// A whole clause after a colon, with no cue before it.
+fn introduced(scene: &Scene<'_>, stretch: &Stretch, size: usize) -> Tie {
+    let Some(colon) = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[":"])) else {
+        return Tie::None;
+    };
+    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
+    let title = word_before(scene.atoms, colon, Class::TITLE) > 0 || is_named(scene, stretch);
+    let ends = stretch.end() >= scene.atoms.len()
+        || scene.begins_line(stretch.end())
+        || scene.is_stop(stretch.end());
+    if size <= FEWEST || !capital || title || !ends || !has_predicate(scene, stretch) {
+        return Tie::None;
+    }
+    clause::subject_before(scene, colon, scene.sentence_atoms(colon).start).map_or(Tie::Alone, Tie::Colon)
+}
+
+fn has_predicate(scene: &Scene<'_>, stretch: &Stretch) -> bool {
+    stretch.inner.clone().take(60).any(|i| matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj))
+}
+
 /// Whether the stretch is one or more whole sentences.
 fn alone(scene: &Scene<'_>, stretch: &Stretch) -> bool {
     let open = stretch.open;
@@ -290,7 +313,11 @@ pub fn read(
             let np = complement::trim(scene, np, stretches);
             (named(scene, memory, np)?, Some(hit.atoms.clone()), "quote-by-source")
         }
-        Tie::Colon(np) => (named(scene, memory, np.clone())?, None, "quote-after-name"),
+        Tie::Colon(np) => {
+            let found =
+                named(scene, memory, np.clone()).or_else(|| carried(scene, memory, drafts, stretch.open));
+            (found.unwrap_or_default(), None, "quote-after-name")
+        }
         Tie::Named(np) => (named(scene, memory, np.clone())?, None, "quote-before-name"),
         Tie::Alone => {
             let found = carried(scene, memory, drafts, stretch.open);
@@ -341,7 +368,9 @@ fn inverted(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option
 /// Who goes on speaking: the last speaker of this paragraph or the one before, or whom the sentence before names.
 fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> Option<Speaker> {
     let mut lines = 0;
-    let last = drafts.last().filter(|d| !d.speaker.names.is_empty())?;
+    let named =
+        || recent(scene, memory, at, false, false).map(|name| Speaker { names: vec![name], atoms: None });
+    let Some(last) = drafts.last().filter(|d| !d.speaker.names.is_empty()) else { return named() };
     let from = last.outer.clone().unwrap_or_else(|| last.atoms.clone()).end;
     if from <= at {
         lines = (from..=at).filter(|&i| scene.begins_line(i)).take(3).count();
@@ -349,8 +378,7 @@ fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> O
     if lines <= 2 && at.saturating_sub(from) <= 200 {
         return Some(Speaker { names: last.speaker.names.clone(), atoms: None });
     }
-    let name = recent(scene, memory, at, false, false)?;
-    Some(Speaker { names: vec![name], atoms: None })
+    named()
 }
 
 /// Adds the stretches inside what a cue says, or in a sentence with a speaker, that are long enough to be somebody's
