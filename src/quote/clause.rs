@@ -162,7 +162,9 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
         .filter(free)
         .filter(verb)
         .find(|&i| scene.tag(i - 1) != Upos::Noun || scene.entity(i - 1).is_some());
-    let end = first.or_else(|| inside.filter(free).find(verb)).unwrap_or(range.start);
+    let end = first
+        .or_else(|| inside.filter(free).find(|&i| matches!(scene.tag(i), Upos::Verb | Upos::Adp)))
+        .unwrap_or(range.start);
     range.start..end
 }
 
@@ -182,7 +184,8 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         }
         let title = head == start
             && head < from
-            && (scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
+            && (bare_person(scene, start, floor)
+                || scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
                 || in_role(scene, head)
                 || word(scene.atoms, head, Class::SOURCE) > 0);
         let verb = (head..from).any(|i| scene.tag(i) == Upos::Aux);
@@ -192,6 +195,24 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         from = start - 1;
     }
     None
+}
+
+/// Whether what stands before the comma at `start - 1` is a person's name with title and honorific, and no more: what
+/// follows says who that is.
+fn bare_person(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
+    let Some(end) = start.checked_sub(1).filter(|&c| c > floor && scene.is_mark(c, &[","])) else {
+        return false;
+    };
+    let own = segment_start(scene, end, floor);
+    let head = skip_openers(scene, own, end);
+    let person = scene.entity(end - 1).filter(|&e| scene.is_person(e) && scene.entity_atoms[e].end == end);
+    let lower = scene.atoms.get(start).is_some_and(|a| a.case == crate::tokenize::Case::Lower);
+    let title = |i: usize| scene.tag(i) != Upos::Verb && scene.tag(i) != Upos::Adp;
+    own == floor
+        && head == own
+        && lower
+        && scene.entity(start).is_none()
+        && person.is_some_and(|e| (head..scene.entity_atoms[e].start).all(title))
 }
 
 fn subordinate(scene: &Scene<'_>, start: usize, floor: usize) -> bool {

@@ -101,7 +101,15 @@ fn verb_first(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     let at = range.start;
     let named = scene.entity(at).is_some();
-    let wishes = scene.atoms.lower(hit.atoms.start) == "bày";
+    let wishes =
+        scene.atoms.lower(hit.atoms.start) == "bày" && matches!(scene.atoms.lower(at), "mong" | "hy");
+    if matches!(scene.atoms.lower(at), "sự" | "niềm" | "lòng")
+        && !named
+        && hit.atoms.len() > 1
+        && scene.atoms.lower(hit.atoms.start) == "bày"
+    {
+        return false;
+    }
     if !wishes && !named && word(scene.atoms, at, Class::STANCE) > 0 {
         return false;
     }

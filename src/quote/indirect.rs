@@ -85,7 +85,7 @@ pub fn speaker(
     let before = || drafts.iter().rev().take(8).find(same).map(|d| d.speaker.clone());
     if hit.voice == Voice::Active
         && follows_on(scene, at)
-        && let Some(speaker) = before()
+        && let Some(speaker) = before().or_else(|| first_subject(scene, memory, hits, h))
     {
         return Some(speaker);
     }
@@ -101,6 +101,16 @@ pub fn speaker(
         return None;
     }
     before()
+}
+
+/// The subject of the cue before this one in its sentence, which itself says nothing: `Ông A nhấn mạnh … và nói …`.
+fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> Option<Speaker> {
+    let start = scene.sentence_atoms(hits[h].atoms.start).start;
+    let before = hits[..h].last().filter(|b| b.atoms.start >= start && b.voice == Voice::Active)?;
+    if before.cue.frame == Frame::Source {
+        return None;
+    }
+    named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)
 }
 
 /// Whether nothing but a comma, `và` or `đồng thời` stands before the cue at atom `i`.

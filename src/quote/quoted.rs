@@ -69,9 +69,20 @@ const AFTER: usize = 45;
 /// How each stretch is tied to its speaker.
 pub fn plan(scene: &Scene<'_>, stretches: &[Stretch], hits: &[Hit]) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::with_capacity(stretches.len());
+    // A cue between marks says nothing of what stands outside them.
+    let mut within = vec![0u32; scene.atoms.len()];
+    for (n, stretch) in stretches.iter().enumerate() {
+        within[stretch.inner.clone()].fill(n as u32 + 1);
+    }
     for (n, stretch) in stretches.iter().enumerate() {
         let inside = stretch.parent.is_some_and(|p| plans[p].is_quote());
-        let tie = tie(scene, stretch, hits, inside);
+        let own = stretch.parent.map_or(0, |p| p as u32 + 1);
+        let tie = match tie(scene, stretch, hits, inside) {
+            Tie::Before(h) | Tie::After(h) | Tie::Source(h) if within[hits[h].atoms.start] != own => {
+                Tie::None
+            }
+            tie => tie,
+        };
         plans.push(Plan { stretch: n, tie });
     }
     plans

@@ -67,6 +67,9 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(name) = anaphor(scene, memory, &np) {
         return Some(Speaker { names: vec![name], atoms: Some(np) });
     }
+    if let Some(name) = by_role(scene, &np) {
+        return Some(Speaker { names: vec![name], atoms: Some(np) });
+    }
     if let Some(name) = body(scene, memory, &np) {
         return Some(Speaker { names: vec![name], atoms: Some(np) });
     }
@@ -204,16 +207,30 @@ fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Stri
     if !plain || rest.len() > 4 || (i..np.end).any(|k| scene.entity(k).is_some()) {
         return None;
     }
-    let first = word(atoms, np.start, Class::WOMAN);
-    let woman = first > 0;
+    let woman = word(atoms, np.start, Class::WOMAN) > 0;
     let man = word(atoms, np.start, Class::MAN) > 0;
     recent(scene, memory, np.start, woman, man)
+}
+
+/// The person whose title, given with the name before, begins with this phrase: `Thứ trưởng`.
+fn by_role(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
+    if np.len() > 6 || np.clone().any(|i| scene.entity(i).is_some()) {
+        return None;
+    }
+    let phrase = scene.written(np.clone()).to_lowercase();
+    let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
+    let bears = |e: &usize| {
+        let role = scene.entities[*e].role.map(|r| r.of(scene.atoms.source()).to_lowercase());
+        role.is_some_and(|r| r == phrase || r.strip_prefix(&phrase).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let found = (0..before).rev().take(60).find(|e| scene.is_person(*e) && bears(e))?;
+    Some(scene.entities[found].name.clone())
 }
 
 /// The paper or office for which `tờ báo này`, `bộ này` stands.
 fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
     let n = word(scene.atoms, np.start, Class::BODY);
-    let this = matches!(scene.atoms.lower(np.end - 1), "này" | "trên") && np.len() <= n + 2;
+    let this = matches!(scene.atoms.lower(np.end - 1), "này" | "trên") && np.len() <= n + 3;
     if n == 0 || !this {
         return None;
     }
@@ -268,6 +285,8 @@ fn owner(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Speake
         if of > 0 {
             let rest = i + of..np.end;
             let known = scene.entity_from(rest.start).is_some()
+                || word(atoms, rest.start, Class::PERSON) > 0
+                || atoms.lower(rest.start) == "giới"
                 || word(atoms, rest.start, Class::SOURCE) > 0
                     && rest.clone().take(4).any(|k| scene.entity(k).is_some());
             return if known { named(scene, memory, rest) } else { None };
@@ -308,6 +327,11 @@ fn phrase(scene: &Scene<'_>, np: Range<usize>) -> Option<String> {
             "phía" | "tờ" | "báo" | "trang" | "kênh" | "hãng" | "đài" | "đại" | "chính" | "cả" | "nước"
         )
     };
+    let class = word(atoms, np.start, Class::BODY);
+    let named = scene.entity_from(np.start + class).filter(|&e| scene.entity_atoms[e].end == np.end);
+    if let Some(e) = named.filter(|_| class > 0) {
+        return Some(scene.entities[e].name.clone());
+    }
     if let Some(e) =
         scene.entity(np.start).or_else(|| scene.entity_from(np.start + 1).filter(|_| bare(np.start)))
         && scene.entity_atoms[e].start <= np.start + 1
