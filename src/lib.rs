@@ -19,6 +19,8 @@ pub mod entity;
 pub mod quantity;
 pub mod time;
 
+pub mod quote;
+
 pub mod fact;
 
 pub mod link;
