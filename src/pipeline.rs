@@ -164,6 +164,7 @@ impl Pipeline {
                 entities: &entities,
                 times: &times,
                 quantities: &quantities,
+                quotes: &quotes,
                 words: &words,
                 tags: tagged,
             });

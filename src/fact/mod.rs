@@ -15,6 +15,7 @@ mod office;
 mod phrases;
 mod rank;
 mod scene;
+mod speech;
 mod subject;
 
 use std::collections::{HashMap, HashSet};
@@ -25,6 +26,7 @@ use scene::Scene;
 
 use crate::entity::Entity;
 use crate::quantity::Quantity;
+use crate::quote::Quote;
 use crate::segment::Word;
 use crate::tag::Tag;
 use crate::text::Span;
@@ -240,6 +242,8 @@ pub struct Evidence<'a> {
     pub times: &'a [Time],
     /// The quantities.
     pub quantities: &'a [Quantity],
+    /// What people say.
+    pub quotes: &'a [Quote],
     /// The words.
     pub words: &'a [Word],
     /// Their parts of speech.
@@ -277,7 +281,9 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
         clause::read(&scene, &sentence.atoms, &mut out);
         office::read(&scene, &sentence.atoms, &mut out);
     }
+    speech::statements(&scene, evidence.quotes, &mut out);
     tidy(&mut out);
+    speech::attribute(evidence.quotes, &mut out);
     circumstance::inherit(&scene, &mut out);
     out
 }

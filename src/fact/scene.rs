@@ -32,6 +32,8 @@ pub struct Scene<'a> {
     mention_at: Vec<u32>,
     /// Where each mention ends.
     mention_ends: Vec<usize>,
+    /// The atoms of each sentence.
+    sentences: Vec<Range<usize>>,
     /// The part of speech of the word that covers each atom, and whether a word begins there.
     words: Vec<(Upos, bool)>,
 }
@@ -82,6 +84,7 @@ impl<'a> Scene<'a> {
             }
         }
         Self {
+            sentences: evidence.sentences.iter().map(|s| s.atoms.clone()).collect(),
             mention_at,
             mention_ends,
             words,
@@ -152,6 +155,13 @@ impl<'a> Scene<'a> {
         let first =
             [entity.role, entity.honorific].into_iter().flatten().map(|s| self.atoms.at_byte(s.start));
         first.min().map_or(self.entity_atoms[e].start, |s| s.min(self.entity_atoms[e].start))
+    }
+
+    /// The sentence that holds a byte.
+    pub fn sentence_at(&self, byte: u32) -> Option<Range<usize>> {
+        let at = self.atoms.at_byte(byte);
+        let n = self.sentences.partition_point(|s| s.end <= at);
+        self.sentences.get(n).filter(|s| s.start <= at).cloned()
     }
 
     /// Whether a name, a time or a number covers atom `i`.
