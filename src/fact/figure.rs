@@ -7,7 +7,7 @@ use super::noun::{anaphoric, cue, measure, phrase, split, trim};
 use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
 use super::scene::Scene;
 use super::subject::{self, Owner};
-use super::{Arg, Context, Fact, FactKind, FactTime};
+use super::{Arg, Context, Fact, FactKind, FactTime, TimeRef};
 use crate::quantity::QuantityKind;
 
 /// So many fillers may stand between a verb and its number.
@@ -370,5 +370,8 @@ pub fn counted(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Fact> {
         "counted",
     );
     fact.tense = circumstance::tense(scene, &fact.times, fact.modality, true);
+    if fact.times.is_empty() && clause.clone().any(|i| matches!(scene.atoms.lower(i), "đang" | "hiện")) {
+        fact.times.push(FactTime { what: TimeRef::Published, rel: "as_of" });
+    }
     Some(fact)
 }

@@ -38,26 +38,33 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
     let mut inside: Vec<(u32, u32)> = facts.iter().map(|f| (f.span.start, f.span.end)).collect();
     inside.sort_unstable();
     let mut said: Option<Span> = None;
-    let mut out = Vec::new();
+    let (mut out, mut wished) = (Vec::new(), Vec::new());
     for quote in quotes {
         let Some(cue) = quote.cue.filter(|_| !quote.speaker.is_empty()) else { continue };
         let first = inside.partition_point(|f| f.0 < quote.span.start);
         let asserted = inside[first..].iter().take_while(|f| f.0 < quote.span.end).any(|f| f.1 <= quote.span.end + 2);
         let spoken = facts.iter().any(|f| is_speech(f.kind) && f.span.start <= cue.start && cue.end <= f.span.end);
-        if asserted || spoken || said == Some(cue) {
+        // `theo ông A`: whose claim it is, not a saying told.
+        let told = !scene.atoms.starts_with(scene.atoms.at_byte(cue.start), &["theo"]);
+        let asked = asks(scene, &atoms_of(scene.atoms, quote.span));
+        if !told || asserted && !asked || spoken || said == Some(cue) {
             continue;
         }
         said = Some(cue);
-        out.push(statement(scene, quote, cue));
+        if asked {
+            wished.push(quote.span);
+        }
+        out.push(statement(scene, quote, cue, asked));
     }
+    // What somebody says should be done is no fact of its own.
+    facts.retain(|f| !wished.iter().any(|w| w.start <= f.span.start && f.span.end <= w.end));
     facts.extend(out);
 }
 
-fn statement(scene: &Scene<'_>, quote: &Quote, cue: Span) -> Fact {
+fn statement(scene: &Scene<'_>, quote: &Quote, cue: Span, asked: bool) -> Fact {
     let outer = quote.outer.unwrap_or(quote.span);
     let span = [Some(cue), quote.speaker_span].into_iter().flatten().fold(outer, Span::cover);
     let content = atoms_of(scene.atoms, quote.span);
-    let asked = asks(scene, &content);
     let times = outside(scene, quote, cue)
         .map(|range| circumstance::times(scene, range))
         .unwrap_or_default()

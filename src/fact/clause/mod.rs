@@ -16,7 +16,8 @@ use super::figure;
 use super::frame::{FRAMES, Frame, Passive, Wanted};
 use super::phrases::Verb;
 use super::scene::Scene;
-use super::{Arg, Fact, FactKind, FactTime, Modality};
+use super::noun;
+use super::{Arg, Fact, FactKind, FactTime, Modality, TimeRef};
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
 use object::Object;
@@ -272,9 +273,30 @@ fn sureness(scene: &Scene<'_>, site: &Site, frame: &Frame, said: Modality) -> Mo
 /// The times of a verb: its own, else those that head the sentence.
 fn times(scene: &Scene<'_>, sentence: &Range<usize>, line: &site::Line, n: usize, object: &Object) -> Vec<FactTime> {
     let site = &line.sites[n];
-    let own = line.reach(n).start..object.rest.end.max(object.atoms.end).max(site.verb.end);
-    let own: Vec<FactTime> =
-        circumstance::times(scene, own).into_iter().filter(|t| t.rel != "basis").collect();
+    let reach = line.reach(if site.light { n - 1 } else { n });
+    // `bình thường hóa năm 1995 và nâng cấp năm 2013`: to each its own.
+    let linked = (reach.start..site.group).rev().find(|&i| {
+        line.before(n).is_some() && !scene.taken(i) && matches!(scene.atoms.lower(i), "và" | "rồi" | "nhưng")
+    });
+    let mut begin = linked.unwrap_or(reach.start);
+    let mut end = object.rest.end.max(object.atoms.end).max(site.verb.end);
+    // A time set off by marks: `, vào tháng 8, ` before, `( 6/2012 - 11/2018 )` behind.
+    if let Some(before) = site.segment.checked_sub(1).map(|s| &line.segments[s])
+        && begin == line.segments[site.segment].start
+        && noun::phrase(scene, before.clone()).is_empty()
+    {
+        begin = before.start;
+    }
+    if let Some(after) = line.segments.get(site.segment + 1)
+        && end == line.segments[site.segment].end
+        && noun::phrase(scene, after.clone()).is_empty()
+    {
+        end = after.end;
+    }
+    let own: Vec<FactTime> = circumstance::times(scene, begin..end)
+        .into_iter()
+        .filter(|t| t.rel != "basis" && !jubilee(scene, t))
+        .collect();
     if !own.is_empty() {
         return own;
     }
@@ -282,6 +304,13 @@ fn times(scene: &Scene<'_>, sentence: &Range<usize>, line: &site::Line, n: usize
     let first = line.sites.iter().find(|s| !s.frames.is_empty()).map_or(0, |s| s.segment);
     let head = line.segments.get(first.min(site.segment)).map_or(sentence.start, |s| s.start);
     circumstance::times(scene, sentence.start..head).into_iter().filter(|t| t.rel != "basis").collect()
+}
+
+/// `kỷ niệm 10 năm`: a length of time that is celebrated.
+fn jubilee(scene: &Scene<'_>, time: &FactTime) -> bool {
+    let TimeRef::Time(t) = time.what else { return false };
+    let start = scene.time_atoms[t].start;
+    time.rel == "for" && start > 1 && matches!(scene.atoms.lower(start - 1), "niệm" | "năm" | "kỳ" | "hạn")
 }
 
 /// Whether a kind is one of saying or judging.

@@ -88,6 +88,10 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     if scene.taken(i) || !scene.begins_word(i) {
         return None;
     }
+    // `đến năm 2015`: a signal.
+    if scene.time(i + 1).is_some() && matches!(scene.atoms.lower(i), "đến" | "tới" | "tính" | "qua" | "sang" | "hết") {
+        return None;
+    }
     let upos = scene.upos(i);
     let framed = FRAMES
         .at(scene.atoms, i)
