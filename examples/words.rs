@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Read, Write};
 use sukien::{Depth, Options, Pipeline};
 
 fn main() -> io::Result<()> {
-    let model = std::env::args_os().nth(1).map(Into::into);
+    let model = std::env::args_os().nth(1).map(|path| std::path::Path::new(&path).into());
     let options = Options { model, ..Options::default() };
     let pipeline = Pipeline::new(options).map_err(io::Error::other)?;
     let mut text = String::new();

@@ -19,7 +19,11 @@ pub mod entity;
 pub mod quantity;
 pub mod time;
 
+pub mod quote;
+
 pub mod fact;
+
+pub mod link;
 
 pub mod pipeline;
 pub mod record;

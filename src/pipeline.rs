@@ -12,6 +12,7 @@ use crate::entity::{self, Entity, Gazetteer, Label, NameModel};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
+use crate::quote::{self, Quote};
 use crate::segment::{LexiconSegmenter, Segmenter, TokenSegmenter, UserLexicon, Word};
 use crate::tag::{self, Tag, Tagger};
 use crate::text::{OffsetUnit, Offsets, Span};
@@ -150,6 +151,7 @@ impl Pipeline {
         }
         let (mut entities, mut times, mut quantities, mut facts) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut quotes = Vec::new();
         if depth >= Depth::Facts {
             entities = entity::find_by(&atoms, &sentences, self.names.as_deref(), &self.gazetteer);
             times = time::find(&atoms, &sentences, published, self.options.prefer);
@@ -157,13 +159,24 @@ impl Pipeline {
                 times.iter().map(|t| t.span).chain(entities.iter().map(|e| e.span)).collect();
             taken.sort_unstable();
             quantities = quantity::find(&atoms, &sentences, &taken);
+            quotes = quote::find(quote::Evidence {
+                atoms: &atoms,
+                sentences: &sentences,
+                words: &words,
+                entities: &entities,
+                times: &times,
+            });
             fact::fill_bases(&atoms, &times, &mut quantities);
+            let tagged = tags.get_or_init(|| tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
             facts = fact::find(Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
                 entities: &entities,
                 times: &times,
                 quantities: &quantities,
+                quotes: &quotes,
+                words: &words,
+                tags: tagged,
             });
         }
         let atoms = atoms.as_slice().to_vec();
@@ -184,6 +197,7 @@ impl Pipeline {
             entities,
             times,
             quantities,
+            quotes,
             facts,
         })
     }
@@ -222,6 +236,7 @@ pub struct Document {
     entities: Vec<Entity>,
     times: Vec<Time>,
     quantities: Vec<Quantity>,
+    quotes: Vec<Quote>,
     facts: Vec<Fact>,
 }
 
@@ -274,6 +289,10 @@ impl Document {
     /// The quantities.
     pub fn quantities(&self) -> &[Quantity] {
         &self.quantities
+    }
+    /// What people say.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
     }
     /// The facts.
     pub fn facts(&self) -> &[Fact] {

@@ -27,6 +27,7 @@ STYLES: dict[str, tuple[str, ...]] = {
     "entity": ("entity", "time", "quantity"),
     "time": ("time",),
     "quantity": ("quantity",),
+    "quote": ("quote",),
 }
 
 #: Characters shown of a long document.
@@ -59,7 +60,8 @@ def render(doc: Doc, style: str = "entity", *, max_chars: int = MAX_CHARS) -> st
 
     Args:
         doc: A `Doc`.
-        style: What is marked: `"entity"` (names, times and quantities), `"time"` or `"quantity"`.
+        style: What is marked: `"entity"` (names, times and quantities), `"time"`, `"quantity"` or
+            `"quote"` (what people say, each with its speaker).
         max_chars: Longer texts are cut near here, with a note that says how much is left out.
 
     Returns:
@@ -139,7 +141,7 @@ def _text(value: object) -> str:
 def _marks(doc: Doc, kinds: Sequence[str]) -> list[Mark]:
     """List the marks of a document, in the order of its records, the outer kinds first."""
     to_chars = _char_offsets(doc)
-    describe = {"entity": _entity, "time": _time, "quantity": _quantity}
+    describe = {"entity": _entity, "time": _time, "quantity": _quantity, "quote": _quote}
     found: dict[str, list[Mark]] = {kind: [] for kind in kinds}
     for record in doc.to_records():
         kind = record["kind"]
@@ -165,6 +167,12 @@ def _time(record: Record) -> tuple[str, str, str]:
         record.get("note"),
     ]
     return "time", str(record["value"]), "\n".join(filter(None, lines))
+
+
+def _quote(record: Record) -> tuple[str, str, str]:
+    speaker = ", ".join(record["speaker"]) or "?"
+    lines = [f"{record['type']} · {speaker}", _surface(record, "cue")]
+    return "quote", speaker, "\n".join(filter(None, lines))
 
 
 def _quantity(record: Record) -> tuple[str, str, str]:
@@ -238,7 +246,7 @@ def _body(text: str, marks: Iterable[Mark]) -> Iterator[str]:
 def _legend(marks: Iterable[Mark], published: object) -> str:
     counts = Counter(mark.css for mark in marks)
     names = {"per": "people", "org": "organisations", "loc": "places", "misc": "other names"}
-    names |= {"time": "times", "quantity": "quantities"}
+    names |= {"time": "times", "quantity": "quantities", "quote": "quotes"}
     swatch = '<span class="sukien-key"><span class="sukien-swatch sukien-{}"></span>{} {}</span>'
     keys = "".join(swatch.format(css, name, counts[css]) for css, name in names.items() if counts[css])
     date = f'<span class="sukien-key">published {_text(published)}</span>' if published else ""

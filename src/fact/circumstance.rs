@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrases::{CUES, Cue};
 use super::scene::Scene;
-use super::{FactTime, Modality, Tense, TimeRef, basis};
+use super::{Fact, FactKind, FactTime, Modality, Tense, TimeRef, basis};
 use crate::entity::Label;
 use crate::time::{SignalRole, TimeKind};
 
@@ -133,4 +133,74 @@ fn forecasts(scene: &Scene<'_>, clause: &Range<usize>, i: usize) -> bool {
     speaker.is_some_and(|e| scene.with_title(e) <= clause.start)
         && matches!(scene.atoms.lower(i), "dự" | "ước" | "kỳ")
         && scene.atoms.lower(i + 1) != "kiến"
+}
+
+/// Fills in when a fact holds that says nothing of it: what is said at a meeting is said when it takes place, and a
+/// price without a date is of the session before it.
+pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
+    let mut event: Option<(String, Vec<String>)> = None;
+    let mut session: Option<String> = None;
+    let mut incident: Option<String> = None;
+    for fact in facts.iter_mut() {
+        let own = fact.times.iter().find_map(|t| match &t.what {
+            TimeRef::Time(n) if t.rel == "at" || t.rel == "during" => Some(scene.times[*n].value.clone()),
+            _ => None,
+        });
+        match fact.kind {
+            FactKind::Call | FactKind::Meeting | FactKind::Visit => {
+                let people = || fact.subject.iter().chain(&fact.object).cloned().collect();
+                if let Some(value) = own {
+                    event = Some((value, people()));
+                } else if fact.times.is_empty()
+                    && let Some((value, known)) = &event
+                    && fact.kind == FactKind::Meeting
+                    && fact.subject.iter().chain(&fact.object).any(|n| known.contains(n))
+                {
+                    let value = value.clone();
+                    fact.times.push(FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
+                    event = Some((value, people()));
+                }
+            }
+            kind if super::clause::is_speech(kind) => {
+                if fact.times.is_empty()
+                    && let Some((value, known)) = &event
+                    && fact.subject.iter().any(|n| known.contains(n))
+                {
+                    fact.times.push(FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
+                }
+            }
+            FactKind::Figure | FactKind::Change => {
+                if let Some(value) = own {
+                    session = (value.len() >= 10 && !value.contains('/')).then_some(value);
+                } else if priced(scene, fact)
+                    && fact.times.iter().all(|t| t.rel == "basis")
+                    && let Some(value) = &session
+                {
+                    fact.times.insert(0, FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
+                }
+            }
+            FactKind::Casualties
+            | FactKind::Damage
+            | FactKind::Accident
+            | FactKind::Disaster
+            | FactKind::Rescue
+            | FactKind::Arrest
+            | FactKind::Penalty
+            | FactKind::Deployment => {
+                if let Some(value) = own {
+                    incident = Some(value);
+                } else if fact.times.is_empty()
+                    && let Some(value) = &incident
+                {
+                    fact.times.push(FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a fact is about a price per unit.
+fn priced(scene: &Scene<'_>, fact: &Fact) -> bool {
+    fact.quantities.iter().any(|(q, _)| scene.quantities[*q].unit.as_deref().is_some_and(|u| u.contains('/')))
 }

@@ -7,7 +7,7 @@ use super::noun::{anaphoric, cue, measure, phrase, split, trim};
 use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
 use super::scene::Scene;
 use super::subject::{self, Owner};
-use super::{Arg, Context, Fact, FactKind, FactTime};
+use super::{Arg, Context, Fact, FactKind, FactTime, TimeRef};
 use crate::quantity::QuantityKind;
 
 /// So many fillers may stand between a verb and its number.
@@ -232,7 +232,11 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
             None,
         ));
     }
+    if let Some((whose, measure)) = of_thing(scene, &measured) {
+        return Some((Owner { names: vec![whose], recipient: None }, Some(lowered(&measure))));
+    }
     if owner.names.is_empty() {
+        let text = lowered(&joined(scene, &measured));
         let begins = (measured.start..(measured.start + 3).min(measured.end))
             .any(|i| MEASURES.longest(scene.atoms, i).is_some());
         (begins || measured.len() <= 4).then_some(())?;
@@ -241,6 +245,28 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
     }
     let named = measure(scene, &measured);
     Some((owner, named.then(|| lowered(&text))))
+}
+
+/// `giá trị của đồng USD`, `lãi suất trái phiếu`: the thing, and what of it is measured.
+fn of_thing(scene: &Scene<'_>, measured: &Range<usize>) -> Option<(String, String)> {
+    let first = measured.start;
+    let pair = |a: &str, b: &str| scene.atoms.starts_with(first, &[a, b]);
+    let (n, bare) = match () {
+        () if pair("giá", "trị") => (2, false),
+        () if pair("lãi", "suất") => (2, true),
+        () => return None,
+    };
+    let linked = scene.atoms.lower(first + n) == "của";
+    let thing = first + n + usize::from(linked)..measured.end;
+    let named = scene.mention_from(thing.start).is_some();
+    (!named && !thing.is_empty() && (linked || bare))
+        .then(|| (scene.text(thing, |_| true), scene.text(first..first + n, |_| true)))
+}
+
+/// `giá vàng của thế giới`: the phrase without times and the `của` before what is no name.
+fn joined(scene: &Scene<'_>, measured: &Range<usize>) -> String {
+    let of = |i: usize| scene.atoms.lower(i) == "của" && scene.mention_from(i + 1).is_none();
+    scene.text(measured.clone(), |i| scene.time(i).is_none() && !of(i))
 }
 
 /// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
@@ -344,5 +370,8 @@ pub fn counted(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Fact> {
         "counted",
     );
     fact.tense = circumstance::tense(scene, &fact.times, fact.modality, true);
+    if fact.times.is_empty() && clause.clone().any(|i| matches!(scene.atoms.lower(i), "đang" | "hiện")) {
+        fact.times.push(FactTime { what: TimeRef::Published, rel: "as_of" });
+    }
     Some(fact)
 }

@@ -7,13 +7,18 @@
 
 mod basis;
 mod circumstance;
+mod clause;
 mod figure;
+mod frame;
 mod noun;
+mod office;
 mod phrases;
 mod rank;
 mod scene;
+mod speech;
 mod subject;
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use phrases::Verb;
@@ -21,6 +26,9 @@ use scene::Scene;
 
 use crate::entity::Entity;
 use crate::quantity::Quantity;
+use crate::quote::Quote;
+use crate::segment::Word;
+use crate::tag::Tag;
 use crate::text::Span;
 use crate::time::Time;
 use crate::tokenize::{Atoms, Sentence};
@@ -86,14 +94,102 @@ pub enum Arg {
 }
 
 crate::text::names! {
-    /// The kinds of fact built so far.
+    /// What is asserted: the closed list of the guidelines.
     FactKind {
+        /// Someone goes somewhere to meet, tour, inspect.
+        Visit = "visit",
+        /// Sides meet face to face.
+        Meeting = "meeting",
+        /// They talk or write at a distance.
+        Call = "call",
+        /// Talks on a matter, outcome open.
+        Negotiation = "negotiation",
+        /// An agreement is signed, joined, left, ratified, or says something.
+        Agreement = "agreement",
+        /// The status between two sides changes or stands.
+        Relations = "relations",
+        /// Sides work together or deepen it.
+        Cooperation = "cooperation",
+        /// Something is given, handed over, paid, provided.
+        Transfer = "transfer",
+        /// An embargo, ban or sanction is set or lifted.
+        Sanction = "sanction",
+        /// Attack, clash, military act.
+        Conflict = "conflict",
+        /// Forces, ships, staff, equipment are sent or stationed.
+        Deployment = "deployment",
+        /// Someone says, judges, explains.
+        Statement = "statement",
+        /// Asks, urges, suggests, wishes.
+        Proposal = "proposal",
+        /// Promises, stands ready.
+        Commitment = "commitment",
+        /// Backs, welcomes, agrees, accepts.
+        Support = "support",
+        /// Rejects, denies, protests, criticises, accuses.
+        Opposition = "opposition",
+        /// Warns.
+        Warning = "warning",
+        /// An authority approves, orders, permits, bans, issues.
+        Decision = "decision",
+        /// Elected, appointed, becomes.
+        TakeOffice = "take_office",
+        /// Resigns, is dismissed, retires.
+        LeaveOffice = "leave_office",
+        /// Holds an office or job.
+        HoldOffice = "hold_office",
+        /// Is born, studies, marries, dies a natural death.
+        LifeEvent = "life_event",
+        /// Gets a prize, title, rank.
+        Award = "award",
+        /// Another lasting property of a named subject.
+        Description = "description",
+        /// An organisation is founded, renamed, merged, split.
+        Founding = "founding",
+        /// A product, campaign, project, building work begins.
+        Launch = "launch",
+        /// Something opens, is finished, inaugurated.
+        Completion = "completion",
+        /// Something halts, closes, is delayed, called off.
+        Stop = "stop",
+        /// Buys, sells, invests, raises money, wins a bid, lends.
+        Transaction = "transaction",
+        /// Holds shares, property, stock.
+        Ownership = "ownership",
         /// A measure has a value.
         Figure = "figure",
-        /// A measure rises or falls.
+        /// A measure rises or falls, or holds.
         Change = "change",
-        /// A place in an order.
+        /// A part of a whole.
+        Share = "share",
+        /// A place in an order, first or most of its kind.
         Rank = "rank",
+        /// Dead, injured, missing, ill, infected people.
+        Casualties = "casualties",
+        /// Things destroyed, lost, harmed.
+        Damage = "damage",
+        /// The accident, fire, crash, failure itself.
+        Accident = "accident",
+        /// Storm, flood, heat, quake: where, how strong.
+        Disaster = "disaster",
+        /// Saved, evacuated, treated.
+        Rescue = "rescue",
+        /// An unlawful act, alleged or found.
+        Crime = "crime",
+        /// Arrested, held, searched, wanted, gives himself up.
+        Arrest = "arrest",
+        /// Investigated, charged, tried, appeals.
+        Prosecution = "prosecution",
+        /// Sentenced, fined, disciplined, handled in number.
+        Penalty = "penalty",
+        /// A contest: result or fixture.
+        Match = "match",
+        /// What a player or team scored or achieved in it.
+        Score = "score",
+        /// Plays a part, performs, publishes, shows.
+        Performance = "performance",
+        /// Something that happened and is none of these.
+        Event = "event",
     }
 }
 
@@ -146,6 +242,12 @@ pub struct Evidence<'a> {
     pub times: &'a [Time],
     /// The quantities.
     pub quantities: &'a [Quantity],
+    /// What people say.
+    pub quotes: &'a [Quote],
+    /// The words.
+    pub words: &'a [Word],
+    /// Their parts of speech.
+    pub tags: &'a [Tag],
 }
 
 /// What a clause without a subject or a measure of its own goes on from.
@@ -176,9 +278,49 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
     let mut topic = Vec::new();
     for sentence in evidence.sentences {
         read_sentence(&scene, sentence.atoms.clone(), &mut topic, &mut out);
+        clause::read(&scene, &sentence.atoms, &mut out);
+        office::read(&scene, &sentence.atoms, &mut out);
     }
-    out.sort_by_key(|f| (f.span.start, f.span.end));
+    speech::statements(&scene, evidence.quotes, &mut out);
+    tidy(&mut out);
+    speech::attribute(evidence.quotes, &mut out);
+    circumstance::inherit(&scene, &mut out);
     out
+}
+
+/// One record for one assertion: an event wins over the number that only counts in it, and a headline or a caption
+/// that repeats the body says nothing new.
+fn tidy(out: &mut Vec<Fact>) {
+    let counted = |f: &Fact| matches!(f.kind, FactKind::Figure | FactKind::Change) && matches!(f.rule, "figure" | "change");
+    let used: HashSet<usize> = out
+        .iter()
+        .filter(|f| !counted(f) && f.kind != FactKind::Rank)
+        .flat_map(|f| f.quantities.iter().map(|(q, _)| *q))
+        .collect();
+    out.retain(|f| !counted(f) || f.quantities.is_empty() || !f.quantities.iter().all(|(q, _)| used.contains(q)));
+    let measured: Vec<Span> = out.iter().filter(|f| counted(f)).map(|f| f.span).collect();
+    let bare = |f: &Fact| f.kind == FactKind::Change && f.quantities.is_empty();
+    out.retain(|f| !bare(f) || !measured.iter().any(|s| s.start < f.span.end && f.span.start < s.end));
+    out.sort_by_key(|f| (f.span.start, f.span.end));
+    let mut richest: HashMap<(FactKind, Vec<String>, Option<String>), usize> = HashMap::new();
+    let mut keep = vec![true; out.len()];
+    for n in 0..out.len() {
+        let f = &out[n];
+        let weight = |f: &Fact| f.quantities.len() + f.times.len();
+        let key = (f.kind, f.subject.clone(), f.object.clone());
+        match richest.get(&key).copied() {
+            Some(k) if weight(f) == 0 => keep[n] = k == n,
+            Some(k) if weight(&out[k]) == 0 => {
+                keep[k] = false;
+                richest.insert(key, n);
+            }
+            _ => {
+                richest.insert(key, n);
+            }
+        }
+    }
+    let mut kept = keep.into_iter();
+    out.retain(|_| kept.next().unwrap_or(true));
 }
 
 fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, out: &mut Vec<Fact>) {

@@ -133,3 +133,4 @@ pub static FILLERS: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("
 pub static ADJECTIVES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("adjectives.txt")));
 pub static SPLITTERS: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("splitters.txt")));
 pub static OWNED: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("owned.txt")));
+pub static OFFICES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("offices.txt")));

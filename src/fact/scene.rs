@@ -6,6 +6,7 @@ use super::Evidence;
 use super::phrases::{CUES, Cue, VERBS, Verb};
 use crate::entity::{Entity, Label, Mention};
 use crate::quantity::Quantity;
+use crate::tag::Upos;
 use crate::text::Span;
 use crate::time::Time;
 use crate::tokenize::Atoms;
@@ -27,7 +28,18 @@ pub struct Scene<'a> {
     pub countries: Vec<usize>,
     /// Whether an atom belongs to a person's title.
     in_role: Vec<bool>,
+    /// The mention, by name or not, that begins with its title and honorific at an atom: index plus one.
+    mention_at: Vec<u32>,
+    /// Where each mention ends.
+    mention_ends: Vec<usize>,
+    /// The atoms of each sentence.
+    sentences: Vec<Range<usize>>,
+    /// The part of speech of the word that covers each atom, and whether a word begins there.
+    words: Vec<(Upos, bool)>,
 }
+
+/// A quoted stretch of fewer atoms belongs to the clause around it.
+const QUOTED: usize = 16;
 
 /// The atoms of a span.
 pub fn atoms_of(atoms: &Atoms<'_>, span: Span) -> Range<usize> {
@@ -64,7 +76,18 @@ impl<'a> Scene<'a> {
         let countries = (0..evidence.entities.len())
             .filter(|&e| is_country(&evidence.entities[e]) && !entity_atoms[e].is_empty())
             .collect();
+        let (mention_at, mention_ends) = mentions(evidence);
+        let mut words = vec![(Upos::X, true); atoms.len()];
+        for (word, tag) in evidence.words.iter().zip(evidence.tags) {
+            for i in word.atoms.clone() {
+                words[i] = (tag.upos, i == word.atoms.start);
+            }
+        }
         Self {
+            sentences: evidence.sentences.iter().map(|s| s.atoms.clone()).collect(),
+            mention_at,
+            mention_ends,
+            words,
             countries,
             in_role,
             atoms,
@@ -134,6 +157,80 @@ impl<'a> Scene<'a> {
         first.min().map_or(self.entity_atoms[e].start, |s| s.min(self.entity_atoms[e].start))
     }
 
+    /// The sentence that holds a byte.
+    pub fn sentence_at(&self, byte: u32) -> Option<Range<usize>> {
+        let at = self.atoms.at_byte(byte);
+        let n = self.sentences.partition_point(|s| s.end <= at);
+        self.sentences.get(n).filter(|s| s.start <= at).cloned()
+    }
+
+    /// Whether a name, a time or a number covers atom `i`.
+    pub fn taken(&self, i: usize) -> bool {
+        self.entity(i).is_some() || self.time(i).is_some() || self.quantity(i).is_some()
+    }
+
+    /// The part of speech of the word at atom `i`.
+    pub fn upos(&self, i: usize) -> Upos {
+        self.words.get(i).map_or(Upos::X, |w| w.0)
+    }
+
+    /// Whether a word begins at atom `i`; past the end one does.
+    pub fn begins_word(&self, i: usize) -> bool {
+        self.words.get(i).is_none_or(|w| w.1)
+    }
+
+    /// How many atoms the word at `i` has.
+    pub fn word_len(&self, i: usize) -> usize {
+        1 + self.words[(i + 1).min(self.words.len())..].iter().take_while(|w| !w.1).count()
+    }
+
+    /// The mention that begins at `i`, its title and honorific counted.
+    pub fn mention_from(&self, i: usize) -> Option<usize> {
+        self.mention_at.get(i)?.checked_sub(1).map(|n| n as usize)
+    }
+
+    /// Where a mention ends, with a title behind it.
+    pub fn mention_end(&self, e: usize) -> usize {
+        self.mention_ends[e]
+    }
+
+    /// The names of the last `n` people named before atom `at`, in the order of the text.
+    pub fn people_before(&self, at: usize, n: usize) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let before = self.atoms.get(at).map_or(u32::MAX as usize, |a| a.span.start as usize);
+        for e in self.entities.iter().rev().filter(|e| (e.span.start as usize) < before) {
+            if e.label == Label::Per && e.function.is_none() && !names.contains(&e.name) {
+                names.push(e.name.clone());
+                if names.len() == n {
+                    break;
+                }
+            }
+        }
+        names.reverse();
+        names
+    }
+
+    /// The stretches of a sentence between its marks.
+    pub fn segments(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let (mut start, mut aside) = (sentence.start, sentence.start);
+        for i in sentence.clone() {
+            if let Some(end) = self.aside(i, sentence.end) {
+                aside = end;
+            }
+            if i >= aside && self.is_mark(i) {
+                if start < i {
+                    out.push(start..i);
+                }
+                start = i + 1;
+            }
+        }
+        if start < sentence.end {
+            out.push(start..sentence.end);
+        }
+        out
+    }
+
     /// Whether anything found covers the boundary mark at `i`.
     fn covered(&self, i: usize) -> bool {
         let inside = |index: Option<usize>, ranges: &[Range<usize>]| {
@@ -186,8 +283,16 @@ impl<'a> Scene<'a> {
 
     /// `( SJC )`: a short bracket without a number is no clause; where it ends.
     fn aside(&self, i: usize, end: usize) -> Option<usize> {
-        let close = (i + 1..end.min(i + 8)).find(|&k| self.atoms.text(k) == ")");
-        let close = close.filter(|_| self.atoms.text(i) == "(")?;
+        let (reach, closing): (usize, &[&str]) = match self.atoms.text(i) {
+            "(" => (8, &[")"]),
+            "“" => (QUOTED, &["”"]),
+            "\"" => (QUOTED, &["\""]),
+            _ => return None,
+        };
+        let close = (i + 1..end.min(i + reach)).find(|&k| closing.contains(&self.atoms.text(k)))?;
+        if reach == QUOTED {
+            return Some(close + 1);
+        }
         (i..close).all(|k| self.quantity(k).is_none()).then_some(close + 1)
     }
 
@@ -217,6 +322,28 @@ impl<'a> Scene<'a> {
             matches!(v, Verb::Value | Verb::Hold | Verb::Rise | Verb::Fall | Verb::Rank | Verb::Copula)
         }) || self.atoms.lower(at) == "là"
     }
+}
+
+/// Where mentions begin, their titles and honorifics counted, and where each ends.
+fn mentions(evidence: Evidence<'_>) -> (Vec<u32>, Vec<usize>) {
+    let mut at = vec![0; evidence.atoms.len()];
+    let mut ends = Vec::with_capacity(evidence.entities.len());
+    for (n, entity) in evidence.entities.iter().enumerate() {
+        let parts = [Some(entity.span), entity.role, entity.honorific];
+        let first = parts.iter().flatten().map(|s| s.start).min().unwrap_or(entity.span.start);
+        let own = atoms_of(evidence.atoms, entity.span);
+        let end = entity.role.map_or(own.end, |r| own.end.max(atoms_of(evidence.atoms, r).end));
+        ends.push(end.min(evidence.atoms.len()));
+        let first = evidence.atoms.at_byte(first);
+        for i in [first, own.start] {
+            if let Some(slot) = at.get_mut(i)
+                && (*slot == 0 || entity.label == Label::Per)
+            {
+                *slot = n as u32 + 1;
+            }
+        }
+    }
+    (at, ends)
 }
 
 fn starts_in(ranges: &[Range<usize>], range: Range<usize>) -> impl Iterator<Item = usize> + '_ {

@@ -103,11 +103,20 @@ pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
     for pair in countries[..before].windows(2).rev().take(50) {
         let between = scene.entity_atoms[pair[0]].end..scene.entity_atoms[pair[1]].start;
         let (a, b) = (&scene.entities[pair[0]].name, &scene.entities[pair[1]].name);
-        if a != b && joins(scene, between) {
+        let listed = pair_joined(scene, countries, pair);
+        if a != b && joins(scene, between) && !listed {
             return vec![a.clone(), b.clone()];
         }
     }
     most_named(scene, countries)
+}
+
+/// `A, B và C`: of three joined names no two are a pair.
+fn pair_joined(scene: &Scene<'_>, countries: &[usize], pair: &[usize]) -> bool {
+    let at = countries.partition_point(|&e| e < pair[0]);
+    let before = at.checked_sub(1).map(|k| scene.entity_atoms[countries[k]].end..scene.entity_atoms[pair[0]].start);
+    let after = countries.get(at + 2).map(|&e| scene.entity_atoms[pair[1]].end..scene.entity_atoms[e].start);
+    [before, after].into_iter().flatten().any(|gap| gap.len() == 1 && joins(scene, gap))
 }
 
 fn most_named(scene: &Scene<'_>, countries: &[usize]) -> Vec<String> {

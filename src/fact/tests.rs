@@ -25,6 +25,9 @@ fn check(text: &str) -> Vec<Fact> {
         entities: &entities,
         times: &times,
         quantities: &quantities,
+        quotes: &[],
+        words: &[],
+        tags: &[],
     });
     for fact in &facts {
         assert!(!fact.span.of(atoms.source()).is_empty(), "{text:?}");

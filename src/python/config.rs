@@ -17,12 +17,13 @@ pub struct Config {
 }
 
 /// The parts, in the order in which they work, and how far the core must go for each.
-const COMPONENTS: [(&str, Depth); 6] = [
+const COMPONENTS: [(&str, Depth); 7] = [
     ("sentences", Depth::Sentences),
     ("words", Depth::Words),
     ("entities", Depth::Facts),
     ("times", Depth::Facts),
     ("quantities", Depth::Facts),
+    ("quotes", Depth::Facts),
     ("facts", Depth::Facts),
 ];
 

@@ -25,15 +25,15 @@ mod table;
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 
-/// Sentences, words, times, quantities and facts of Vietnamese news.
+/// Sentences, words, times, quantities, quotes and facts of Vietnamese news.
 #[pymodule(gil_used = false, name = "_core")]
 mod core {
     use pyo3::prelude::*;
 
     #[pymodule_export]
     use super::doc::{
-        ItemIterator, Items, PyDoc, PyEntity, PyFact, PyQuantity, PySentence, PySpan, PyTime, PyWord,
-        restore_item, restore_items,
+        ItemIterator, Items, PyDoc, PyEntity, PyFact, PyQuantity, PyQuote, PySentence, PySpan, PyTime,
+        PyWord, restore_item, restore_items,
     };
     #[pymodule_export]
     use super::functions::{ner, normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};

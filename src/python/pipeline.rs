@@ -42,7 +42,7 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
     Ok(PyDoc::new(document, core))
 }
 
-/// Sentences, words, names, times, quantities and facts of texts.
+/// Sentences, words, names, times, quantities, quotes and facts of texts.
 ///
 /// A pipeline is configuration; it never changes and may be shared between threads, copied and pickled. Making one
 /// costs microseconds.
@@ -65,7 +65,7 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
 /// components
 ///     What is needed, if not everything: some of `"sentences"`, `"words"`, `"entities"`, `"times"`, `"quantities"`,
-///     `"facts"`. What none of them needs is left out, which saves time.
+///     `"quotes"`, `"facts"`. What none of them needs is left out, which saves time.
 ///
 /// >>> import sukien as sk
 /// >>> nlp = sk.Pipeline(prefer="past")
@@ -236,7 +236,7 @@ impl PyPipeline {
     /// of each kind are listed at `Table`.
     ///
     /// kind
-    ///     `"tokens"`, `"sentences"`, `"entities"`, `"times"`, `"quantities"` or `"facts"`.
+    ///     `"tokens"`, `"sentences"`, `"entities"`, `"times"`, `"quantities"`, `"quotes"` or `"facts"`.
     /// ids
     ///     An iterable of int or str, one a text, for a column `id`.
     ///

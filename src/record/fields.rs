@@ -7,7 +7,7 @@ use super::Number;
 pub struct Head<'d> {
     /// Name within the collection: `001-t03`.
     pub id: String,
-    /// `entity`, `time`, `quantity`, `fact`.
+    /// `entity`, `time`, `quantity`, `quote`, `fact`.
     pub kind: &'static str,
     /// The document's name.
     pub doc: &'d str,
@@ -179,6 +179,33 @@ pub struct ChangeRecord<'d> {
     pub direction: &'static str,
     /// The period it is compared with.
     pub basis: Option<&'d str>,
+}
+
+/// What somebody says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QuoteRecord<'d> {
+    /// What every record has.
+    #[serde(flatten)]
+    pub head: Head<'d>,
+    /// With the quotation marks around it.
+    pub outer: Option<RangeRecord>,
+    /// Who says it.
+    pub speaker: &'d [String],
+    /// Where the sentence names the speaker.
+    pub speaker_span: Option<Part<'d>>,
+    /// The verb or noun of saying.
+    pub cue: Option<Part<'d>>,
+    /// What made it.
+    pub rule: &'static str,
+}
+
+/// Bounds without the characters between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RangeRecord {
+    /// First unit.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
 }
 
 /// A fact.

@@ -5,8 +5,8 @@ use serde::ser::SerializeMap;
 
 use super::{
     AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Number, Part, PersonRecord,
-    QuantityRecord, QuantityRef, Records, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord,
-    WordRecord,
+    QuantityRecord, QuantityRef, QuoteRecord, RangeRecord, Records, SentenceRecord, SignalRecord, TimeRecord,
+    TimeRefRecord, WordRecord,
 };
 use crate::entity::{Function, Label};
 use crate::fact::{Arg, TimeRef};
@@ -96,6 +96,23 @@ impl<'d> Records<'d> {
             core: self.part(quantity.core),
             qualifier: quantity.qualifier.map(|span| self.part(span)),
             rule: quantity.rule,
+        })
+    }
+
+    /// Quote `i`.
+    pub fn quote(&self, i: usize) -> Option<QuoteRecord<'d>> {
+        let quote = self.doc.quotes().get(i)?;
+        let range = |span| {
+            let (start, end) = self.bounds(span);
+            RangeRecord { start, end }
+        };
+        Some(QuoteRecord {
+            head: self.head("quote", 'u', i, quote.kind.as_str(), quote.span),
+            outer: quote.outer.map(range),
+            speaker: &quote.speaker,
+            speaker_span: quote.speaker_span.map(|span| self.part(span)),
+            cue: quote.cue.map(|span| self.part(span)),
+            rule: quote.rule,
         })
     }
 

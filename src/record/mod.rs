@@ -18,7 +18,8 @@ mod number;
 
 pub use fields::{
     AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Part, PersonRecord, QuantityRecord,
-    QuantityRef, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord, WordRecord,
+    QuantityRef, QuoteRecord, RangeRecord, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord,
+    WordRecord,
 };
 pub use number::Number;
 
@@ -48,7 +49,7 @@ impl<'d> Records<'d> {
         (self.offsets.get(text, span.start as usize), self.offsets.get(text, span.end as usize))
     }
 
-    /// All records as JSON, an array: the document, then entities, times, quantities and facts.
+    /// All records as JSON, an array: the document, then entities, times, quantities, quotes and facts.
     pub fn to_json(&self) -> String {
         let mut out = String::from("[");
         self.each_json(|json| {
@@ -76,6 +77,7 @@ impl<'d> Records<'d> {
         (0..self.doc.entities().len()).filter_map(|i| self.entity(i)).for_each(|r| emit(&json(&r)));
         (0..self.doc.times().len()).filter_map(|i| self.time(i)).for_each(|r| emit(&json(&r)));
         (0..self.doc.quantities().len()).filter_map(|i| self.quantity(i)).for_each(|r| emit(&json(&r)));
+        (0..self.doc.quotes().len()).filter_map(|i| self.quote(i)).for_each(|r| emit(&json(&r)));
         (0..self.doc.facts().len()).filter_map(|i| self.fact(i)).for_each(|r| emit(&json(&r)));
     }
 }

@@ -9,6 +9,12 @@ macro_rules! names {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)+ }
             }
+
+            /// The one with this name.
+            #[allow(dead_code, reason = "not every list of names is read back")]
+            pub fn of(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$variant),)+ _ => None }
+            }
         }
     };
 }

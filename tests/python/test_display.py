@@ -228,7 +228,7 @@ def test_both_themes_for_the_system_and_for_jupyter() -> None:
 @pytest.mark.parametrize("theme", range(4))
 def test_every_text_can_be_read(theme: int) -> None:
     colors = _themes()[theme]
-    kinds = ["per", "org", "loc", "misc", "time", "quantity"]
+    kinds = ["per", "org", "loc", "misc", "time", "quantity", "quote"]
     pairs = [("fg", back) for back in ["bg", "stripe", *kinds]]
     pairs += [("soft", "bg"), ("soft", "stripe")] + [(f"{kind}-ink", kind) for kind in kinds]
     for ink, back in pairs:

@@ -13,7 +13,7 @@ import pytest
 import sukien as sk
 from conftest import PUBLISHED, SENTENCES
 
-KINDS = ("sentences", "words", "entities", "times", "quantities", "facts")
+KINDS = ("sentences", "words", "entities", "times", "quantities", "quotes", "facts")
 CUTS = [slice(*ends) for ends in ((None,), (1, 3), (None, None, -1), (-3, None), (None, None, 3), (9, 2))]
 
 
@@ -89,13 +89,13 @@ def test_pickled_items_share_their_document(doc: sk.Doc) -> None:
 
 
 def test_sentences_hold_their_things(doc: sk.Doc) -> None:
-    for kind in ("words", "entities", "times", "quantities", "facts"):
+    for kind in ("words", "entities", "times", "quantities", "quotes", "facts"):
         inside = [item for sentence in doc.sentences for item in getattr(sentence, kind)]
         assert inside == list(getattr(doc, kind))
 
 
 def test_labels(doc: sk.Doc) -> None:
-    for kind in ("entities", "times", "quantities", "facts"):
+    for kind in ("entities", "times", "quantities", "quotes", "facts"):
         items = getattr(doc, kind)
         labels = {item.label for item in items}
         for label in labels:

@@ -14,7 +14,7 @@ import pytest
 import sukien as sk
 from conftest import PUBLISHED, texts
 
-KINDS = ("tokens", "sentences", "entities", "times", "quantities", "facts")
+KINDS = ("tokens", "sentences", "entities", "times", "quantities", "quotes", "facts")
 
 
 def records(doc: sk.Doc | None) -> list[dict[str, Any]] | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import sukien as sk
 from conftest import PUBLISHED, SENTENCES
 
-KINDS = ("sentences", "words", "entities", "times", "quantities", "facts")
+KINDS = ("sentences", "words", "entities", "times", "quantities", "quotes", "facts")
 
 characters = st.characters(exclude_categories=["Cs"])
 pieces = st.one_of(

@@ -10,7 +10,7 @@ import pytest
 import sukien as sk
 from conftest import PUBLISHED, SENTENCES
 
-KINDS: tuple[Any, ...] = ("tokens", "sentences", "entities", "times", "quantities", "facts")
+KINDS: tuple[Any, ...] = ("tokens", "sentences", "entities", "times", "quantities", "quotes", "facts")
 TEXTS = [SENTENCES[0], None, SENTENCES[3], "", SENTENCES[5]]
 
 

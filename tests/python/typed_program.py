@@ -26,6 +26,9 @@ for time in doc.times:
     assert_type(time.begin, date | None)
 for quantity in doc.quantities:
     assert_type(quantity.value, Decimal | str | None)
+for quote in doc.quotes:
+    assert_type(quote.speaker, tuple[str, ...])
+    assert_type(quote.outer, sk.Span | None)
 for fact in doc.facts:
     assert_type(fact.subject, tuple[str, ...])
     assert_type(fact.quantities, tuple[tuple[sk.Quantity, str], ...])

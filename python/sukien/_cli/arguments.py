@@ -47,13 +47,13 @@ def parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(
         prog="sukien",
-        description="Vietnamese news into tokens and facts: sentences, words, names, times, quantities.",
+        description="Vietnamese news into tokens and facts: sentences, words, names, times, quantities, quotes.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"sukien {version}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    facts = _command(commands, "facts", "the names, times, quantities and facts of each document", _FACTS)
+    facts = _command(commands, "facts", "the names, times, quantities, quotes and facts of each document", _FACTS)
     facts.add_argument(
         "--kind",
         action="append",

@@ -61,7 +61,7 @@ def demo(total: int, color: Paint) -> int:
     return 0
 
 
-_KINDS = {"entity": "names", "time": "times", "quantity": "quantities", "fact": "facts"}
+_KINDS = {"entity": "names", "time": "times", "quantity": "quantities", "quote": "quotes", "fact": "facts"}
 
 
 def _section(

@@ -15,6 +15,7 @@ COLUMNS = (
     "value", "low", "high", "unit", "mod", "direction", "basis",
     "begin", "end_excl", "anchor", "signal",
     "name", "mention", "honorific", "role",
+    "speaker", "speaker_span", "cue", "outer",
     "subject", "predicate", "object", "quantities", "times", "args",
     "tense", "modality", "polarity", "attribution", "note", "rule",
 )  # fmt: skip

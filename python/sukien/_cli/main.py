@@ -35,6 +35,7 @@ _TABLES: dict[str, _TableKind] = {
     "entity": "entities",
     "time": "times",
     "quantity": "quantities",
+    "quote": "quotes",
 }
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 

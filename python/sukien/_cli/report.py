@@ -1,4 +1,4 @@
-"""What a person reads: the facts of a document, then its times, quantities and names."""
+"""What a person reads: the facts of a document, then its times, quantities, quotes and names."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ def report(
         "fact": lambda: ("facts", _facts(found.get("fact", []), by_id, total)),
         "time": lambda: ("times", _times(found.get("time", []), total)),
         "quantity": lambda: ("quantities", _quantities(found.get("quantity", []), total)),
+        "quote": lambda: ("quotes", _quotes(found.get("quote", []), total)),
         "entity": lambda: ("names", _entities(found.get("entity", []), total)),
     }
     for kind, section in sections.items():
@@ -132,6 +133,14 @@ def _times(times: Sequence[Record], total: int) -> list[str]:
 def _quantities(quantities: Sequence[Record], total: int) -> list[str]:
     rows = [(clean(quantity_value(q)), surface(q["surface"]), q["type"]) for q in quantities]
     return _side_by_side(_unique(rows), total, shrink=(1, 0), right=(0,))
+
+
+def _quotes(quotes: Sequence[Record], total: int) -> list[str]:
+    rows = [
+        (shorten(clean(", ".join(quote["speaker"]) or "?"), 30), surface(quote["surface"]), quote["type"])
+        for quote in quotes
+    ]
+    return columns(rows, total, shrink=(1, 0))
 
 
 def _unique(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

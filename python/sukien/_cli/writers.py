@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sukien import Doc
 
 #: What `--kind` takes, and what a record says its kind is.
-KINDS = ("doc", "entity", "time", "quantity", "fact")
+KINDS = ("doc", "entity", "time", "quantity", "quote", "fact")
 
 
 @dataclass(frozen=True, slots=True)

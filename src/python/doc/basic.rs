@@ -34,6 +34,12 @@ view! {
             Items::within(py, &self.doc, Kind::Quantity, self.span())
         }
 
+        /// The quotes that begin in it.
+        #[getter]
+        fn quotes(&self, py: Python<'_>) -> Items {
+            Items::within(py, &self.doc, Kind::Quote, self.span())
+        }
+
         /// The facts that begin in it.
         #[getter]
         fn facts(&self, py: Python<'_>) -> Items {

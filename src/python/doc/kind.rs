@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use super::{PyDoc, PyEntity, PyFact, PyQuantity, PySentence, PyTime, PyWord};
+use super::{PyDoc, PyEntity, PyFact, PyQuantity, PyQuote, PySentence, PyTime, PyWord};
 use crate::Document;
 use crate::text::Span;
 
@@ -15,16 +15,18 @@ pub enum Kind {
     Entity,
     Time,
     Quantity,
+    Quote,
     Fact,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Sentence, "sentence"),
         (Self::Word, "word"),
         (Self::Entity, "entity"),
         (Self::Time, "time"),
         (Self::Quantity, "quantity"),
+        (Self::Quote, "quote"),
         (Self::Fact, "fact"),
     ];
 
@@ -47,6 +49,7 @@ impl Kind {
             Self::Entity => document.entities().len(),
             Self::Time => document.times().len(),
             Self::Quantity => document.quantities().len(),
+            Self::Quote => document.quotes().len(),
             Self::Fact => document.facts().len(),
         }
     }
@@ -59,6 +62,7 @@ impl Kind {
             Self::Entity => document.entities()[i].span,
             Self::Time => document.times()[i].span,
             Self::Quantity => document.quantities()[i].span,
+            Self::Quote => document.quotes()[i].span,
             Self::Fact => document.facts()[i].span,
         }
     }
@@ -70,6 +74,7 @@ impl Kind {
             Self::Entity => Some(document.entities()[i].label.as_str()),
             Self::Time => Some(document.times()[i].kind.as_str()),
             Self::Quantity => Some(document.quantities()[i].kind.as_str()),
+            Self::Quote => Some(document.quotes()[i].kind.as_str()),
             Self::Fact => Some(document.facts()[i].kind.as_str()),
         }
     }
@@ -83,6 +88,7 @@ pub fn item(py: Python<'_>, doc: Py<PyDoc>, kind: Kind, index: usize) -> PyResul
         Kind::Entity => Bound::new(py, PyEntity { doc, index })?.into_any(),
         Kind::Time => Bound::new(py, PyTime { doc, index })?.into_any(),
         Kind::Quantity => Bound::new(py, PyQuantity { doc, index })?.into_any(),
+        Kind::Quote => Bound::new(py, PyQuote { doc, index })?.into_any(),
         Kind::Fact => Bound::new(py, PyFact { doc, index })?.into_any(),
     })
 }

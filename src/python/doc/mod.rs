@@ -5,6 +5,7 @@ mod fact;
 mod found;
 mod items;
 mod kind;
+mod quote;
 mod span;
 mod view;
 
@@ -13,6 +14,7 @@ pub use fact::PyFact;
 pub use found::{PyEntity, PyQuantity, PyTime};
 pub use items::{ItemIterator, Items, restore_item, restore_items};
 pub use kind::Kind;
+pub use quote::PyQuote;
 pub use span::PySpan;
 
 use std::hash::{Hash, Hasher};
@@ -130,14 +132,20 @@ impl PyDoc {
         Items::all(slf, Kind::Quantity)
     }
 
+    /// The quotes: what people say, in quotation marks or in the reporter's words.
+    #[getter]
+    fn quotes(slf: Bound<'_, Self>) -> Items {
+        Items::all(slf, Kind::Quote)
+    }
+
     /// The facts.
     #[getter]
     fn facts(slf: Bound<'_, Self>) -> Items {
         Items::all(slf, Kind::Fact)
     }
 
-    /// All records as dicts, in the shape of the gold labels: the document first, then entities, times, quantities
-    /// and facts. `doc` is the name of the document; ids begin with it: `001-t03`. Numbers are int where they are
+    /// All records as dicts, in the shape of the gold labels: the document first, then entities, times,
+    /// quantities, quotes and facts. `doc` is the name of the document; ids begin with it: `001-t03`. Numbers are int where they are
     /// whole and float where they are not; the attributes of `Quantity` have them as exact decimals.
     ///
     /// >>> import sukien as sk
@@ -199,13 +207,14 @@ impl PyDoc {
         }
         let d = &self.document;
         Ok(format!(
-            "<Doc {}: {} sentences, {} words, {} entities, {} times, {} quantities, {} facts>",
+            "<Doc {}: {} sentences, {} words, {} entities, {} times, {} quantities, {} quotes, {} facts>",
             quoted(py, &start)?,
             d.sentences().len(),
             d.words().len(),
             d.entities().len(),
             d.times().len(),
             d.quantities().len(),
+            d.quotes().len(),
             d.facts().len(),
         ))
     }

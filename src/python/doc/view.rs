@@ -16,6 +16,7 @@ pub fn record(doc: &PyDoc, kind: Kind, index: usize, id: &str) -> String {
         Kind::Entity => records.entity(index).as_ref().map(json),
         Kind::Time => records.time(index).as_ref().map(json),
         Kind::Quantity => records.quantity(index).as_ref().map(json),
+        Kind::Quote => records.quote(index).as_ref().map(json),
         Kind::Fact => records.fact(index).as_ref().map(json),
     }
     .unwrap_or_default()

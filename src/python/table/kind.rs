@@ -20,17 +20,20 @@ crate::text::names! {
         Times = "times",
         /// A quantity.
         Quantities = "quantities",
+        /// What somebody says.
+        Quotes = "quotes",
         /// A fact.
         Facts = "facts",
     }
 }
 
-const ALL: [TableKind; 6] = [
+const ALL: [TableKind; 7] = [
     TableKind::Tokens,
     TableKind::Sentences,
     TableKind::Entities,
     TableKind::Times,
     TableKind::Quantities,
+    TableKind::Quotes,
     TableKind::Facts,
 ];
 
@@ -133,6 +136,19 @@ impl TableKind {
                 ("change", "utf8?"),
                 ("basis", "utf8?"),
                 ("of", "utf8?"),
+                ("rule", "utf8"),
+            ],
+            Self::Quotes => &[
+                ("index", "int32"),
+                ("type", "utf8"),
+                ("start", "int64"),
+                ("end", "int64"),
+                ("surface", "utf8"),
+                ("speaker", "list<utf8>"),
+                ("speaker_surface", "utf8?"),
+                ("cue", "utf8?"),
+                ("outer_start", "int64?"),
+                ("outer_end", "int64?"),
                 ("rule", "utf8"),
             ],
             Self::Facts => &[

@@ -42,6 +42,7 @@ use kind::TableKind;
 ///   `signal_role`, `note`, `rule`
 /// - quantities: `index`, `type`, `surface`, `value`, `low`, `high` (decimal128(38, 6)), `score`, `unit`, `mod`,
 ///   `change`, `basis`, `of`, `rule`
+/// - quotes: `index`, `type`, `surface`, `speaker` (list), `speaker_surface`, `cue`, `outer_start`, `outer_end`, `rule`
 /// - facts: `index`, `type`, `surface`, `subject` (list), `predicate`, `object`, `value`, `low`, `high`, `unit` (of the
 ///   first quantity), `time`, `begin`, `end_excl` (of the first time that is not a basis), `quantities`, `times`
 ///   (lists of `index` in those tables), `args` (JSON), `tense`, `modality`, `polarity`, `attribution` (list), `rule`
@@ -140,7 +141,7 @@ fn library<'py>(py: Python<'py>, name: &str, extra: &str) -> PyResult<Bound<'py,
 
 #[pymethods]
 impl PyTable {
-    /// What a row is: `tokens`, `sentences`, `entities`, `times`, `quantities`, `facts`.
+    /// What a row is: `tokens`, `sentences`, `entities`, `times`, `quantities`, `quotes`, `facts`.
     #[getter]
     fn kind(&self) -> &'static str {
         self.kind.name()

@@ -31,6 +31,7 @@ impl Rows<'_> {
             TableKind::Entities => self.entities(out),
             TableKind::Times => self.times(out),
             TableKind::Quantities => self.quantities(out),
+            TableKind::Quotes => self.quotes(out),
             TableKind::Facts => self.facts(out),
         }
     }
@@ -148,6 +149,22 @@ impl Rows<'_> {
                 .put(change.and_then(|c| c.basis.as_ref()))
                 .put(quantity.of.as_ref())
                 .put(Cell::Text(quantity.rule))
+                .end_row()?;
+        }
+        Ok(())
+    }
+
+    fn quotes(&self, out: &mut Columns) -> Result<()> {
+        let surface = |span: Option<Span>| span.map(|s| self.document.surface(s));
+        for (index, quote) in self.document.quotes().iter().enumerate() {
+            let outer = quote.outer.map_or((Cell::Null, Cell::Null), |span| self.bounds(span));
+            self.head(out, index, quote.kind.as_str(), quote.span)
+                .put(Cell::Texts(&quote.speaker))
+                .put(surface(quote.speaker_span))
+                .put(surface(quote.cue))
+                .put(outer.0)
+                .put(outer.1)
+                .put(Cell::Text(quote.rule))
                 .end_row()?;
         }
         Ok(())

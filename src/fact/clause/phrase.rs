@@ -1,0 +1,132 @@
+//! Particles around verbs, and the nouns that make events of them.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::fact::scene::Scene;
+use crate::tag::Upos;
+
+/// A list of phrases, one a line.
+struct Lines {
+    phrases: HashSet<&'static str>,
+    longest: usize,
+}
+
+impl Lines {
+    fn read(file: &'static str) -> Self {
+        let phrases: HashSet<&'static str> =
+            file.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
+        let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(1);
+        Self { phrases, longest }
+    }
+
+    /// How many atoms the longest phrase has that begins at `i` and ends by `end`.
+    fn from(&self, scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
+        (1..=self.longest.min(end.saturating_sub(i))).rev().find(|&n| self.has(scene, i, n))
+    }
+
+    /// How many atoms the longest phrase has that ends before `end` and begins at or after `start`.
+    fn until(&self, scene: &Scene<'_>, end: usize, start: usize) -> Option<usize> {
+        (1..=self.longest.min(end - start)).rev().find(|&n| self.has(scene, end - n, n))
+    }
+
+    fn has(&self, scene: &Scene<'_>, i: usize, n: usize) -> bool {
+        if n == 1 {
+            return self.phrases.contains(scene.atoms.lower(i));
+        }
+        let mut text = String::with_capacity(24);
+        for k in i..i + n {
+            if k > i {
+                text.push(' ');
+            }
+            text.push_str(scene.atoms.lower(k));
+        }
+        self.phrases.contains(text.as_str())
+    }
+}
+
+static PARTICLES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("particles.txt")));
+static EVENTS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("events.txt")));
+static LIGHT: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("light.txt")));
+static CLAUSAL: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("clausal.txt")));
+static ACTORS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("actors.txt")));
+static LINKS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("links.txt")));
+static PREPOSITIONS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("prepositions.txt")));
+
+/// Whether the word at `i` only colours a verb.
+pub fn is_particle(scene: &Scene<'_>, i: usize) -> bool {
+    PARTICLES.from(scene, i, i + 3).is_some()
+}
+
+/// The particle that ends before `end`.
+pub fn particle_before(scene: &Scene<'_>, end: usize, start: usize) -> Option<usize> {
+    PARTICLES.until(scene, end, start)
+}
+
+/// Whether the verb at `i` takes a clause with a subject of its own.
+pub fn takes_clause(scene: &Scene<'_>, i: usize) -> bool {
+    CLAUSAL.from(scene, i, i + 3).is_some()
+}
+
+/// Whether the verb at `i` lends its subject to an event (`có chuyến thăm`).
+pub fn is_light(scene: &Scene<'_>, i: usize) -> bool {
+    LIGHT.from(scene, i, i + 3).is_some()
+}
+
+/// Whether the verb at `i` says that something brings about what follows (`làm`, `khiến`).
+pub fn is_cause(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.atoms.lower(i), "làm" | "khiến" | "cướp" | "gây")
+}
+
+/// A word that joins clauses (`khi`, `để`, `mà`) at `i`.
+pub fn link(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
+    LINKS.from(scene, i, end)
+}
+
+/// A preposition at `i`.
+pub fn preposition(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
+    PREPOSITIONS.from(scene, i, end)
+}
+
+/// Whether a noun phrase that begins at `i` is of people or bodies.
+pub fn actor(scene: &Scene<'_>, i: usize, end: usize) -> bool {
+    ACTORS.from(scene, i, end).is_some()
+}
+
+/// Whether a noun phrase that begins at `i` names something that happens.
+pub fn is_event(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.atoms.lower(i), "vụ" | "cuộc" | "trận" | "buổi" | "lễ")
+}
+
+/// The noun that makes an event of the verb at `at`: where it begins with its number, and the noun.
+pub fn event_noun(scene: &Scene<'_>, at: usize, start: usize) -> Option<(usize, String)> {
+    let n = EVENTS.until(scene, at, start)?;
+    let noun = scene.atoms.lower(at - n).to_owned();
+    let mut begin = at - n;
+    while begin > start && matches!(scene.upos(begin - 1), Upos::Det | Upos::Num) && !scene.taken(begin - 1) {
+        begin -= 1;
+    }
+    if begin > start
+        && let Some(q) = scene.quantity(begin - 1).filter(|&q| scene.quantity_atoms[q].end >= begin)
+    {
+        begin = scene.quantity_atoms[q].start.max(start);
+    }
+    Some((begin, noun))
+}
+
+/// Where the signal of a time at `at` begins: `vào ngày 17/8`.
+pub fn before_signal(scene: &Scene<'_>, at: usize, start: usize) -> usize {
+    let signal = |i: usize| {
+        matches!(
+            scene.atoms.lower(i),
+            "vào" | "hồi" | "trong" | "từ" | "đến" | "tới" | "lúc" | "hôm" | "khoảng" | "kể" | "tính" | "ngay"
+        )
+    };
+    let mut at = at;
+    for _ in 0..2 {
+        if at > start && signal(at - 1) && !scene.taken(at - 1) {
+            at -= 1;
+        }
+    }
+    at
+}

@@ -1,0 +1,219 @@
+//! Who does it: the noun phrase before a verb's group, or the subject of the verb it goes on from.
+
+use std::ops::Range;
+
+use super::phrase;
+use super::site::Line;
+use crate::entity::Label;
+use crate::fact::noun;
+use crate::fact::scene::Scene;
+use crate::fact::subject::{is_mutual, owner, pair_before};
+
+/// A subject of more atoms is no noun phrase.
+const LONGEST: usize = 40;
+
+/// Who or what a clause is about.
+#[derive(Debug, Clone, Default)]
+pub struct Subject {
+    /// Canonical names, or the noun phrase as written.
+    pub names: Vec<String>,
+    /// The kind of the first name, where it is one.
+    pub label: Option<Label>,
+    /// Whether a noun phrase is of people or bodies.
+    pub actor: bool,
+    /// Where it stands.
+    pub atoms: Range<usize>,
+    /// Whether it stands in the verb's own clause.
+    pub local: bool,
+    /// Whether no other verb stands between it and the verb.
+    pub direct: bool,
+}
+
+/// The subject of each verb.
+pub fn all(scene: &Scene<'_>, line: &Line) -> Vec<Subject> {
+    let mut out: Vec<Subject> = Vec::with_capacity(line.sites.len());
+    for n in 0..line.sites.len() {
+        let subject = one(scene, line, n, &out);
+        out.push(subject);
+    }
+    // `Khi tiếp ông A, ông B nói`: what a clause without a subject leads up to.
+    for n in (0..out.len()).rev() {
+        let first = line.sites[n].segment == 0 && out[n].names.is_empty();
+        let next = out[n + 1..].iter().find(|s| s.local && s.label.is_some()).cloned();
+        if let Some(next) = next.filter(|_| first) {
+            out[n] = Subject { local: false, ..next };
+        }
+    }
+    out
+}
+
+fn one(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subject {
+    let site = &line.sites[n];
+    let segment = &line.segments[site.segment];
+    let earlier = line.before(n);
+    let from = earlier.map_or(segment.start, |k| line.sites[k].verb.end);
+    let region = from.min(site.group)..site.group;
+    let (own, linked) = last_clause(scene, region.clone());
+    let own = strip(scene, own);
+    if let Some(k) = earlier {
+        let chained = !line.sites[k].clause && !linked;
+        if own.is_empty() || chained {
+            return Subject { local: true, direct: linked, ..before[k].clone() };
+        }
+        return Subject { direct: true, ..of(scene, own, true) };
+    }
+    if !own.is_empty() {
+        return Subject { direct: true, ..of(scene, own, true) };
+    }
+    carried(scene, line, n, before)
+}
+
+/// A clause without a subject: that of the name set off before it, else that of the clause before.
+fn carried(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subject {
+    let segment = line.sites[n].segment;
+    let last = n.checked_sub(1).map(|k| line.sites[k].segment);
+    // `ông A, chủ tịch công ty B, cho biết`: segments without a verb.
+    let first = last.map_or(0, |s| s + 1);
+    for s in first..segment {
+        let range = strip(scene, line.segments[s].clone());
+        let named = scene.entities_in(range.clone()).next().is_some_and(|e| scene.with_title(e) <= range.start + 1);
+        if named {
+            return Subject { local: true, ..of(scene, range, true) };
+        }
+    }
+    n.checked_sub(1)
+        .map_or_else(Subject::default, |k| Subject { local: false, direct: false, ..before[k].clone() })
+}
+
+/// What stands after the last word that joins clauses, and whether there was one.
+fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) {
+    let mut start = region.start;
+    let mut linked = false;
+    let mut i = region.start;
+    while i < region.end {
+        match phrase::link(scene, i, region.end).filter(|_| !scene.taken(i)) {
+            // `A và B`: names joined are one subject.
+            Some(1) if scene.atoms.lower(i) == "và" && (joins_names(scene, i, &region) || joins_times(scene, i)) => i += 1,
+            Some(len) => {
+                i += len;
+                start = i;
+                linked = true;
+            }
+            None => i += 1,
+        }
+    }
+    (start..region.end, linked)
+}
+
+fn joins_times(scene: &Scene<'_>, i: usize) -> bool {
+    i > 0 && scene.time(i - 1).is_some() && scene.time(i + 1).is_some()
+}
+
+fn joins_names(scene: &Scene<'_>, i: usize, region: &Range<usize>) -> bool {
+    i > region.start
+        && scene.entity(i - 1).is_some()
+        && scene.entities_in(i + 1..region.end).next().is_some_and(|e| scene.with_title(e) <= i + 1)
+}
+
+/// A noun phrase without what stands before it: times, particles, `Tại Hà Nội`.
+fn strip(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
+    let mut range = noun::phrase(scene, range);
+    for _ in 0..4 {
+        let Some(len) = phrase::preposition(scene, range.start, range.end).filter(|_| !scene.taken(range.start)) else {
+            return range;
+        };
+        // The first name is the preposition's; what follows may begin with another.
+        let rest = range.start + len..range.end;
+        let Some(e) = scene.entities_in(rest.clone()).next() else { return rest.end..rest.end };
+        let after = scene.entity_atoms[e].end.min(rest.end)..rest.end;
+        let begins = scene.entities_in(after.clone()).next().is_some_and(|e| scene.with_title(e) <= after.start);
+        if !begins {
+            return rest.end..rest.end;
+        }
+        range = noun::phrase(scene, after);
+    }
+    range
+}
+
+/// Reads a noun phrase as a subject.
+pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
+    let mut atoms = noun::phrase(scene, range);
+    while atoms.start < atoms.end && matches!(scene.atoms.lower(atoms.start), "các" | "những" | "cả" | "chính") && scene.mention_from(atoms.start + 1).is_some() {
+        atoms.start += 1;
+    }
+    if atoms.is_empty() || atoms.len() > LONGEST {
+        return Subject { local, atoms, ..Subject::default() };
+    }
+    let (names, label) = named(scene, &atoms);
+    if !names.is_empty() {
+        return Subject { names, label, actor: false, atoms, local, direct: false };
+    }
+    let actor = phrase::actor(scene, atoms.start, atoms.end)
+        || matches!(scene.atoms.lower(atoms.start), "các" | "những" | "nhiều" | "một" | "hai" | "ba")
+            && phrase::actor(scene, atoms.start + 1, atoms.end);
+    let text = match scene.quantity_from(atoms.start) {
+        // `56 vụ tai nạn`: what is counted.
+        Some(q) => {
+            let core = scene.atoms.at_byte(scene.quantities[q].core.end);
+            let first = core + usize::from(matches!(scene.atoms.lower(core), "vụ" | "trận" | "cơn"));
+            scene.text(first..atoms.end.max(first), |i| scene.time(i).is_none())
+        }
+        // `vụ cháy tại quận 7`: where it was is no part of what it is.
+        None if phrase::is_event(scene, atoms.start) => {
+            let end = atoms.clone().find(|&i| matches!(scene.atoms.lower(i), "tại" | "ở") && !scene.taken(i));
+            scene.text(atoms.start..end.unwrap_or(atoms.end), |i| scene.time(i).is_none())
+        }
+        None => scene.text(atoms.clone(), |i| scene.time(i).is_none()),
+    };
+    Subject { names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] }, label: None, actor, atoms, local, direct: false }
+}
+
+/// The names that a phrase begins with, or that it stands for.
+fn named(scene: &Scene<'_>, atoms: &Range<usize>) -> (Vec<String>, Option<Label>) {
+    if let Some(first) = scene.mention_from(atoms.start) {
+        let mut names = vec![scene.entities[first].name.clone()];
+        let mut end = scene.mention_end(first);
+        let label = scene.entities[first].label;
+        while end < atoms.end {
+            let joined = matches!(scene.atoms.lower(end), "và" | "," | "-" | "–" | "cùng" | "với");
+            let Some(next) = scene.mention_from(end + usize::from(joined)).filter(|_| joined) else { break };
+            names.push(scene.entities[next].name.clone());
+            end = scene.mention_end(next);
+        }
+        names.dedup();
+        return (names, Some(label));
+    }
+    if scene.atoms.lower(atoms.start) == "cả" || scene.atoms.lower(atoms.start) == "hai" {
+        if is_mutual(scene, &(atoms.start..atoms.end.min(atoms.start + 3))) {
+            return (pair_before(scene, atoms.start), Some(Label::Loc));
+        }
+        let i = atoms.start + 1;
+        if matches!(scene.atoms.lower(i), "lãnh" | "nhà" | "tổng" | "nguyên") {
+            return (scene.people_before(atoms.start, 2), Some(Label::Per));
+        }
+    }
+    // `quan hệ Việt - Mỹ`, `hợp tác giữa hai nước`: both sides.
+    if matches!(scene.atoms.lower(atoms.start), "quan" | "mối" | "hợp" | "sự") && (atoms.start..atoms.end).any(|i| scene.atoms.starts_with(i, &["quan", "hệ"]) || scene.atoms.starts_with(i, &["hợp", "tác"])) {
+        let names = owner(scene, atoms).names;
+        if names.len() == 2 {
+            return (names, Some(Label::Loc));
+        }
+    }
+    (Vec::new(), None)
+}
+
+/// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
+pub fn lowered(text: &str) -> String {
+    let mut chars = text.chars();
+    let acronym = chars.clone().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(c) if !acronym => c.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Whether a phrase begins with one of these nouns, after its number or determiner.
+pub fn begins_with(scene: &Scene<'_>, atoms: &Range<usize>, heads: &[Vec<String>]) -> bool {
+    (atoms.start..atoms.end.min(atoms.start + 3))
+        .any(|i| heads.iter().any(|h| i + h.len() <= atoms.end && crate::fact::frame::stands(scene.atoms, i, h)))
+}

@@ -1,0 +1,81 @@
+//! Offices that people are said to hold: set off behind the name (`ông A, cựu đại biểu Quốc hội`), or with `là`.
+
+use std::ops::Range;
+
+use super::phrases::OFFICES;
+use super::scene::{Scene, atoms_of};
+use super::{Fact, FactKind, Modality, Tense};
+use crate::entity::Label;
+use crate::tag::Upos;
+
+/// An office has at most this many words.
+const LONGEST: usize = 16;
+
+/// The offices of one sentence.
+pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
+    for e in scene.entities_in(sentence.clone()) {
+        let entity = &scene.entities[e];
+        if entity.label != Label::Per || entity.function.is_some() {
+            continue;
+        }
+        let name = scene.entity_atoms[e].clone();
+        let behind = entity.role.map(|r| atoms_of(scene.atoms, r)).filter(|r| r.start >= name.end && r.end <= sentence.end);
+        let (predicate, office) = match behind {
+            Some(role) => ("là", role),
+            None => match copula(scene, name.end, sentence.end) {
+                Some(office) => ("là", office),
+                None => continue,
+            },
+        };
+        // `là tổng thống thứ hai thăm Việt Nam`: the visit is what is told.
+        if scene.quantities_in(office.clone()).next().is_some() {
+            continue;
+        }
+        let (former, office) = former(scene, office);
+        out.push(Fact {
+            span: scene.atoms.span(name.start..office.end),
+            kind: FactKind::HoldOffice,
+            subject: vec![entity.name.clone()],
+            predicate: predicate.to_owned(),
+            object: Some(scene.text(office, |_| true)),
+            quantities: Vec::new(),
+            times: Vec::new(),
+            args: Vec::new(),
+            tense: if former { Tense::Past } else { Tense::Present },
+            modality: Modality::Asserted,
+            negative: false,
+            attribution: None,
+            rule: "office",
+        });
+    }
+}
+
+/// `cựu đại biểu`: the office without the word that ends it.
+fn former(scene: &Scene<'_>, office: Range<usize>) -> (bool, Range<usize>) {
+    let former = matches!(scene.atoms.lower(office.start), "cựu" | "nguyên") && office.len() > 1;
+    (former, office.start + usize::from(former)..office.end)
+}
+
+/// `là chủ tịch công ty B`, `từng là …`, up to the next mark or verb.
+fn copula(scene: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let mut i = at;
+    while i < end && matches!(scene.atoms.lower(i), "từng" | "hiện" | "đang" | "vốn" | "cũng" | "đã") {
+        i += 1;
+    }
+    if scene.atoms.lower(i) != "là" {
+        return None;
+    }
+    let mut start = i + 1;
+    while start < end && matches!(scene.atoms.lower(start), "một" | "cựu" | "nguyên" | "tân" | "quyền") {
+        start += 1;
+    }
+    OFFICES.longest(scene.atoms, start)?;
+    let first = i + 1 + usize::from(scene.atoms.lower(i + 1) == "một");
+    let stop = (start + 1..end.min(start + LONGEST)).find(|&k| ends(scene, k)).unwrap_or(end.min(start + LONGEST));
+    Some(first..stop)
+}
+
+fn ends(scene: &Scene<'_>, i: usize) -> bool {
+    let free = scene.entity(i).is_none();
+    scene.time(i).is_some() || free && matches!(scene.upos(i), Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Adp)
+}

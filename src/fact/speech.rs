@@ -1,0 +1,107 @@
+//! What quotes make of facts: whose claim each is, and the saying itself where nothing else is asserted in it.
+
+use std::ops::Range;
+
+use super::circumstance;
+use super::clause::is_speech;
+use super::scene::{Scene, atoms_of};
+use super::{Fact, FactKind, Modality, Tense};
+use crate::quote::Quote;
+use crate::text::Span;
+
+/// Gives each fact inside a quote to its speaker; of quotes in quotes the inner one tells.
+pub fn attribute(quotes: &[Quote], facts: &mut [Fact]) {
+    // Quotes are sorted by start: those that may hold a fact stand before its end.
+    let longest = quotes.iter().map(|q| q.span.end - q.span.start).max().unwrap_or(0);
+    for fact in facts.iter_mut() {
+        if fact.kind == FactKind::Proposal {
+            fact.attribution = Some(fact.subject.clone());
+        }
+        let until = quotes.partition_point(|q| q.span.start < fact.span.end);
+        let from = quotes.partition_point(|q| q.span.start + longest < fact.span.start);
+        let holds = |q: &&Quote| !q.speaker.is_empty() && covers(q, fact.span);
+        let inner = quotes[from.min(until)..until].iter().filter(holds).min_by_key(|q| q.span.end - q.span.start);
+        if let Some(quote) = inner {
+            fact.attribution = Some(quote.speaker.clone());
+        }
+    }
+}
+
+/// Whether most of a fact lies in a quote.
+fn covers(quote: &Quote, fact: Span) -> bool {
+    let common = quote.span.end.min(fact.end).saturating_sub(quote.span.start.max(fact.start));
+    common * 5 > (fact.end - fact.start) * 4
+}
+
+/// The sayings in which nothing else is asserted.
+pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
+    let mut inside: Vec<(u32, u32)> = facts.iter().map(|f| (f.span.start, f.span.end)).collect();
+    inside.sort_unstable();
+    let mut said: Option<Span> = None;
+    let (mut out, mut wished) = (Vec::new(), Vec::new());
+    for quote in quotes {
+        let Some(cue) = quote.cue.filter(|_| !quote.speaker.is_empty()) else { continue };
+        let first = inside.partition_point(|f| f.0 < quote.span.start);
+        let asserted = inside[first..].iter().take_while(|f| f.0 < quote.span.end).any(|f| f.1 <= quote.span.end + 2);
+        let spoken = facts.iter().any(|f| is_speech(f.kind) && f.span.start <= cue.start && cue.end <= f.span.end);
+        // `theo ông A`: whose claim it is, not a saying told.
+        let told = !scene.atoms.starts_with(scene.atoms.at_byte(cue.start), &["theo"]);
+        let asked = asks(scene, &atoms_of(scene.atoms, quote.span));
+        if !told || asserted && !asked || spoken || said == Some(cue) {
+            continue;
+        }
+        said = Some(cue);
+        if asked {
+            wished.push(quote.span);
+        }
+        out.push(statement(scene, quote, cue, asked));
+    }
+    // What somebody says should be done is no fact of its own.
+    facts.retain(|f| !wished.iter().any(|w| w.start <= f.span.start && f.span.end <= w.end));
+    facts.extend(out);
+}
+
+fn statement(scene: &Scene<'_>, quote: &Quote, cue: Span, asked: bool) -> Fact {
+    let outer = quote.outer.unwrap_or(quote.span);
+    let span = [Some(cue), quote.speaker_span].into_iter().flatten().fold(outer, Span::cover);
+    let content = atoms_of(scene.atoms, quote.span);
+    let times = outside(scene, quote, cue)
+        .map(|range| circumstance::times(scene, range))
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|t| t.rel != "basis" && t.rel != "for")
+        .collect();
+    Fact {
+        span,
+        kind: if asked { FactKind::Proposal } else { FactKind::Statement },
+        subject: quote.speaker.clone(),
+        predicate: scene.text(atoms_of(scene.atoms, cue), |_| true),
+        object: Some(scene.text(content, |_| true)),
+        quantities: Vec::new(),
+        times,
+        args: Vec::new(),
+        tense: Tense::Past,
+        modality: if asked { Modality::Proposed } else { Modality::Asserted },
+        negative: false,
+        attribution: Some(quote.speaker.clone()),
+        rule: "statement",
+    }
+}
+
+/// `hai bên cần đẩy mạnh hợp tác`: what is said asks for something.
+fn asks(scene: &Scene<'_>, content: &Range<usize>) -> bool {
+    (content.start..content.end.min(content.start + 12))
+        .any(|i| !scene.taken(i) && matches!(scene.atoms.lower(i), "cần" | "nên"))
+}
+
+/// The words of the cue's sentence that stand outside of the quote, before it or after it.
+fn outside(scene: &Scene<'_>, quote: &Quote, cue: Span) -> Option<Range<usize>> {
+    let sentence = scene.sentence_at(cue.start)?;
+    let content = atoms_of(scene.atoms, quote.span);
+    let at = scene.atoms.at_byte(cue.start);
+    if at < content.start {
+        Some(sentence.start..content.start.min(sentence.end).max(sentence.start))
+    } else {
+        Some(content.end.clamp(sentence.start, sentence.end)..sentence.end)
+    }
+}

@@ -1,0 +1,295 @@
+//! Where the subject of a cue stands.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, word, word_before};
+use super::scene::Scene;
+use crate::tag::Upos;
+
+/// How many stretches between commas are looked through for a subject.
+const SEGMENTS: usize = 8;
+/// How far back a subject may stand, in atoms.
+const REACH: usize = 150;
+
+/// The noun phrase that is the subject of the cue at atom `cue`, at or after atom `floor`.
+pub fn subject_before(scene: &Scene<'_>, cue: usize, floor: usize) -> Option<Range<usize>> {
+    let floor = floor.max(cue.saturating_sub(REACH));
+    let mut end = skip_adverbs(scene, cue, floor);
+    if end <= floor {
+        return None;
+    }
+    if let Some(person) = apposition(scene, end, floor) {
+        return Some(person);
+    }
+    for _ in 0..SEGMENTS {
+        let start = segment_start(scene, end, floor);
+        let head = skip_openers(scene, start, end);
+        let preposition =
+            word(scene.atoms, head, Class::PREPOSITION) > 0 && scene.entity_from(head).is_none();
+        if head < end && !preposition {
+            let np = tail_entity(scene, cut(scene, head..end));
+            return (!np.is_empty()).then_some(np);
+        }
+        if preposition {
+            let person = scene.entity(end - 1).filter(|&e| scene.entity_atoms[e].end == end && head < end);
+            if let Some(e) = person.filter(|&e| scene.is_person(e) || start <= floor) {
+                return Some(scene.entity_atoms[e].clone());
+            }
+        }
+        if start <= floor || !scene.is_mark(start - 1, &[",", "-", "–", "—"]) {
+            return None;
+        }
+        end = skip_adverbs(scene, start - 1, floor);
+        if end <= floor {
+            return None;
+        }
+    }
+    None
+}
+
+/// Before adverbs, times and brackets that stand between a subject and its verb.
+fn skip_adverbs(scene: &Scene<'_>, mut end: usize, floor: usize) -> usize {
+    while end > floor {
+        let last = end - 1;
+        let n = word_before(scene.atoms, end, Class::ADVERB);
+        if n > 0 && end - n >= floor && scene.entity(last).is_none() {
+            end -= n;
+        } else if scene.in_time(last) && scene.entity(last).is_none() {
+            end = last;
+            if matches!(scene.atoms.lower(end.saturating_sub(1)), "hôm" | "vào" | "hồi" | "ngày")
+                && end > floor
+            {
+                end -= 1;
+            }
+        } else if scene.is_mark(last, &[")"]) {
+            let open = (floor..last).rev().take(30).find(|&i| scene.is_mark(i, &["("]));
+            let Some(open) = open else { return end };
+            end = open;
+        } else if scene.is_mark(last, &[","]) {
+            end = last;
+        } else {
+            break;
+        }
+    }
+    end.max(floor)
+}
+
+/// Where the stretch before `end` begins: after a comma, another mark or a word that opens a clause.
+fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
+    let mut i = end;
+    while i > floor {
+        let last = i - 1;
+        if scene.is_mark(last, &[")"]) {
+            i = (floor..last).rev().take(30).find(|&k| scene.is_mark(k, &["("])).unwrap_or(last);
+            continue;
+        }
+        if scene.entity(last).is_some() {
+            i = last;
+            continue;
+        }
+        let place =
+            |k: usize| scene.entity(k).is_some_and(|e| scene.entities[e].label == crate::entity::Label::Loc);
+        if scene.is_mark(last, &[","]) && last > floor && place(last - 1) && place(i) {
+            i = last;
+            continue;
+        }
+        if scene.is_punct(last) && !scene.is_mark(last, &["/", "\"", "“", "”", ".", "(", "'", "‘", "’"])
+        {
+            let dash = scene.is_mark(last, &["-", "–", "—"]);
+            if !dash || !scene.atoms.glued(last) || !scene.atoms.glued(i) {
+                return i;
+            }
+        }
+        let n = word_before(scene.atoms, i, Class::SUBORDINATOR);
+        if n > 0 && i < end && i - n >= floor {
+            return i;
+        }
+        i = last;
+    }
+    floor
+}
+
+/// Behind words that stand before the subject of a clause.
+fn skip_openers(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let mut i = start;
+    while i < end {
+        let n = word(scene.atoms, i, Class::OPENER.or(Class::SUBORDINATOR));
+        if n > 0 && scene.entity(i).is_none() {
+            i += n;
+        } else if scene.in_time(i) && scene.entity(i).is_none() || scene.is_punct(i) {
+            i += 1;
+        } else if word(scene.atoms, i, Class::PREPOSITION) > 0 && scene.in_time(i + 1) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    i.min(end)
+}
+
+/// A stretch that is a phrase with a verb and then a name is a headline run into its lead: only the name is meant.
+fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
+    let Some(e) = np.end.checked_sub(1).and_then(|last| scene.entity(last)) else { return np };
+    let own = scene.entity_atoms[e].clone();
+    let before =
+        own.start > np.start + 1 && matches!(scene.tag(own.start - 1), Upos::Adj | Upos::Verb | Upos::Adv);
+    let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
+    if before && !people && !in_role(scene, own.start - 1) { own } else { np }
+}
+
+/// The noun phrase at the head of a stretch: up to what is surely its verb.
+fn cut(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
+    let atoms = scene.atoms;
+    let inside = range.start + 1..range.end;
+    let free = |i: &usize| scene.entity(*i).is_none() && scene.is_word_start(*i);
+    let marker = |i: &usize| {
+        let lower = atoms.lower(*i);
+        matches!(
+            lower,
+            "đã" | "đang" | "sẽ" | "từng" | "vừa" | "khi" | "trong" | "hôm" | "sau" | "trước" | "mà"
+        )
+    };
+    if let Some(end) = inside.clone().filter(free).find(marker) {
+        return range.start..end;
+    }
+    let joined = matches!(atoms.lower(range.end - 1), "và" | "rồi" | "thời" | "nhưng");
+    if !joined {
+        return range;
+    }
+    let verb = |i: &usize| scene.tag(*i) == Upos::Verb;
+    let first = inside
+        .clone()
+        .filter(free)
+        .filter(verb)
+        .find(|&i| scene.tag(i - 1) != Upos::Noun || scene.entity(i - 1).is_some());
+    let end = first
+        .or_else(|| inside.filter(free).find(|&i| matches!(scene.tag(i), Upos::Verb | Upos::Adp)))
+        .unwrap_or(range.start);
+    range.start..end
+}
+
+/// The person before `end` whose titles fill all that stands between: `ông A, Giám đốc Bệnh viện K, cho biết`.
+fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut from = end;
+    for _ in 0..SEGMENTS {
+        let start = segment_start(scene, from, floor);
+        let head = skip_openers(scene, start, from);
+        let person = (head..from).filter_map(|i| scene.entity(i)).find(|&e| scene.is_person(e));
+        if let Some(e) = person {
+            let clean = word(scene.atoms, head, Class::PREPOSITION) == 0;
+            let at_end = skip_brackets(scene, scene.entity_atoms[e].end) >= from;
+            let own = scene.entity_atoms[e].start >= head;
+            return (from < end && clean && at_end && own && !subordinate(scene, start, floor))
+                .then(|| head..scene.entity_atoms[e].end);
+        }
+        let title = head == start
+            && head < from
+            && (bare_person(scene, start, floor)
+                || scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
+                || in_role(scene, head)
+                || word(scene.atoms, head, Class::SOURCE) > 0);
+        let verb = (head..from).any(|i| scene.tag(i) == Upos::Aux);
+        if !title || verb || start <= floor || !scene.is_mark(start - 1, &[",", "-", "–", "—"]) {
+            return None;
+        }
+        from = start - 1;
+    }
+    None
+}
+
+/// Whether what stands before the comma at `start - 1` is a person's name with title and honorific, and no more: what
+/// follows says who that is.
+fn bare_person(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
+    let Some(end) = start.checked_sub(1).filter(|&c| c > floor && scene.is_mark(c, &[","])) else {
+        return false;
+    };
+    let own = segment_start(scene, end, floor);
+    let head = skip_openers(scene, own, end);
+    let person = scene.entity(end - 1).filter(|&e| scene.is_person(e) && scene.entity_atoms[e].end == end);
+    let lower = scene.atoms.get(start).is_some_and(|a| a.case == crate::tokenize::Case::Lower);
+    let title = |i: usize| scene.tag(i) != Upos::Verb && scene.tag(i) != Upos::Adp;
+    own == floor
+        && head == own
+        && lower
+        && scene.entity(start).is_none()
+        && person.is_some_and(|e| (head..scene.entity_atoms[e].start).all(title))
+}
+
+fn subordinate(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
+    start > floor && word_before(scene.atoms, start, Class::SUBORDINATOR) > 0
+}
+
+fn skip_brackets(scene: &Scene<'_>, i: usize) -> usize {
+    if scene.is_mark(i, &["("]) {
+        return (i..i + 30).find(|&k| scene.is_mark(k, &[")"])).map_or(i, |k| k + 1);
+    }
+    i
+}
+
+/// Whether atom `i` belongs to a title of a person.
+fn in_role(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(atom) = scene.atoms.get(i) else { return false };
+    let near = scene.entity_atoms.partition_point(|r| r.start < i);
+    scene.entities[near.saturating_sub(2)..(near + 2).min(scene.entities.len())]
+        .iter()
+        .any(|e| e.role.is_some_and(|r| r.contains(atom.span)))
+}
+
+/// The noun phrase after `theo` at atoms up to `from`, and where what is said begins: after the comma.
+pub fn source_after(scene: &Scene<'_>, from: usize, end: usize) -> Option<(Range<usize>, Option<usize>)> {
+    let mut depth = 0usize;
+    let limit = end.min(from + 60);
+    let mut comma = None;
+    for i in from..limit {
+        if scene.is_mark(i, &["("]) {
+            depth += 1;
+        } else if scene.is_mark(i, &[")"]) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && scene.is_mark(i, &[",", ":"]) {
+            if scene.is_mark(i, &[":"]) || !goes_on(scene, i, end) {
+                comma = Some(i);
+                break;
+            }
+        } else if scene.is_mark(i, &[";", "\"", "“"]) && depth == 0 {
+            return None;
+        }
+    }
+    let np_end = comma.unwrap_or(limit);
+    if comma.is_none() && limit < end {
+        return None;
+    }
+    Some((trim_relative(scene, from..np_end), comma.map(|c| c + 1)))
+}
+
+/// Whether the phrase before the comma at `i` goes on behind it: `ông A, Phó giám đốc Bệnh viện K, …`,
+/// `ở Gyeonggi, Hàn Quốc, …`.
+fn goes_on(scene: &Scene<'_>, i: usize, end: usize) -> bool {
+    let next = (i + 1..end.min(i + 25)).find(|&k| scene.is_mark(k, &[",", ":"]));
+    let Some(next) = next else { return false };
+    let place = |e: usize| scene.entities[e].label == crate::entity::Label::Loc;
+    let own = scene.entity_from(i + 1).filter(|&e| scene.entity_atoms[e].end == next && place(e));
+    let placed = scene.entity(i - 1).is_some_and(place);
+    let person = scene.entity(i - 1).is_some_and(|e| scene.is_person(e)) || scene.is_mark(i - 1, &[")"]);
+    own.is_some() && placed || (person || in_role(scene, i - 1)) && titled(scene, i + 1, next)
+}
+
+fn titled(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let capital = scene.atoms.get(start).is_some_and(|a| a.case.is_capital());
+    let title = capital && scene.entity_from(start).is_none_or(|e| !scene.is_person(e))
+        || in_role(scene, start)
+        || word(scene.atoms, start, Class::SOURCE) > 0;
+    let noun = |i: usize| {
+        scene.entity(i).is_some()
+            || in_role(scene, i)
+            || !matches!(scene.tag(i), Upos::Aux | Upos::Verb) && word(scene.atoms, i, Class::FINITE) == 0
+    };
+    title && (start..end).all(noun)
+}
+
+/// Without the relative clause at the end: `báo cáo vừa được công ty A công bố`.
+fn trim_relative(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
+    let cut = (np.start + 1..np.end).find(|&i| {
+        scene.entity(i).is_none() && matches!(scene.atoms.lower(i), "vừa" | "được" | "mà" | "đã" | "do")
+    });
+    np.start..cut.unwrap_or(np.end)
+}

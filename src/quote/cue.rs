@@ -1,0 +1,110 @@
+//! Verbs and nouns of saying in the text.
+
+use std::ops::Range;
+
+use super::lexicon::{CUES, Class, Cue, Frame, word_before};
+use super::scene::Scene;
+use crate::tag::Upos;
+use crate::tokenize::AtomKind;
+
+/// A cue where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its atoms.
+    pub atoms: Range<usize>,
+    /// What it is.
+    pub cue: Cue,
+    /// What the passive makes of it.
+    pub voice: Voice,
+}
+
+/// Who is the subject of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The speaker.
+    Active,
+    /// The person addressed; the speaker is not named.
+    Addressed,
+    /// The person addressed; the speaker stands between `được`, which begins at this atom, and the cue.
+    Agent(usize),
+    /// Nobody: it is a noun.
+    Noun,
+}
+
+/// How many atoms may stand between `được` and its verb.
+const AGENT: usize = 6;
+
+/// All cues outside names, in order.
+pub fn hits(scene: &Scene<'_>) -> Vec<Hit> {
+    let atoms = scene.atoms;
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < atoms.len() {
+        let found = if atoms.kind(i) == Some(AtomKind::Word) { hit(scene, i) } else { None };
+        i = found.as_ref().map_or(i + 1, |h| h.atoms.end);
+        out.extend(found.filter(|h| h.cue.frame != Frame::None));
+    }
+    out
+}
+
+fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
+    let atoms = scene.atoms;
+    for (len, cue) in CUES.at(atoms, i) {
+        let range = i..i + len;
+        let inside = scene.entity(i).is_some_and(|e| !scene.is_person(e) || scene.entity_atoms[e].start < i);
+        if inside || !scene.is_words(&range) || range.clone().skip(1).any(|k| scene.begins_line(k)) {
+            continue;
+        }
+        if matches!(cue.frame, Frame::Source | Frame::None) {
+            return Some(Hit { atoms: range, cue, voice: Voice::Active });
+        }
+        let noun = word_before(atoms, i, Class::NOMINAL) > 0;
+        let named = i > 0 && scene.entity(i - 1).is_some();
+        let ends = range.end >= atoms.len()
+            || scene.is_mark(range.end, &[".", ",", ":", "?", "!"])
+            || matches!(atoms.lower(range.end), "rằng" | "thêm");
+        let verb = scene.tag(i) == Upos::Verb || named && ends;
+        if noun || cue.verb && !verb {
+            if cue.noun && !noun || cue.noun && scene.is_mark(range.end, &[":"]) {
+                return Some(Hit { atoms: range, cue, voice: Voice::Noun });
+            }
+            continue;
+        }
+        if let Some(voice) = voice(scene, &range, cue) {
+            return Some(Hit { atoms: range, cue, voice });
+        }
+        return None;
+    }
+    None
+}
+
+/// Whether the cue is passive; `None` where its subject is raised out of what is said.
+fn voice(scene: &Scene<'_>, range: &Range<usize>, cue: Cue) -> Option<Voice> {
+    let atoms = scene.atoms;
+    let first = range.start.saturating_sub(AGENT).max(scene.sentence_atoms(range.start).start);
+    for k in (first..range.start).rev() {
+        match atoms.lower(k) {
+            "được"
+                if k + 1 == range.start
+                    && matches!(atoms.lower(k.saturating_sub(1)), "nhận" | "có" | "thu") =>
+            {
+                return None;
+            }
+            "được" | "bị" if k + 1 == range.start => return cue.addressed.then_some(Voice::Addressed),
+            "được" | "bị" => {
+                // What stands between is the agent, if it is nothing but a noun phrase.
+                let noun = |j: usize| {
+                    scene.entity(j).is_some()
+                        || matches!(scene.tag(j), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
+                };
+                if (k + 1..range.start).all(noun) {
+                    return cue.addressed.then_some(Voice::Agent(k));
+                }
+                return Some(Voice::Active);
+            }
+            _ if scene.is_punct(k) => break,
+            _ => {}
+        }
+    }
+    Some(Voice::Active)
+}

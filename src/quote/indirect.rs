@@ -1,0 +1,243 @@
+//! What is said in the reporter's words.
+
+use std::ops::Range;
+
+use super::cue::{Hit, Voice};
+use super::lexicon::{Class, Frame, word};
+use super::marks::Stretch;
+use super::quoted::Plan;
+use super::scene::Scene;
+use super::subject::{Memory, Speaker, named};
+use super::{Draft, QuoteKind, clause, complement};
+
+/// What the cue `h` says without quotation marks around it.
+pub fn read(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    stretches: &[Stretch],
+    plans: &[Plan],
+    hits: &[Hit],
+    drafts: &[Draft],
+    h: usize,
+) -> Option<Draft> {
+    let hit = &hits[h];
+    let inside =
+        plans.iter().rev().any(|p| p.is_quote() && stretches[p.stretch].inner.contains(&hit.atoms.start));
+    if inside {
+        return None;
+    }
+    let tied = plans.iter().find(|p| p.is_tied(h)).map(|p| &stretches[p.stretch]);
+    if tied.is_some_and(|s| s.open < hit.atoms.start || s.open - hit.atoms.end <= 10) {
+        return None;
+    }
+    let (atoms, speaker, rule) = if hit.cue.frame == Frame::Source {
+        source(scene, memory, stretches, hit)?
+    } else if let Some(range) = complement::forward(scene, hit, &hits[h + 1..], stretches) {
+        (range, speaker(scene, memory, hits, drafts, h)?, "cue-before")
+    } else {
+        after_clause(scene, memory, stretches, hits, drafts, h)?
+    };
+    if exactly_quoted(scene, stretches, &atoms) {
+        return None;
+    }
+    let whole = plans.iter().any(|p| p.is_quote() && overlaps_end(&stretches[p.stretch], &atoms));
+    if whole {
+        return None;
+    }
+    let cue = Some(hit.atoms.clone());
+    Some(Draft { atoms, kind: QuoteKind::Indirect, speaker, cue, outer: None, rule })
+}
+
+/// Whether a quote begins in the range and goes on beyond it, or the other way round.
+fn overlaps_end(stretch: &Stretch, range: &Range<usize>) -> bool {
+    let own = stretch.open..stretch.end();
+    let crosses = own.start < range.end && own.end > range.end && own.start >= range.start;
+    let other = own.start < range.start && own.end > range.start;
+    crosses || other
+}
+
+/// Whether the range is one stretch in quotation marks and no more.
+fn exactly_quoted(scene: &Scene<'_>, stretches: &[Stretch], range: &Range<usize>) -> bool {
+    let first = stretches.partition_point(|s| s.open < range.start);
+    stretches[first..].iter().take_while(|s| s.open < range.end).any(|s| {
+        scene.syllables(range.start..s.open) == 0 && scene.syllables(s.end().min(range.end)..range.end) == 0
+    })
+}
+
+/// Who says what follows the cue.
+pub fn speaker(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    hits: &[Hit],
+    drafts: &[Draft],
+    h: usize,
+) -> Option<Speaker> {
+    let hit = &hits[h];
+    let at = hit.atoms.start;
+    match hit.voice {
+        Voice::Addressed => return Some(Speaker::default()),
+        Voice::Agent(passive) => return named(scene, memory, passive + 1..at),
+        Voice::Active | Voice::Noun => {}
+    }
+    // A second cue of the same subject.
+    let sentence = scene.sentence_atoms(at);
+    let same = |d: &&Draft| d.cue.as_ref().is_some_and(|c| c.start < at && c.start >= sentence.start);
+    let before = || drafts.iter().rev().take(8).find(same).map(|d| d.speaker.clone());
+    if hit.voice == Voice::Active
+        && follows_on(scene, at)
+        && let Some(speaker) = before().or_else(|| first_subject(scene, memory, hits, h))
+    {
+        return Some(speaker);
+    }
+    let floor = floor(scene, hits, drafts, h);
+    let np = clause::subject_before(scene, at, floor);
+    if let Some(np) = np
+        && let Some(speaker) = named(scene, memory, np.clone())
+    {
+        let thing = hit.cue.frame == Frame::Show && !is_document(scene, np.start);
+        return (!thing).then_some(speaker);
+    }
+    if hit.cue.frame == Frame::Show {
+        return None;
+    }
+    before()
+}
+
+/// The subject of the cue before this one in its sentence, which itself says nothing: `Ông A nhấn mạnh … và nói …`.
+fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> Option<Speaker> {
+    let start = scene.sentence_atoms(hits[h].atoms.start).start;
+    let before = hits[..h].last().filter(|b| b.atoms.start >= start && b.voice == Voice::Active)?;
+    if before.cue.frame == Frame::Source {
+        return None;
+    }
+    named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)
+}
+
+/// Whether nothing but a comma, `và` or `đồng thời` stands before the cue at atom `i`.
+fn follows_on(scene: &Scene<'_>, i: usize) -> bool {
+    let mut k = i;
+    while k > 0 && matches!(scene.atoms.lower(k - 1), "cũng" | "đã" | "còn" | "tiếp" | "tục") {
+        k -= 1;
+    }
+    k > 1
+        && (scene.is_mark(k - 1, &[","]) && k == i
+            || matches!(scene.atoms.lower(k - 1), "và" | "rồi" | "nhưng")
+            || scene.atoms.lower(k - 1) == "thời" && scene.atoms.lower(k - 2) == "đồng")
+}
+
+fn is_document(scene: &Scene<'_>, i: usize) -> bool {
+    let n = usize::from(matches!(scene.atoms.lower(i), "một" | "các" | "những" | "nhiều"));
+    word(scene.atoms, i + n, Class::REPORT) > 0
+}
+
+/// Where the clause of a cue may begin: with its sentence, or inside what an earlier cue says.
+fn floor(scene: &Scene<'_>, hits: &[Hit], drafts: &[Draft], h: usize) -> usize {
+    let at = hits[h].atoms.start;
+    let sentence = scene.sentence_atoms(at).start;
+    let inside = drafts
+        .iter()
+        .rev()
+        .take(4)
+        .filter(|d| {
+            d.kind == QuoteKind::Indirect
+                && d.atoms.contains(&at)
+                && d.cue.as_ref().is_some_and(|c| c.start < at)
+        })
+        .map(|d| d.atoms.start)
+        .max();
+    // Nothing before the close of a quotation that ends a sentence.
+    inside.unwrap_or(sentence).max(sentence)
+}
+
+type Said = (Range<usize>, Speaker, &'static str);
+
+/// `theo X, …` and `…, theo X`.
+fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) -> Option<Said> {
+    let sentence = scene.sentence_atoms(hit.atoms.start);
+    let from = hit.atoms.end;
+    if from >= sentence.end || !complement::is_source(scene, from) && hit.atoms.len() == 1 {
+        return None;
+    }
+    let (np, clause) = clause::source_after(scene, from, sentence.end)?;
+    let first = opens_clause(scene, hit.atoms.start, sentence.start);
+    if first {
+        let start = clause?;
+        let with_verb =
+            (from..start).any(|i| scene.tag(i) == crate::tag::Upos::Aux && scene.entity(i).is_none());
+        let range = complement::trim(scene, start..sentence.end, stretches);
+        if with_verb && np.end == start - 1 || range.len() < 3 {
+            return None;
+        }
+        return Some((range, named(scene, memory, np)?, "source-before"));
+    }
+    let last = clause.is_none() && scene.is_mark(hit.atoms.start - 1, &[","]);
+    if !last || np.len() > 14 {
+        return None;
+    }
+    let range = complement::trim(scene, sentence.start..hit.atoms.start - 1, stretches);
+    let verb = range.clone().any(|i| scene.tag(i) == crate::tag::Upos::Verb);
+    let np = complement::trim(scene, np, stretches);
+    (verb && range.len() >= 5).then_some(())?;
+    Some((range, named(scene, memory, np)?, "source-after"))
+}
+
+/// Whether nothing but `tuy nhiên`, `ngoài ra`, marks and times stands between the start of the sentence and atom `i`.
+fn opens_clause(scene: &Scene<'_>, i: usize, start: usize) -> bool {
+    let mut k = start;
+    while k < i {
+        let n = word(scene.atoms, k, Class::OPENER);
+        if n > 0 {
+            k += n;
+        } else if scene.is_punct(k) || scene.in_time(k) {
+            k += 1;
+        } else {
+            // `…; theo ông A, …`, `… nhưng theo ông A, …`
+            return i > start
+                && (scene.is_mark(i - 1, &[";", ")"])
+                    || matches!(scene.atoms.lower(i - 1), "nhưng" | "song"));
+        }
+    }
+    true
+}
+
+/// `…, bà Hằng nói thêm.`
+fn after_clause(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    stretches: &[Stretch],
+    hits: &[Hit],
+    drafts: &[Draft],
+    h: usize,
+) -> Option<Said> {
+    let hit = &hits[h];
+    let sentence = scene.sentence_atoms(hit.atoms.start);
+    if !matches!(hit.cue.frame, Frame::Say | Frame::Finite) || hit.voice != Voice::Active {
+        return None;
+    }
+    if !tail_is_adverbial(scene, hit.atoms.end, sentence.end) {
+        return None;
+    }
+    let np = clause::subject_before(scene, hit.atoms.start, floor(scene, hits, drafts, h))?;
+    let comma =
+        np.start.checked_sub(1).filter(|&c| c > sentence.start && scene.is_mark(c, &[",", "-", "–", "—"]))?;
+    let range = complement::trim(scene, sentence.start..comma, stretches);
+    let opener = word(scene.atoms, range.start, Class::SUBORDINATOR.or(Class::PREPOSITION)) > 0
+        && !range.clone().any(|i| scene.is_mark(i, &[","]));
+    let clause = range.clone().any(|i| scene.tag(i) == crate::tag::Upos::Verb) && range.len() >= 5;
+    if opener || !clause {
+        return None;
+    }
+    Some((range, named(scene, memory, np)?, "cue-after"))
+}
+
+/// Whether nothing follows the cue but when, where and to whom.
+pub fn tail_is_adverbial(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    let mut i = from;
+    if matches!(scene.atoms.lower(i), "thêm" | "rõ" | "tiếp" | "lại" | "vậy") {
+        i += 1;
+    }
+    i >= end
+        || scene.is_punct(i) && !scene.is_mark(i, &[":"])
+        || scene.in_time(i)
+        || end - i <= 40 && word(scene.atoms, i, Class::PREPOSITION.or(Class::SUBORDINATOR)) > 0
+}

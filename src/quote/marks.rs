@@ -1,0 +1,243 @@
+//! Which quotation marks belong together.
+//!
+//! A mark opens, closes or may do either, by what stands beside it. Marks are paired within a paragraph; a stretch
+//! goes on into the next ones only where a mark that surely closes comes before any that opens. What is never closed
+//! ends with its paragraph, so that an odd mark does no harm beyond it.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+
+/// A stretch between quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The atom of the opening mark.
+    pub open: usize,
+    /// The atom of the closing mark; `None` where there is none.
+    pub close: Option<usize>,
+    /// What is inside.
+    pub inner: Range<usize>,
+    /// The stretch around it.
+    pub parent: Option<usize>,
+}
+
+impl Stretch {
+    /// One past its last atom, marks included.
+    pub fn end(&self) -> usize {
+        self.close.map_or(self.inner.end, |c| c + 1)
+    }
+}
+
+/// The longest stretch, in atoms.
+const LONGEST: usize = 1500;
+/// The longest stretch between marks that do not tell what they are.
+const LONGEST_UNSURE: usize = 400;
+/// How many paragraphs a stretch may begin after the one in which it opens.
+const PARAGRAPHS: usize = 5;
+/// The fewest atoms of a stretch that the end of the text cuts.
+const FEWEST: usize = 8;
+/// How deep stretches may be nested.
+const DEPTH: usize = 4;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// Marks that close each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Double,
+    Single,
+    Angle,
+    Corner,
+}
+
+fn family(mark: &str) -> Option<(Family, Option<Side>)> {
+    Some(match mark {
+        "“" | "„" | "‟" => (Family::Double, Some(Side::Open)),
+        "”" => (Family::Double, Some(Side::Close)),
+        "«" | "‹" | "《" => (Family::Angle, Some(Side::Open)),
+        "»" | "›" | "》" => (Family::Angle, Some(Side::Close)),
+        "「" | "『" => (Family::Corner, Some(Side::Open)),
+        "」" | "』" => (Family::Corner, Some(Side::Close)),
+        "‘" => (Family::Single, Some(Side::Open)),
+        "’" => (Family::Single, Some(Side::Close)),
+        "'" => (Family::Single, None),
+        "＂" | "''" | "``" | "’’" | "‘‘" | "““" | "””" => (Family::Double, None),
+        _ if mark.bytes().all(|b| b == b'"') && !mark.is_empty() => (Family::Double, None),
+        _ => return None,
+    })
+}
+
+/// What a mark that looks the same on both sides does here.
+fn side(scene: &Scene<'_>, i: usize) -> Side {
+    let atoms = scene.atoms;
+    let closing = |k: usize| scene.is_mark(k, &[",", ".", ";", ":", ")", "!", "?", "]", "...", "…", "”"]);
+    if scene.begins_line(i) {
+        return Side::Open;
+    }
+    if i + 1 >= atoms.len() || scene.begins_line(i + 1) {
+        return if scene.is_mark(i - 1, &[":"]) { Side::Open } else { Side::Close };
+    }
+    if scene.is_mark(i - 1, &["(", ":", "[", "“"]) {
+        return Side::Open;
+    }
+    match (atoms.glued(i), atoms.glued(i + 1)) {
+        (true, false) => Side::Close,
+        (false, true) if closing(i + 1) => Side::Close,
+        (false, true) => Side::Open,
+        (true, true) if closing(i + 1) => Side::Close,
+        (false, false) if closing(i + 1) || scene.is_mark(i + 1, &["-", "–", "—"]) => Side::Close,
+        _ => Side::Either,
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Opened {
+    at: usize,
+    family: Family,
+    /// The line in which it stands.
+    line: usize,
+    /// How many have begun since.
+    paragraphs: usize,
+    sure: bool,
+}
+
+/// All stretches, sorted by where they open.
+pub fn stretches(scene: &Scene<'_>) -> Vec<Stretch> {
+    let lines = (0..scene.atoms.len()).filter(|&i| scene.begins_line(i)).collect();
+    let mut pairs = Pairs { scene, lines, open: Vec::new(), out: Vec::new() };
+    for i in 0..scene.atoms.len() {
+        if !scene.is_punct(i) {
+            continue;
+        }
+        let mark = scene.atoms.text(i);
+        let Some((family, fixed)) = family(mark) else { continue };
+        let side = fixed.unwrap_or_else(|| side(scene, i));
+        if mark == "'"
+            && side != Side::Open
+            && !pairs.open.iter().any(|o| o.family == family)
+            && scene.atoms.glued(i)
+        {
+            continue; // a minute, an apostrophe
+        }
+        pairs.take(i, family, side, fixed.is_some());
+    }
+    pairs.finish()
+}
+
+struct Pairs<'s, 'a> {
+    scene: &'s Scene<'a>,
+    /// The first atom of every line.
+    lines: Vec<usize>,
+    open: Vec<Opened>,
+    out: Vec<Stretch>,
+}
+
+impl Pairs<'_, '_> {
+    fn take(&mut self, i: usize, family: Family, side: Side, sure: bool) {
+        self.age(i);
+        let partner = self.open.iter().rposition(|o| o.family == family);
+        let fits = partner.filter(|&p| {
+            let opened = self.open[p];
+            let unsure = side == Side::Either || !opened.sure || family == Family::Single;
+            let limit = if unsure { LONGEST_UNSURE } else { LONGEST };
+            i - opened.at <= limit && (opened.paragraphs == 0 || side == Side::Close)
+        });
+        match (side, fits) {
+            (Side::Close | Side::Either, Some(p)) => {
+                let opened = self.open[p];
+                self.open.truncate(p);
+                if i > opened.at + 1 {
+                    self.push(opened.at, Some(i), opened.at + 1..i);
+                }
+            }
+            (Side::Close, None) => {}
+            (Side::Open | Side::Either, _) => {
+                // Where a line begins with a mark, what opened in an earlier one has ended with it. A mark that may do
+                // either does not nest in its like.
+                let line = self.scene.begins_line(i);
+                let stale = self.open.iter().position(|o| {
+                    o.paragraphs > 0 && line || o.family == family && (side == Side::Either || i == o.at + 1)
+                });
+                if let Some(stale) = stale {
+                    for opened in self.open.split_off(stale) {
+                        self.unclosed(opened, i);
+                    }
+                }
+                if self.open.len() < DEPTH {
+                    self.open.push(Opened { at: i, family, line: self.line_of(i), paragraphs: 0, sure });
+                }
+            }
+        }
+    }
+
+    fn line_of(&self, i: usize) -> usize {
+        self.lines.partition_point(|&l| l <= i)
+    }
+
+    /// Counts the paragraphs between what is open and atom `i`.
+    fn age(&mut self, i: usize) {
+        let Some(first) = self.open.first().map(|o| o.at) else { return };
+        if i - first > LONGEST {
+            for opened in std::mem::take(&mut self.open) {
+                self.unclosed(opened, i);
+            }
+            return;
+        }
+        let line = self.line_of(i);
+        for opened in &mut self.open {
+            opened.paragraphs = line - opened.line;
+        }
+        if let Some(old) = self.open.iter().position(|o| o.paragraphs > PARAGRAPHS) {
+            for opened in self.open.split_off(old) {
+                self.unclosed(opened, i);
+            }
+        }
+    }
+
+    /// A stretch that nobody closed before atom `limit`: up to the end of its paragraph.
+    fn unclosed(&mut self, opened: Opened, limit: usize) {
+        let end = (opened.at + 1..limit).take(LONGEST).find(|&k| self.scene.begins_line(k)).unwrap_or(limit);
+        let again = self.scene.begins_line(opened.at) && end == limit && end < self.scene.atoms.len();
+        if end > opened.at + 1
+            && end - opened.at < LONGEST
+            && (again || self.scene.is_mark(opened.at.wrapping_sub(1), &[":"]))
+        {
+            self.push(opened.at, None, opened.at + 1..end);
+        }
+    }
+
+    fn push(&mut self, open: usize, close: Option<usize>, inner: Range<usize>) {
+        self.out.push(Stretch { open, close, inner, parent: None });
+    }
+
+    fn finish(mut self) -> Vec<Stretch> {
+        let len = self.scene.atoms.len();
+        self.age(len);
+        for opened in std::mem::take(&mut self.open) {
+            let introduced =
+                self.scene.begins_line(opened.at) || self.scene.is_mark(opened.at.wrapping_sub(1), &[":"]);
+            if introduced && len > opened.at + FEWEST && self.open.is_empty() {
+                // The text was cut before the mark could come.
+                self.push(opened.at, None, opened.at + 1..len);
+            } else {
+                self.unclosed(opened, len);
+            }
+        }
+        let mut out = self.out;
+        out.sort_by_key(|s| (s.open, std::cmp::Reverse(s.end())));
+        let mut around: Vec<usize> = Vec::new();
+        for n in 0..out.len() {
+            while around.last().is_some_and(|&p| out[p].end() <= out[n].open) {
+                around.pop();
+            }
+            out[n].parent = around.last().copied();
+            around.push(n);
+        }
+        out
+    }
+}
