@@ -45,6 +45,8 @@ impl Memory {
     }
 }
 
+/// How many names are looked at for the two countries of the text.
+const COUNTRIES: usize = 200;
 /// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
 const REACH: usize = 400;
 /// The longest phrase that names a speaker, in atoms.
@@ -170,7 +172,7 @@ fn other_person(scene: &Scene<'_>, before: Range<usize>) -> bool {
 /// The two countries of the text, for `hai bên`.
 fn both(scene: &Scene<'_>, before: usize) -> Option<Vec<String>> {
     let mut names: Vec<&str> = Vec::new();
-    for (e, entity) in scene.entities.iter().enumerate() {
+    for (e, entity) in scene.entities.iter().enumerate().take(COUNTRIES) {
         let country = entity.label == Label::Loc && entity.subtype == Some("country");
         if country && !names.contains(&entity.name.as_str()) {
             names.push(&entity.name);
