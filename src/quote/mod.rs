@@ -15,6 +15,8 @@ mod marks;
 mod quoted;
 mod scene;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
