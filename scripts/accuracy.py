@@ -28,6 +28,8 @@ SEEDS = {
     "quantity value": 0.98,
     "quantity value+unit+type": 0.98,
     "quantity value+mod": 0.98,
+    "quote quoted + speaker": 0.97,
+    "quote indirect + speaker": 0.88,
 }
 FLOORS: dict[str, dict[str, float]] = {
     "words": {"treebank dev": 0.970},
@@ -39,6 +41,8 @@ FLOORS: dict[str, dict[str, float]] = {
         "time value": 0.96,
         "quantity value": 0.97,
         "quantity value+unit+type": 0.945,
+        "quote quoted + speaker": 0.73,
+        "quote indirect + speaker": 0.72,
     },
 }
 SHOWN = (
@@ -52,6 +56,10 @@ SHOWN = (
     "quantity value",
     "quantity value+unit+type",
     "quantity value+mod",
+    "quote quoted",
+    "quote quoted + speaker",
+    "quote indirect",
+    "quote indirect + speaker",
     "fact core",
 )
 
