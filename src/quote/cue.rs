@@ -66,7 +66,7 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
             || scene.tag(range.end) == Upos::Verb;
         let verb = scene.tag(i) == Upos::Verb || named && ends;
         if noun || cue.verb && !verb {
-            if cue.noun && !noun || cue.noun && scene.is_mark(range.end, &[":"]) {
+            if cue.noun && (!noun || scene.is_mark(range.end, &[":"])) {
                 return Some(Hit { atoms: range, cue, voice: Voice::Noun });
             }
             continue;

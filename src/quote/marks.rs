@@ -87,9 +87,8 @@ fn side(scene: &Scene<'_>, mark: Range<usize>) -> Side {
         return Side::Open;
     }
     match (atoms.glued(i), atoms.glued(next)) {
-        (true, false) => Side::Close,
-        (false, true) if closing(next) => Side::Close,
-        (false, true) => Side::Open,
+        (false, true) if !closing(next) => Side::Open,
+        (true, false) | (false, true) => Side::Close,
         (true, true) if closing(next) => Side::Close,
         (false, false) if closing(next) || scene.is_mark(next, &["-", "–", "—"]) => Side::Close,
         _ => Side::Either,
