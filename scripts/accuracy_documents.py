@@ -22,7 +22,14 @@ SHOWN = (
     "quantity value",
     "quantity value+unit+type",
     "quantity value+mod",
+    "quote quoted",
+    "quote quoted + speaker",
+    "quote indirect",
+    "quote indirect + speaker",
     "fact core",
+    "fact full",
+    "fact modality+polarity",
+    "fact attribution",
 )
 Pairs = list[tuple[Path, Path]]
 

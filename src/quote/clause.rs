@@ -116,9 +116,10 @@ fn skip_openers(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         let n = word(scene.atoms, i, Class::OPENER.or(Class::SUBORDINATOR));
         if n > 0 && scene.entity(i).is_none() {
             i += n;
-        } else if scene.in_time(i) && scene.entity(i).is_none() || scene.is_punct(i) {
-            i += 1;
-        } else if word(scene.atoms, i, Class::PREPOSITION) > 0 && scene.in_time(i + 1) {
+        } else if scene.in_time(i) && scene.entity(i).is_none()
+            || scene.is_punct(i)
+            || word(scene.atoms, i, Class::PREPOSITION) > 0 && scene.in_time(i + 1)
+        {
             i += 1;
         } else {
             break;

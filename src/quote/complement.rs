@@ -13,6 +13,9 @@ const TO_THAT: usize = 15;
 /// How many atoms are looked at for the verb of a clause, times not counted.
 const TO_VERB: usize = 14;
 
+/// How many cues or stretches after a cue are looked at.
+const NEXT: usize = 32;
+
 /// Where what follows the cue begins, and whether a word or mark says so.
 pub fn start(scene: &Scene<'_>, hit: &Hit, end: usize) -> Option<(usize, bool)> {
     let atoms = scene.atoms;
@@ -61,7 +64,12 @@ pub fn forward(scene: &Scene<'_>, hit: &Hit, next: &[Hit], stretches: &[Stretch]
     if range.len() < 2 || hit.cue.frame == Frame::Mark {
         return None;
     }
-    let clause = if marked { has_verb(scene, &range) } else { is_clause(scene, hit, &range) };
+    let that = scene.atoms.lower(from - 1) == "rằng" || scene.atoms.lower(from.saturating_sub(2)) == "rằng";
+    let clause = if marked {
+        that && range.len() > 2 || has_verb(scene, &range)
+    } else {
+        is_clause(scene, hit, &range)
+    };
     clause.then_some(range)
 }
 
@@ -129,7 +137,8 @@ fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
 
 /// `các hãng báo cáo …`, `thanh toán …`.
 fn is_order(scene: &Scene<'_>, range: &Range<usize>) -> bool {
-    let verb = |i: usize| scene.entity(i).is_none() && matches!(scene.tag(i), Upos::Verb | Upos::Aux);
+    let verb =
+        |i: usize| scene.entity(i).is_none() && matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj);
     let noun_of = matches!(scene.atoms.lower(range.start), "của" | "về" | "từ");
     !noun_of && range.clone().take(2 * TO_VERB).any(verb)
 }
@@ -152,14 +161,14 @@ fn end(
     }
     // What stands after a colon in quotation marks is said apart.
     let apart = |s: &&Stretch| s.open > from + 1 && scene.is_mark(s.open - 1, &[":"]);
-    if let Some(stretch) = stretches[around..].iter().take_while(|s| s.open < end).find(apart) {
+    if let Some(stretch) = stretches[around..].iter().take(NEXT).take_while(|s| s.open < end).find(apart) {
         end = stretch.open - 1;
     }
     if let Some(stop) = stance(scene, from, end) {
         end = stop;
     }
     let mut nested = false;
-    for hit in next.iter().take_while(|h| h.atoms.start < end) {
+    for hit in next.iter().take(NEXT).take_while(|h| h.atoms.start < end) {
         if hit.atoms.start <= from || nested && hit.voice != Voice::Active {
             continue;
         }

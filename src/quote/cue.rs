@@ -62,10 +62,11 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
         let named = i > 0 && scene.entity(i - 1).is_some();
         let ends = range.end >= atoms.len()
             || scene.is_mark(range.end, &[".", ",", ":", "?", "!"])
-            || matches!(atoms.lower(range.end), "rằng" | "thêm");
+            || matches!(atoms.lower(range.end), "rằng" | "thêm")
+            || scene.tag(range.end) == Upos::Verb;
         let verb = scene.tag(i) == Upos::Verb || named && ends;
         if noun || cue.verb && !verb {
-            if cue.noun && !noun || cue.noun && scene.is_mark(range.end, &[":"]) {
+            if cue.noun && (!noun || scene.is_mark(range.end, &[":"])) {
                 return Some(Hit { atoms: range, cue, voice: Voice::Noun });
             }
             continue;

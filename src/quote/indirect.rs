@@ -5,28 +5,29 @@ use std::ops::Range;
 use super::cue::{Hit, Voice};
 use super::lexicon::{Class, Frame, word};
 use super::marks::Stretch;
-use super::quoted::Plan;
+use super::quoted::Plans;
 use super::scene::Scene;
 use super::subject::{Memory, Speaker, named};
 use super::{Draft, QuoteKind, clause, complement};
+
+/// The longest thing said, in atoms.
+const LONGEST: usize = 300;
 
 /// What the cue `h` says without quotation marks around it.
 pub fn read(
     scene: &Scene<'_>,
     memory: &Memory,
     stretches: &[Stretch],
-    plans: &[Plan],
+    plans: &Plans,
     hits: &[Hit],
     drafts: &[Draft],
     h: usize,
 ) -> Option<Draft> {
     let hit = &hits[h];
-    let inside =
-        plans.iter().rev().any(|p| p.is_quote() && stretches[p.stretch].inner.contains(&hit.atoms.start));
-    if inside {
+    if plans.in_quote(hit.atoms.start) {
         return None;
     }
-    let tied = plans.iter().find(|p| p.is_tied(h)).map(|p| &stretches[p.stretch]);
+    let tied = plans.tied(h).map(|n| &stretches[n]);
     if tied.is_some_and(|s| s.open < hit.atoms.start || s.open - hit.atoms.end <= 10) {
         return None;
     }
@@ -37,23 +38,16 @@ pub fn read(
     } else {
         after_clause(scene, memory, stretches, hits, drafts, h)?
     };
-    if exactly_quoted(scene, stretches, &atoms) {
+    if atoms.len() > LONGEST || exactly_quoted(scene, stretches, &atoms) {
         return None;
     }
-    let whole = plans.iter().any(|p| p.is_quote() && overlaps_end(&stretches[p.stretch], &atoms));
-    if whole {
+    // A quote that begins or ends in the middle.
+    let cut = |i: usize| i > 0 && plans.in_quote(i - 1) && plans.in_quote(i);
+    if cut(atoms.start) || cut(atoms.end) {
         return None;
     }
     let cue = Some(hit.atoms.clone());
     Some(Draft { atoms, kind: QuoteKind::Indirect, speaker, cue, outer: None, rule })
-}
-
-/// Whether a quote begins in the range and goes on beyond it, or the other way round.
-fn overlaps_end(stretch: &Stretch, range: &Range<usize>) -> bool {
-    let own = stretch.open..stretch.end();
-    let crosses = own.start < range.end && own.end > range.end && own.start >= range.start;
-    let other = own.start < range.start && own.end > range.start;
-    crosses || other
 }
 
 /// Whether the range is one stretch in quotation marks and no more.
@@ -175,7 +169,7 @@ fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) 
         return None;
     }
     let range = complement::trim(scene, sentence.start..hit.atoms.start - 1, stretches);
-    let verb = range.clone().any(|i| scene.tag(i) == crate::tag::Upos::Verb);
+    let verb = range.clone().take(LONGEST).any(|i| scene.tag(i) == crate::tag::Upos::Verb);
     let np = complement::trim(scene, np, stretches);
     (verb && range.len() >= 5).then_some(())?;
     Some((range, named(scene, memory, np)?, "source-after"))
@@ -184,6 +178,9 @@ fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) 
 /// Whether nothing but `tuy nhiên`, `ngoài ra`, marks and times stands between the start of the sentence and atom `i`.
 fn opens_clause(scene: &Scene<'_>, i: usize, start: usize) -> bool {
     let mut k = start;
+    if i - start > LONGEST {
+        return false;
+    }
     while k < i {
         let n = word(scene.atoms, k, Class::OPENER);
         if n > 0 {
@@ -222,8 +219,9 @@ fn after_clause(
         np.start.checked_sub(1).filter(|&c| c > sentence.start && scene.is_mark(c, &[",", "-", "–", "—"]))?;
     let range = complement::trim(scene, sentence.start..comma, stretches);
     let opener = word(scene.atoms, range.start, Class::SUBORDINATOR.or(Class::PREPOSITION)) > 0
-        && !range.clone().any(|i| scene.is_mark(i, &[","]));
-    let clause = range.clone().any(|i| scene.tag(i) == crate::tag::Upos::Verb) && range.len() >= 5;
+        && !range.clone().take(LONGEST).any(|i| scene.is_mark(i, &[","]));
+    let clause =
+        range.clone().take(LONGEST).any(|i| scene.tag(i) == crate::tag::Upos::Verb) && range.len() >= 5;
     if opener || !clause {
         return None;
     }

@@ -73,24 +73,24 @@ fn family(mark: &str) -> Option<(Family, Option<Side>)> {
 }
 
 /// What a mark that looks the same on both sides does here.
-fn side(scene: &Scene<'_>, i: usize) -> Side {
+fn side(scene: &Scene<'_>, mark: Range<usize>) -> Side {
     let atoms = scene.atoms;
+    let (i, next) = (mark.start, mark.end);
     let closing = |k: usize| scene.is_mark(k, &[",", ".", ";", ":", ")", "!", "?", "]", "...", "…", "”"]);
     if scene.begins_line(i) {
         return Side::Open;
     }
-    if i + 1 >= atoms.len() || scene.begins_line(i + 1) {
+    if next >= atoms.len() || scene.begins_line(next) {
         return if scene.is_mark(i - 1, &[":"]) { Side::Open } else { Side::Close };
     }
     if scene.is_mark(i - 1, &["(", ":", "[", "“"]) {
         return Side::Open;
     }
-    match (atoms.glued(i), atoms.glued(i + 1)) {
-        (true, false) => Side::Close,
-        (false, true) if closing(i + 1) => Side::Close,
-        (false, true) => Side::Open,
-        (true, true) if closing(i + 1) => Side::Close,
-        (false, false) if closing(i + 1) || scene.is_mark(i + 1, &["-", "–", "—"]) => Side::Close,
+    match (atoms.glued(i), atoms.glued(next)) {
+        (false, true) if !closing(next) => Side::Open,
+        (true, false) | (false, true) => Side::Close,
+        (true, true) if closing(next) => Side::Close,
+        (false, false) if closing(next) || scene.is_mark(next, &["-", "–", "—"]) => Side::Close,
         _ => Side::Either,
     }
 }
@@ -98,6 +98,8 @@ fn side(scene: &Scene<'_>, i: usize) -> Side {
 #[derive(Debug, Clone, Copy)]
 struct Opened {
     at: usize,
+    /// Where what is inside begins.
+    inner: usize,
     family: Family,
     /// The line in which it stands.
     line: usize,
@@ -110,13 +112,21 @@ struct Opened {
 pub fn stretches(scene: &Scene<'_>) -> Vec<Stretch> {
     let lines = (0..scene.atoms.len()).filter(|&i| scene.begins_line(i)).collect();
     let mut pairs = Pairs { scene, lines, open: Vec::new(), out: Vec::new() };
+    let mut next = 0;
     for i in 0..scene.atoms.len() {
-        if !scene.is_punct(i) {
+        if i < next || !scene.is_punct(i) {
             continue;
         }
         let mark = scene.atoms.text(i);
+        // Two apostrophes are one mark.
+        let twice = mark == "'" && scene.is_mark(i + 1, &["'"]) && scene.atoms.glued(i + 1);
+        if twice {
+            next = i + 2;
+            pairs.take(i..i + 2, Family::Double, side(scene, i..i + 2), false);
+            continue;
+        }
         let Some((family, fixed)) = family(mark) else { continue };
-        let side = fixed.unwrap_or_else(|| side(scene, i));
+        let side = fixed.unwrap_or_else(|| side(scene, i..i + 1));
         if mark == "'"
             && side != Side::Open
             && !pairs.open.iter().any(|o| o.family == family)
@@ -124,7 +134,7 @@ pub fn stretches(scene: &Scene<'_>) -> Vec<Stretch> {
         {
             continue; // a minute, an apostrophe
         }
-        pairs.take(i, family, side, fixed.is_some());
+        pairs.take(i..i + 1, family, side, fixed.is_some());
     }
     pairs.finish()
 }
@@ -138,7 +148,8 @@ struct Pairs<'s, 'a> {
 }
 
 impl Pairs<'_, '_> {
-    fn take(&mut self, i: usize, family: Family, side: Side, sure: bool) {
+    fn take(&mut self, mark: Range<usize>, family: Family, side: Side, sure: bool) {
+        let i = mark.start;
         self.age(i);
         let partner = self.open.iter().rposition(|o| o.family == family);
         let fits = partner.filter(|&p| {
@@ -151,8 +162,8 @@ impl Pairs<'_, '_> {
             (Side::Close | Side::Either, Some(p)) => {
                 let opened = self.open[p];
                 self.open.truncate(p);
-                if i > opened.at + 1 {
-                    self.push(opened.at, Some(i), opened.at + 1..i);
+                if i > opened.inner {
+                    self.push(opened.at, Some(mark.end - 1), opened.inner..i);
                 }
             }
             (Side::Close, None) => {}
@@ -169,7 +180,14 @@ impl Pairs<'_, '_> {
                     }
                 }
                 if self.open.len() < DEPTH {
-                    self.open.push(Opened { at: i, family, line: self.line_of(i), paragraphs: 0, sure });
+                    self.open.push(Opened {
+                        at: i,
+                        inner: mark.end,
+                        family,
+                        line: self.line_of(i),
+                        paragraphs: 0,
+                        sure,
+                    });
                 }
             }
         }
@@ -221,7 +239,7 @@ impl Pairs<'_, '_> {
         for opened in std::mem::take(&mut self.open) {
             let introduced =
                 self.scene.begins_line(opened.at) || self.scene.is_mark(opened.at.wrapping_sub(1), &[":"]);
-            if introduced && len > opened.at + FEWEST && self.open.is_empty() {
+            if introduced && len > opened.at + FEWEST {
                 // The text was cut before the mark could come.
                 self.push(opened.at, None, opened.at + 1..len);
             } else {

@@ -15,6 +15,8 @@ mod marks;
 mod quoted;
 mod scene;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -93,7 +95,7 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
     let plans = quoted::plan(&scene, &stretches, &hits);
     let mut drafts = Vec::new();
     let mut anchors: Vec<(usize, Item<'_>)> =
-        plans.iter().map(|p| (p.anchor(&stretches, &hits), Item::Quoted(p))).collect();
+        plans.all.iter().map(|p| (p.anchor(&stretches, &hits), Item::Quoted(p))).collect();
     anchors.extend((0..hits.len()).map(|h| (hits[h].atoms.start, Item::Cue(h))));
     anchors.sort_by_key(|(at, item)| (*at, matches!(item, Item::Quoted(_))));
     for (_, item) in anchors {

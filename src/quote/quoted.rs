@@ -1,5 +1,6 @@
 //! Which stretches in quotation marks are quotes, and whose.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cue::{Hit, Voice};
@@ -45,11 +46,6 @@ impl Plan {
         self.tie != Tie::None
     }
 
-    /// Whether cue `h` is the one that it is tied to.
-    pub fn is_tied(&self, h: usize) -> bool {
-        matches!(self.tie, Tie::Before(own) | Tie::After(own) | Tie::Source(own) if own == h)
-    }
-
     /// The atom at which its speaker is read.
     pub fn anchor(&self, stretches: &[Stretch], hits: &[Hit]) -> usize {
         match &self.tie {
@@ -61,13 +57,49 @@ impl Plan {
 
 /// The fewest syllables of a quote without a cue of its own.
 const FEWEST: usize = 4;
+/// How many quotes of one sentence are looked at.
+const SAME: usize = 16;
 /// How far before a stretch its cue may stand, in atoms.
 const BEFORE: usize = 25;
 /// How far after a stretch its cue may stand, in atoms.
 const AFTER: usize = 45;
 
+/// What is to become of all stretches.
+#[derive(Debug)]
+pub struct Plans {
+    /// One for each stretch.
+    pub all: Vec<Plan>,
+    /// Whether an atom stands in a quote.
+    quoted: Vec<bool>,
+    /// The stretch to which each cue is tied.
+    tied: Vec<Option<usize>>,
+}
+
+impl Plans {
+    /// Whether atom `i` stands in a quote, between its marks.
+    pub fn in_quote(&self, i: usize) -> bool {
+        self.quoted.get(i).copied().unwrap_or(false)
+    }
+
+    /// The first stretch to which cue `h` is tied.
+    pub fn tied(&self, h: usize) -> Option<usize> {
+        self.tied.get(h).copied().flatten()
+    }
+
+    fn new(scene: &Scene<'_>, stretches: &[Stretch], hits: &[Hit], all: Vec<Plan>) -> Self {
+        let (mut quoted, mut tied) = (vec![false; scene.atoms.len()], vec![None; hits.len()]);
+        for plan in all.iter().filter(|p| p.is_quote()) {
+            quoted[stretches[plan.stretch].inner.clone()].fill(true);
+            if let Tie::Before(h) | Tie::After(h) | Tie::Source(h) = plan.tie {
+                tied[h].get_or_insert(plan.stretch);
+            }
+        }
+        Self { all, quoted, tied }
+    }
+}
+
 /// How each stretch is tied to its speaker.
-pub fn plan(scene: &Scene<'_>, stretches: &[Stretch], hits: &[Hit]) -> Vec<Plan> {
+pub fn plan(scene: &Scene<'_>, stretches: &[Stretch], hits: &[Hit]) -> Plans {
     let mut plans: Vec<Plan> = Vec::with_capacity(stretches.len());
     // A cue between marks says nothing of what stands outside them.
     let mut within = vec![0u32; scene.atoms.len()];
@@ -85,7 +117,7 @@ pub fn plan(scene: &Scene<'_>, stretches: &[Stretch], hits: &[Hit]) -> Vec<Plan>
         };
         plans.push(Plan { stretch: n, tie });
     }
-    plans
+    Plans::new(scene, stretches, hits, plans)
 }
 
 fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> Tie {
@@ -398,40 +430,45 @@ pub fn governed(
     scene: &Scene<'_>,
     memory: &Memory,
     stretches: &[Stretch],
-    plans: &[Plan],
+    plans: &Plans,
     hits: &[Hit],
     drafts: &mut Vec<Draft>,
 ) {
+    let mut said: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (n, draft) in drafts.iter().enumerate() {
+        if let Some(cue) = &draft.cue {
+            said.entry(scene.sentence(cue.start)).or_default().push(n);
+        }
+    }
     let mut added = Vec::new();
-    for plan in plans.iter().filter(|p| !p.is_quote()) {
+    for plan in plans.all.iter().filter(|p| !p.is_quote()) {
         let stretch = &stretches[plan.stretch];
-        let inside_quote = stretch.parent.is_some_and(|p| plans[p].is_quote());
         let size = scene.syllables(stretch.inner.clone());
-        if inside_quote || stretch.close.is_none() || size < FEWEST || is_title(scene, stretch) {
+        let none = plans.in_quote(stretch.open) || stretch.close.is_none() || size < FEWEST;
+        if none || is_title(scene, stretch) {
             continue;
         }
-        let around = drafts
-            .iter()
-            .filter(|d| {
-                d.kind == QuoteKind::Indirect && d.atoms.start <= stretch.open && stretch.end() <= d.atoms.end
-            })
-            .min_by_key(|d| d.atoms.len());
-        let sentence = scene.sentence_atoms(stretch.open);
+        let same = said.get(&scene.sentence(stretch.open)).map_or(&[][..], Vec::as_slice);
+        let same = same.iter().rev().take(SAME).map(|&n| &drafts[n]);
+        let holds = |d: &&Draft| {
+            d.kind == QuoteKind::Indirect && d.atoms.start <= stretch.open && stretch.end() <= d.atoms.end
+        };
         let verb = stretch.inner.clone().any(|i| scene.tag(i) == Upos::Verb);
-        let near = around.or_else(|| {
-            let same = |d: &&Draft| d.cue.as_ref().is_some_and(|c| sentence.contains(&c.start));
-            drafts.iter().filter(same).min_by_key(|d| d.atoms.start.abs_diff(stretch.open)).filter(|_| verb)
-        });
-        let from = near.map(|d| (d.speaker.clone(), d.cue.clone()));
-        let from = from.or_else(|| unsaid(scene, memory, stretch, hits, drafts, verb).map(|s| (s, None)));
+        let of = |d: &Draft| (d.speaker.clone(), d.cue.clone());
+        let from = same
+            .clone()
+            .filter(holds)
+            .min_by_key(|d| d.atoms.len())
+            .map(of)
+            .or_else(|| unsaid(scene, memory, stretch, hits, drafts, verb))
+            .or_else(|| same.min_by_key(|d| d.atoms.start.abs_diff(stretch.open)).filter(|_| verb).map(of));
         if let Some((speaker, cue)) = from {
-            let outer = Some(stretch.open..stretch.end());
             added.push(Draft {
                 atoms: stretch.inner.clone(),
                 kind: QuoteKind::Partial,
                 speaker,
                 cue,
-                outer,
+                outer: Some(stretch.open..stretch.end()),
                 rule: "quote-inside",
             });
         }
@@ -447,7 +484,7 @@ fn unsaid(
     hits: &[Hit],
     drafts: &[Draft],
     verb: bool,
-) -> Option<Speaker> {
+) -> Option<(Speaker, Option<Range<usize>>)> {
     let sentence = scene.sentence_atoms(stretch.open);
     let first = hits.partition_point(|h| h.atoms.start < sentence.start);
     let active = |h: &usize| {
@@ -463,5 +500,5 @@ fn unsaid(
             || r.clone().any(|i| scene.entity(i).is_some())
     };
     let known = found.atoms.clone().is_some_and(known);
-    (known && scene.syllables(stretch.inner.clone()) > FEWEST).then_some(found)
+    (known && scene.syllables(stretch.inner.clone()) > FEWEST).then(|| (found, Some(hits[h].atoms.clone())))
 }

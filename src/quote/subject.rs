@@ -45,6 +45,8 @@ impl Memory {
     }
 }
 
+/// How many names are looked at for the two countries of the text.
+const COUNTRIES: usize = 200;
 /// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
 const REACH: usize = 400;
 /// The longest phrase that names a speaker, in atoms.
@@ -170,7 +172,7 @@ fn other_person(scene: &Scene<'_>, before: Range<usize>) -> bool {
 /// The two countries of the text, for `hai bên`.
 fn both(scene: &Scene<'_>, before: usize) -> Option<Vec<String>> {
     let mut names: Vec<&str> = Vec::new();
-    for (e, entity) in scene.entities.iter().enumerate() {
+    for (e, entity) in scene.entities.iter().enumerate().take(COUNTRIES) {
         let country = entity.label == Label::Loc && entity.subtype == Some("country");
         if country && !names.contains(&entity.name.as_str()) {
             names.push(&entity.name);
@@ -275,26 +277,27 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: b
 /// The speaker behind a document: `báo cáo của Bộ Y tế`, `thông tin trên website Vinaconex`, `lời mẹ Mến`.
 fn owner(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Speaker> {
     let atoms = scene.atoms;
-    let n = word(atoms, np.start, Class::DOCUMENT);
+    let counted =
+        usize::from(matches!(atoms.lower(np.start), "một" | "các" | "những" | "nhiều" | "bản" | "cuộc"));
+    let n = word(atoms, np.start + counted, Class::DOCUMENT);
     if n == 0 {
         return None;
     }
-    let mut i = np.start + n;
-    while i < np.end && i < np.start + n + 8 {
+    for i in np.start + counted + n..np.end.min(np.start + n + 10) {
         let of = word(atoms, i, Class::OF);
-        if of > 0 {
+        if of > 0 && scene.entity(i).is_none() {
             let rest = i + of..np.end;
             let known = scene.entity_from(rest.start).is_some()
                 || word(atoms, rest.start, Class::PERSON) > 0
                 || atoms.lower(rest.start) == "giới"
-                || word(atoms, rest.start, Class::SOURCE) > 0
-                    && rest.clone().take(4).any(|k| scene.entity(k).is_some());
+                || scene
+                    .entity_from(rest.start + word(atoms, rest.start, Class::SOURCE.or(Class::BODY)))
+                    .is_some();
             return if known { named(scene, memory, rest) } else { None };
         }
-        if scene.is_punct(i) || scene.tag(i) == Upos::Verb && scene.entity(i).is_none() {
+        if scene.is_punct(i) {
             return None;
         }
-        i += 1;
     }
     None
 }
@@ -327,9 +330,17 @@ fn phrase(scene: &Scene<'_>, np: Range<usize>) -> Option<String> {
             "phía" | "tờ" | "báo" | "trang" | "kênh" | "hãng" | "đài" | "đại" | "chính" | "cả" | "nước"
         )
     };
+    // `hãng công nghệ Apple`: the name at the end says which.
     let class = word(atoms, np.start, Class::BODY);
-    let named = scene.entity_from(np.start + class).filter(|&e| scene.entity_atoms[e].end == np.end);
-    if let Some(e) = named.filter(|_| class > 0) {
+    let last = np.end.checked_sub(1).and_then(|i| scene.entity(i));
+    let apposed = |e: &usize| {
+        let own = &scene.entity_atoms[*e];
+        let plain = |i: usize| scene.entity(i).is_none() && matches!(scene.tag(i), Upos::Noun | Upos::Adj);
+        own.start >= np.start + class
+            && (np.start + class..own.start).all(plain)
+            && !matches!(scene.entities[*e].label, Label::Loc | Label::Per)
+    };
+    if let Some(e) = last.filter(apposed).filter(|_| class > 0) {
         return Some(scene.entities[e].name.clone());
     }
     if let Some(e) =

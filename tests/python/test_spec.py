@@ -90,3 +90,18 @@ def test_facts() -> None:
         cases.append((text, " ; ".join(heads), " ; ".join(found)))
     assert len(cases) >= 40
     assert not wrong(cases)
+
+
+def test_quotes() -> None:
+    cases = []
+    for _, (text, expected) in rows("quote"):
+        quotes = sk.parse(text.replace("⏎", "\n")).quotes
+        found = [
+            f"{q.type} {' + '.join(q.speaker) or '-'} / {q.cue.text if q.cue else '-'} / "
+            + q.text.replace("\n", "⏎")
+            for q in quotes
+        ]
+        assert all(q.outer is None or q.text in q.outer.text for q in quotes)
+        cases.append((text, expected, " ; ".join(found)))
+    assert len(cases) >= 60
+    assert not wrong(cases)
