@@ -1,5 +1,6 @@
 //! The pipeline: the only room that knows all the others.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -184,14 +185,21 @@ fn tag_words(atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<T
         // A build without its model; `Pipeline::new` tells what is wrong.
         return vec![Tag::UNKNOWN; words.len()];
     };
-    let (mut tags, mut scratch, mut rest) = (Vec::with_capacity(words.len()), tag::Scratch::default(), words);
+    let (mut tags, mut rest) = (Vec::with_capacity(words.len()), words);
+    let mut scratch = TAGGING.take().unwrap_or_default();
     for sentence in sentences {
         let (own, after) = rest.split_at(rest.partition_point(|w| w.atoms.start < sentence.atoms.end));
         tagger.tag(atoms, own, &mut scratch, &mut tags);
         rest = after;
     }
+    TAGGING.set(Some(scratch));
     tags.resize(words.len(), Tag::UNKNOWN);
     tags
+}
+
+thread_local! {
+    /// What the tagger keeps from one text to the next.
+    static TAGGING: Cell<Option<Box<tag::Scratch>>> = const { Cell::new(None) };
 }
 
 /// A text and all that was found in it. Spans count bytes of [`Document::normalized`]; [`Document::original`] and

@@ -1,10 +1,12 @@
 //! The tables of a tag model, read in place.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::feature::JOINT;
 use super::upos::Upos;
 use crate::Result;
-use crate::model::{File, Numbers, U16s, U32s};
+use crate::model::{File, Numbers};
 
 /// The names of the sections of a tag model.
 pub struct Layout;
@@ -42,57 +44,83 @@ const fn filter_bit(bucket: usize, print: u16) -> usize {
     bucket << FILTER | (print & ((1 << FILTER) - 1)) as usize
 }
 
+/// Bits of a fingerprint that the filter looks at beside the bucket.
+const FILTER: u32 = 5;
+/// So many fingerprints are compared at once; hardly a bucket has more.
+const AT_ONCE: usize = 8;
+
 /// A set of hashes, each with a number: buckets of fingerprints. One in some thousand look-ups of what is not
 /// there finds something, which a sum of thirty weights bears.
-#[derive(Debug, Clone, Copy)]
-struct Table<'m> {
-    buckets: U32s<'m>,
-    prints: U16s<'m>,
+#[derive(Debug, Clone)]
+struct Table {
+    /// Where each bucket begins, and the end of the last.
+    buckets: Arc<[u32]>,
+    /// The fingerprints, and some more so that a bucket can be read at once.
+    prints: Arc<[u16]>,
+    /// A bit for each bucket and the lowest bits of a fingerprint: most features are in no table, and one bit says so.
+    filter: Arc<[u64]>,
 }
 
-impl<'m> Table<'m> {
-    fn open(file: &File<'m>, buckets: [u8; 4], prints: [u8; 4]) -> Result<Self> {
-        let table = Self { buckets: file.numbers(buckets)?, prints: file.numbers(prints)? };
-        if table.buckets.len() < 2 || !(table.buckets.len() - 1).is_power_of_two() {
+impl Table {
+    fn open(file: &File<'_>, buckets: [u8; 4], prints: [u8; 4]) -> Result<Self> {
+        let (starts, all) = (file.numbers::<u32>(buckets)?, file.numbers::<u16>(prints)?);
+        if starts.len() < 2 || !(starts.len() - 1).is_power_of_two() {
             return Err(file.error(buckets, "has no power of two of buckets"));
         }
-        Ok(table)
-    }
-
-    /// Which buckets hold which fingerprints, roughly.
-    fn filter(&self) -> Vec<u64> {
-        let buckets = self.buckets.len() - 1;
-        let mut bits = vec![0; (buckets << FILTER).div_ceil(64)];
-        for bucket in 0..buckets {
-            let (start, end) = (self.buckets.get(bucket), self.buckets.get(bucket + 1));
-            let range = start.unwrap_or(0) as usize..end.unwrap_or(0) as usize;
-            for print in range.map_while(|i| self.prints.get(i)) {
+        let starts: Arc<[u32]> = starts.iter().collect();
+        if !starts.is_sorted() || starts.last().is_none_or(|end| *end as usize != all.len()) {
+            return Err(file.error(buckets, "does not go up to the number of fingerprints"));
+        }
+        let mut filter = vec![0; ((starts.len() - 1) << FILTER).div_ceil(64)];
+        for (bucket, bounds) in starts.windows(2).enumerate() {
+            for print in (bounds[0]..bounds[1]).filter_map(|i| all.get(i as usize)) {
                 let bit = filter_bit(bucket, print);
-                bits[bit / 64] |= 1 << (bit % 64);
+                filter[bit / 64] |= 1 << (bit % 64);
             }
         }
-        bits
+        let prints = all.iter().chain([0; AT_ONCE]).collect();
+        Ok(Self { buckets: starts, prints, filter: filter.into() })
     }
 
+    fn len(&self) -> usize {
+        self.prints.len() - AT_ONCE
+    }
+
+    /// Whether a hash may be in the table.
+    #[inline]
+    fn may_have(&self, hash: u64) -> bool {
+        let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
+        let bit = filter_bit(bucket, print);
+        self.filter.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
+    /// The number of a hash: all fingerprints of its bucket are compared at once.
     #[inline]
     fn find(&self, hash: u64) -> Option<usize> {
         let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
-        let (start, end) = (self.buckets.get(bucket)?, self.buckets.get(bucket + 1)?);
-        (start as usize..end as usize).find(|&i| self.prints.get(i).is_none_or(|p| p == print))
+        let (start, end) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
+        let prints = <&[u16; AT_ONCE]>::try_from(self.prints.get(start..start + AT_ONCE)?).ok()?;
+        let equal = prints.map(|p| p == print);
+        let equal = equal.iter().rev().fold(0_u32, |all, e| all << 1 | u32::from(*e));
+        let first = start + (equal | 1 << AT_ONCE).trailing_zeros() as usize;
+        if first < start + AT_ONCE {
+            return (first < end).then_some(first);
+        }
+        (first..end).find(|i| self.prints[*i] == print)
     }
 }
 
-/// Bits of a fingerprint that the filter looks at beside the bucket.
-const FILTER: u32 = 5;
+/// A score for each lane.
+pub type Scores = [i16; Upos::LANES];
 
 /// The tag model.
 #[derive(Debug, Clone)]
 pub struct TagModel<'m> {
-    features: Table<'m>,
-    /// A bit for each bucket and the lowest bits of a fingerprint: most features are in no table, and one bit says so.
-    filter: Arc<[u64]>,
+    /// Tells models apart.
+    id: u64,
+    features: Table,
     weights: &'m [u8],
-    words: Table<'m>,
+    words: Table,
     classes: Numbers<'m, u8>,
     fine: Numbers<'m, u8>,
 }
@@ -100,30 +128,40 @@ pub struct TagModel<'m> {
 impl<'m> TagModel<'m> {
     /// Reads a model file; the error says what is wrong with it.
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;
         let features = Table::open(&file, Layout::FEATURE_BUCKETS, Layout::FEATURES)?;
         let words = Table::open(&file, Layout::WORD_BUCKETS, Layout::WORDS)?;
-        file.numbers_of::<u8>(Layout::WEIGHTS, features.prints.len() * Upos::LANES)?;
+        file.numbers_of::<u8>(Layout::WEIGHTS, features.len() * Upos::LANES)?;
         Ok(Self {
-            features,
-            filter: features.filter().into(),
+            id: OPENED.fetch_add(1, Ordering::Relaxed),
             weights: file.section(Layout::WEIGHTS)?,
+            classes: file.numbers_of(Layout::CLASSES, words.len())?,
+            fine: file.numbers_of(Layout::FINE, words.len())?,
+            features,
             words,
-            classes: file.numbers_of(Layout::CLASSES, words.prints.len())?,
-            fine: file.numbers_of(Layout::FINE, words.prints.len())?,
         })
     }
 
-    /// Adds the weights of a feature to the scores.
+    /// A number that no other model of this process has.
+    pub const fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Adds the weights of some features to the scores, no more than [`JOINT`]. Which of them the model has nobody can
+    /// foresee, so those that it may have are gathered without a branch.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i16; Upos::LANES]) {
-        let (bucket, print) = Layout::place(feature, self.features.buckets.len() - 1);
-        let bit = filter_bit(bucket, print);
-        if self.filter.get(bit / 64).is_none_or(|word| word >> (bit % 64) & 1 == 0) {
-            return;
+    pub fn add(&self, features: &[u64], scores: &mut Scores) {
+        let mut maybe = [0; JOINT + 1];
+        let mut count = 0;
+        for feature in features.iter().take(JOINT) {
+            maybe[count] = *feature;
+            count += usize::from(self.features.may_have(*feature));
         }
-        let Some(i) = self.features.find(feature) else { return };
-        if let Some(row) = self.weights.get(i * Upos::LANES..(i + 1) * Upos::LANES) {
+        for feature in &maybe[..count] {
+            let row =
+                self.features.find(*feature).and_then(|i| self.weights.get(i * Upos::LANES..)?.first_chunk());
+            let Some(row): Option<&[u8; Upos::LANES]> = row else { continue };
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += i16::from(weight.cast_signed());
             }
@@ -138,12 +176,12 @@ impl<'m> TagModel<'m> {
     }
 
     /// How many features it weighs.
-    pub const fn features(&self) -> usize {
-        self.features.prints.len()
+    pub fn features(&self) -> usize {
+        self.features.len()
     }
 
     /// How many words its lexicon has.
-    pub const fn words(&self) -> usize {
-        self.words.prints.len()
+    pub fn words(&self) -> usize {
+        self.words.len()
     }
 }

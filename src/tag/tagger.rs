@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::feature::{START, fixed, tagged};
-use super::model::TagModel;
+use super::feature::{JOINT, OUTSIDE, START, joint, tagged};
+use super::memo::Memo;
+use super::model::{Scores, TagModel};
 use super::token::{Shape, Token, hash, read};
 use super::upos::Upos;
 use super::{Tag, fine};
@@ -39,7 +40,9 @@ pub struct Tagger {
 #[derive(Debug, Default)]
 pub struct Scratch {
     tokens: Vec<Token>,
-    fine: Vec<u8>,
+    /// For each word its finer tags and the scores that need no other word; some beyond both ends.
+    words: Vec<(u8, Scores)>,
+    memo: Memo,
 }
 
 impl Tagger {
@@ -61,37 +64,86 @@ impl Tagger {
 
     /// As [`Tagger::tag`], for words that have been read.
     #[cfg(feature = "train")]
-    pub(crate) fn tag_tokens(&self, tokens: Vec<Token>, tags: &mut Vec<Tag>) {
-        self.run(&mut Scratch { tokens, fine: Vec::new() }, tags);
+    pub(crate) fn tag_tokens(&self, tokens: Vec<Token>, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
+        scratch.tokens = tokens;
+        self.run(scratch, tags);
     }
 
-    fn run(&self, Scratch { tokens, fine: finer }: &mut Scratch, tags: &mut Vec<Tag>) {
-        finer.clear();
-        for token in tokens.iter_mut() {
-            let (class, fine) = self.model.word(token.word);
-            token.class = class;
-            finer.push(fine);
-        }
+    fn run(&self, Scratch { tokens, words, memo }: &mut Scratch, tags: &mut Vec<Tag>) {
+        memo.begin(&self.model);
+        self.weigh_words(tokens, words, memo);
         let (mut last, mut before) = (START, START);
         for (i, token) in tokens.iter().enumerate() {
+            let (fine, scores) = words[i + MARGIN];
             let upos = match certain(token.shape) {
                 Some(upos) => upos,
-                None => self.best(tokens, i, last, before),
+                None => self.best(tokens, i, (last, before), scores),
             };
             (before, last) = (last, upos as u8);
             let known = matches!(upos, Upos::X | Upos::Part) && INTERJECTIONS.contains(&token.word);
             let upos = if known { Upos::Intj } else { upos };
-            tags.push(Tag { upos, xpos: fine::expand(upos, finer[i]) });
+            tags.push(Tag { upos, xpos: fine::expand(upos, fine) });
         }
     }
 
-    fn best(&self, tokens: &[Token], i: usize, last: u8, before: u8) -> Upos {
-        let mut scores = [0; Upos::LANES];
-        fixed(tokens, i, |f| self.model.add(f, &mut scores));
-        tagged(tokens, i, last, before, |f| self.model.add(f, &mut scores));
-        let shape = tokens[i].shape;
-        let lanes = Upos::ALL[..Upos::LANES].iter().zip(scores).filter(|(upos, _)| allowed(shape, **upos));
-        lanes.rev().max_by_key(|(_, score)| *score).map_or(Upos::X, |(upos, _)| *upos)
+    /// Fills in what each word, by itself, says of its own tag and of those of its neighbours; and the classes.
+    fn weigh_words(&self, tokens: &mut [Token], words: &mut Vec<(u8, Scores)>, memo: &mut Memo) {
+        words.clear();
+        words.resize(tokens.len() + 2 * MARGIN, (0, [0; Upos::LANES]));
+        let mut weigh = |i: usize, token: &Token, own: bool| {
+            let entry = memo.get(&self.model, token);
+            let [next, after, last, before] = &entry.beside;
+            for (at, scores) in [(i - 1, next), (i - 2, after), (i + 1, last), (i + 2, before)] {
+                add(&mut words[at].1, scores);
+            }
+            if own {
+                words[i].0 = entry.fine;
+                add(&mut words[i].1, &entry.own);
+            }
+            entry.class
+        };
+        let end = tokens.len() + MARGIN;
+        for beyond in [MARGIN - 2, MARGIN - 1, end, end + 1] {
+            weigh(beyond, &OUTSIDE, false);
+        }
+        for (i, token) in tokens.iter_mut().enumerate() {
+            token.class = weigh(i + MARGIN, token, true);
+        }
+    }
+
+    #[inline]
+    fn best(&self, tokens: &[Token], i: usize, (last, before): (u8, u8), mut scores: Scores) -> Upos {
+        let mut features = [0; JOINT];
+        let mut slots = features.iter_mut();
+        let mut visit = |feature| {
+            if let Some(slot) = slots.next() {
+                *slot = feature;
+            }
+        };
+        joint(tokens, i, &mut visit);
+        tagged(tokens, i, last, before, &mut visit);
+        self.model.add(&features, &mut scores);
+        let lanes = if tokens[i].shape.is_mark() { MARKS } else { !MARKS };
+        let mut best = i32::MIN;
+        for (lane, score) in scores.iter().enumerate() {
+            // Of equal scores the first lane's.
+            let key = i32::from(*score) << 4 | (Upos::LANES - 1 - lane) as i32;
+            best = best.max(if lanes >> lane & 1 == 1 { key } else { i32::MIN });
+        }
+        Upos::ALL[Upos::LANES - 1 - (best & 15) as usize]
+    }
+}
+
+/// Words beyond each end of a sentence that say something of those in it, and as many that they speak of.
+const MARGIN: usize = 4;
+
+/// The lanes of marks.
+const MARKS: u16 = 1 << Upos::Punct as u8 | 1 << Upos::Sym as u8;
+
+#[inline]
+fn add(scores: &mut Scores, more: &Scores) {
+    for (score, more) in scores.iter_mut().zip(more) {
+        *score += more;
     }
 }
 
@@ -105,7 +157,7 @@ pub fn certain(shape: Shape) -> Option<Upos> {
 }
 
 /// Whether a word of this shape can have this tag: marks are punctuation or symbols, words are neither.
-#[inline]
+#[cfg(feature = "train")]
 pub const fn allowed(shape: Shape, upos: Upos) -> bool {
     match upos {
         Upos::Punct | Upos::Sym => shape.is_mark(),

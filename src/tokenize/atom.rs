@@ -151,6 +151,11 @@ impl<'t> Atoms<'t> {
         self.source
     }
 
+    /// Its lower case, byte for byte as long.
+    pub fn lowered(&self) -> &str {
+        &self.lowered
+    }
+
     /// The characters of atom `i`; `""` past the end.
     pub fn text(&self, i: usize) -> &'t str {
         self.all.get(i).map_or("", |a| a.span.of(self.source))
