@@ -6,7 +6,7 @@ use super::model::{Feature, Layout, WordModel};
 /// Longer syllables are looked for the slow way.
 const LETTERS: usize = 16;
 /// Bits of the filter of the trie for each of its nodes, about.
-const FILTER: usize = 24;
+const FILTER: usize = 16;
 
 /// A syllable and all that its letters decide.
 #[derive(Debug, Clone, Copy, Default)]

@@ -60,10 +60,10 @@ impl Memo {
 fn read(model: &TagModel<'_>, token: &Token, key: u64) -> Entry {
     let (class, fine) = model.word(token.word);
     let mut entry = Entry { key, class, fine, own: [0; Upos::LANES], beside: [[0; Upos::LANES]; 4] };
-    own(token, |feature| model.add(&[feature], &mut entry.own));
+    model.add(own(token), &mut entry.own);
     let places = [Place::Next, Place::After, Place::Last, Place::Before];
     for (place, scores) in places.into_iter().zip(&mut entry.beside) {
-        model.add(&[beside(token, place)], scores);
+        model.add([beside(token, place)], scores);
     }
     entry
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::feature::JOINT;
 use super::upos::Upos;
 use crate::Result;
 use crate::model::{File, Numbers};
@@ -94,19 +93,22 @@ impl Table {
         self.filter.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
-    /// The number of a hash: all fingerprints of its bucket are compared at once.
+    /// The number of a hash, or that of the end: all fingerprints of its bucket are compared at once. There is no
+    /// branch that hangs on what is found, so that many look-ups wait for memory together.
     #[inline]
-    fn find(&self, hash: u64) -> Option<usize> {
+    fn find(&self, hash: u64) -> usize {
         let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
-        let (start, end) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
-        let prints = <&[u16; AT_ONCE]>::try_from(self.prints.get(start..start + AT_ONCE)?).ok()?;
-        let equal = prints.map(|p| p == print);
+        let bounds = self.buckets.get(bucket..bucket + 2).and_then(|b| <&[u32; 2]>::try_from(b).ok());
+        let [start, end] = bounds.map_or([0, 0], |b| b.map(|at| at as usize));
+        let prints =
+            self.prints.get(start..start + AT_ONCE).and_then(|p| <&[u16; AT_ONCE]>::try_from(p).ok());
+        let equal = prints.map_or([false; AT_ONCE], |p| p.map(|p| p == print));
         let equal = equal.iter().rev().fold(0_u32, |all, e| all << 1 | u32::from(*e));
-        let first = start + (equal | 1 << AT_ONCE).trailing_zeros() as usize;
-        if first < start + AT_ONCE {
-            return (first < end).then_some(first);
+        let mut first = start + (equal | 1 << AT_ONCE).trailing_zeros() as usize;
+        if end > start + AT_ONCE && first == start + AT_ONCE {
+            first = (first..end).find(|i| self.prints[*i] == print).unwrap_or(end);
         }
-        (first..end).find(|i| self.prints[*i] == print)
+        if first < end { first } else { self.len() }
     }
 }
 
@@ -148,30 +150,50 @@ impl<'m> TagModel<'m> {
         self.id
     }
 
-    /// Adds the weights of some features to the scores, no more than [`JOINT`]. Which of them the model has nobody can
-    /// foresee, so those that it may have are gathered without a branch.
+    /// Puts those of some features that the model may have to the front; how many.
     #[inline]
-    pub fn add(&self, features: &[u64], scores: &mut Scores) {
-        let mut maybe = [0; JOINT + 1];
-        let mut count = 0;
-        for feature in features.iter().take(JOINT) {
-            maybe[count] = *feature;
-            count += usize::from(self.features.may_have(*feature));
+    pub fn choose<const N: usize>(&self, features: [u64; N]) -> ([u64; N], usize) {
+        let (mut chosen, mut count) = (features, 0);
+        for feature in features {
+            chosen[count] = feature;
+            count += usize::from(self.features.may_have(feature));
         }
-        for feature in &maybe[..count] {
-            let row =
-                self.features.find(*feature).and_then(|i| self.weights.get(i * Upos::LANES..)?.first_chunk());
-            let Some(row): Option<&[u8; Upos::LANES]> = row else { continue };
+        (chosen, count)
+    }
+
+    /// The number of a feature's row of weights; one that has no row where there is no such feature.
+    #[inline]
+    pub fn row(&self, feature: u64) -> usize {
+        self.features.find(feature)
+    }
+
+    /// Adds a row of weights to the scores.
+    #[inline]
+    pub fn add_row(&self, row: usize, scores: &mut Scores) {
+        if let Some(row) =
+            self.weights.get(row * Upos::LANES..).and_then(|r| r.first_chunk::<{ Upos::LANES }>())
+        {
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += i16::from(weight.cast_signed());
             }
         }
     }
 
+    /// Adds the weights of some features to the scores.
+    #[inline]
+    pub fn add<const N: usize>(&self, features: [u64; N], scores: &mut Scores) {
+        let (chosen, count) = self.choose(features);
+        let mut rows = [0; N];
+        for (row, feature) in rows.iter_mut().zip(&chosen[..count]) {
+            *row = self.row(*feature);
+        }
+        rows[..count].iter().for_each(|row| self.add_row(*row, scores));
+    }
+
     /// The class of a word and its finer tags; 0 where it is not in the lexicon.
     #[inline]
     pub fn word(&self, word: u64) -> (u8, u8) {
-        let Some(i) = self.words.find(word) else { return (0, 0) };
+        let i = self.words.find(word);
         (self.classes.get(i).unwrap_or(0), self.fine.get(i).unwrap_or(0))
     }
 

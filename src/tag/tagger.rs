@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::feature::{JOINT, OUTSIDE, START, joint, tagged};
+use super::feature::{OUTSIDE, START, joint, tagged};
 use super::memo::Memo;
 use super::model::{Scores, TagModel};
 use super::token::{Shape, Token, hash, read};
@@ -42,6 +42,8 @@ pub struct Scratch {
     tokens: Vec<Token>,
     /// For each word its finer tags and the scores that need no other word; some beyond both ends.
     words: Vec<(u8, Scores)>,
+    /// Features that the model may have, or their rows, and the words to whose scores they belong.
+    found: Vec<(u64, usize)>,
     memo: Memo,
 }
 
@@ -69,9 +71,10 @@ impl Tagger {
         self.run(scratch, tags);
     }
 
-    fn run(&self, Scratch { tokens, words, memo }: &mut Scratch, tags: &mut Vec<Tag>) {
+    fn run(&self, Scratch { tokens, words, found, memo }: &mut Scratch, tags: &mut Vec<Tag>) {
         memo.begin(&self.model);
         self.weigh_words(tokens, words, memo);
+        self.weigh_neighbours(tokens, words, found);
         let (mut last, mut before) = (START, START);
         for (i, token) in tokens.iter().enumerate() {
             let (fine, scores) = words[i + MARGIN];
@@ -111,18 +114,25 @@ impl Tagger {
         }
     }
 
+    /// Adds what words say together with their neighbours. Those of the whole sentence are looked up at once: most
+    /// of the time goes by in waiting for memory, and so they wait together.
+    fn weigh_neighbours(&self, tokens: &[Token], words: &mut [(u8, Scores)], found: &mut Vec<(u64, usize)>) {
+        found.clear();
+        for i in (0..tokens.len()).filter(|i| certain(tokens[*i].shape).is_none()) {
+            let (chosen, count) = self.model.choose(joint(tokens, i));
+            found.extend(chosen[..count].iter().map(|feature| (*feature, i)));
+        }
+        for (feature, _) in found.iter_mut() {
+            *feature = self.model.row(*feature) as u64;
+        }
+        for (row, i) in found {
+            self.model.add_row(*row as usize, &mut words[*i + MARGIN].1);
+        }
+    }
+
     #[inline]
     fn best(&self, tokens: &[Token], i: usize, (last, before): (u8, u8), mut scores: Scores) -> Upos {
-        let mut features = [0; JOINT];
-        let mut slots = features.iter_mut();
-        let mut visit = |feature| {
-            if let Some(slot) = slots.next() {
-                *slot = feature;
-            }
-        };
-        joint(tokens, i, &mut visit);
-        tagged(tokens, i, last, before, &mut visit);
-        self.model.add(&features, &mut scores);
+        self.model.add(tagged(tokens, i, last, before), &mut scores);
         let lanes = if tokens[i].shape.is_mark() { MARKS } else { !MARKS };
         let mut best = i32::MIN;
         for (lane, score) in scores.iter().enumerate() {
