@@ -44,8 +44,15 @@ pub struct Index {
     /// Open addressing, a power of two of slots.
     slots: Box<[Known]>,
     /// One bit a hash: most syllables go on no word, and a bit says so.
-    trie: Box<[u64]>,
+    filter: Box<[u64]>,
+    /// The ways in the trie, open addressing: node, syllable and child in one number; 0 where a slot is free.
+    ways: Box<[u64]>,
 }
+
+/// Bits of a child in [`Index::ways`]; nodes have no more.
+const CHILD: u32 = 24;
+/// A trie has fewer nodes.
+pub const NODES: usize = 1 << CHILD;
 
 impl Index {
     /// The index of a model.
@@ -53,7 +60,8 @@ impl Index {
         let size = (2 * model.syllables()).next_power_of_two();
         let mut index = Self {
             slots: vec![Known::default(); size].into(),
-            trie: vec![0; (model.nodes() * FILTER / 64).next_power_of_two()].into(),
+            filter: vec![0; (model.nodes() * FILTER / 64).next_power_of_two()].into(),
+            ways: vec![0; (model.nodes() * 3 / 2).next_power_of_two().max(2)].into(),
         };
         for number in 0..model.syllables() as u16 {
             let bytes = model.syllable_bytes(number).unwrap_or_default();
@@ -69,15 +77,27 @@ impl Index {
                 native: model.is_native(number),
             };
         }
+        // Each node is the child of one: what a damaged model says beside that is passed over.
+        let mut seen = 0;
         for node in 1..model.nodes() as u32 {
-            for child in model.children(node) {
-                let bit = index.bit(node, model.label(child).unwrap_or(0));
-                if let Some(word) = index.trie.get_mut(bit / 64) {
-                    *word |= 1 << (bit % 64);
-                }
+            let children = model.children(node);
+            let end = children.end.min(model.nodes() as u32);
+            for child in children.start.max(seen)..end {
+                index.add_way(node, model.label(child).unwrap_or(0), child);
             }
+            seen = seen.max(end);
         }
         index
+    }
+
+    fn add_way(&mut self, node: u32, syllable: u16, child: u32) {
+        let (bit, mut slot) = self.place(node, syllable);
+        self.filter[bit / 64] |= 1 << (bit % 64);
+        let mask = self.ways.len() - 1;
+        while self.ways[slot] != 0 {
+            slot = (slot + 1) & mask;
+        }
+        self.ways[slot] = way(node, syllable) | u64::from(child);
     }
 
     /// The slot of some letters, or a free one: half of the slots are.
@@ -101,18 +121,35 @@ impl Index {
         (known.letters == letters).then_some(known)
     }
 
+    /// The bit of the filter, and the first slot, of a way.
     #[inline]
-    fn bit(&self, node: u32, syllable: u16) -> usize {
+    fn place(&self, node: u32, syllable: u16) -> (usize, usize) {
         let hash = (u64::from(node) << 16 | u64::from(syllable)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (hash >> 32) as usize & (self.trie.len() * 64 - 1)
+        ((hash >> 32) as usize & (self.filter.len() * 64 - 1), (hash >> 40) as usize & (self.ways.len() - 1))
     }
 
-    /// Whether a syllable may go on from a node below the root.
+    /// The node that a syllable leads to from a node below the root.
     #[inline]
-    pub fn may_go_on(&self, node: u32, syllable: u16) -> bool {
-        let bit = self.bit(node, syllable);
-        self.trie.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    pub fn child(&self, node: u32, syllable: u16) -> Option<u32> {
+        let (bit, mut slot) = self.place(node, syllable);
+        if self.filter.get(bit / 64)? >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let (way, mask) = (way(node, syllable), self.ways.len() - 1);
+        // A third of the slots is free.
+        loop {
+            match self.ways[slot] {
+                0 => return None,
+                found if found >> CHILD == way >> CHILD => return Some((found & (NODES as u64 - 1)) as u32),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
     }
+}
+
+/// A node and a syllable, with room for the child.
+const fn way(node: u32, syllable: u16) -> u64 {
+    (node as u64) << (CHILD + 16) | (syllable as u64) << CHILD
 }
 
 /// Some bytes as one number; `None` where there are more than fit, or none.

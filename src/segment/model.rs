@@ -5,7 +5,7 @@ use std::sync::Arc;
 #[cfg(feature = "train")]
 use super::context::{BUCKET, unbucket};
 use super::context::{Grams, NGRAM_BYTES, Shapes};
-use super::index::Index;
+use super::index::{Index, NODES};
 use super::unit::Shape;
 use crate::Result;
 use crate::model::{File, I16s, Numbers, U16s, U32s};
@@ -130,6 +130,9 @@ impl<'m> WordModel<'m> {
         let starts = file.numbers::<u32>(Layout::STARTS)?;
         let labels = file.numbers::<u16>(Layout::LABELS)?;
         let (syllables, nodes) = (starts.len().saturating_sub(1), labels.len());
+        if nodes >= NODES {
+            return Err(file.error(Layout::LABELS, format_args!("has {NODES} nodes or more")));
+        }
         let slots = file.numbers::<u16>(Layout::SLOTS)?;
         if !slots.len().is_power_of_two() || slots.len() <= syllables {
             return Err(file.error(Layout::SLOTS, "has no size that fits the syllables"));
@@ -221,19 +224,7 @@ impl<'m> WordModel<'m> {
             let child = u32::from(syllable) + 1;
             return (child < self.children.get(1)?).then_some(child);
         }
-        if !self.index.may_go_on(node, syllable) {
-            return None;
-        }
-        let (mut low, mut high) = (self.children.get(node as usize)?, self.children.get(node as usize + 1)?);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.labels.get(middle as usize)?.cmp(&syllable) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        self.index.child(node, syllable)
     }
 
     /// The nodes below `node`.

@@ -115,13 +115,25 @@ impl Table {
 /// A score for each lane.
 pub type Scores = [i16; Upos::LANES];
 
+/// The weights of a feature, none of which lies in two lines of the cache.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(16))]
+struct Row([i8; Upos::LANES]);
+
+fn rows(weights: &[u8]) -> Arc<[Row]> {
+    let (rows, _) = weights.as_chunks::<{ Upos::LANES }>();
+    let none = [0; Upos::LANES];
+    rows.iter().chain([&none]).map(|row| Row(row.map(u8::cast_signed))).collect()
+}
+
 /// The tag model.
 #[derive(Debug, Clone)]
 pub struct TagModel<'m> {
     /// Tells models apart.
     id: u64,
     features: Table,
-    weights: &'m [u8],
+    /// A row for each feature, and one of zeros for what is none.
+    weights: Arc<[Row]>,
     words: Table,
     classes: Numbers<'m, u8>,
     fine: Numbers<'m, u8>,
@@ -137,7 +149,7 @@ impl<'m> TagModel<'m> {
         file.numbers_of::<u8>(Layout::WEIGHTS, features.len() * Upos::LANES)?;
         Ok(Self {
             id: OPENED.fetch_add(1, Ordering::Relaxed),
-            weights: file.section(Layout::WEIGHTS)?,
+            weights: rows(file.section(Layout::WEIGHTS)?),
             classes: file.numbers_of(Layout::CLASSES, words.len())?,
             fine: file.numbers_of(Layout::FINE, words.len())?,
             features,
@@ -170,11 +182,9 @@ impl<'m> TagModel<'m> {
     /// Adds a row of weights to the scores.
     #[inline]
     pub fn add_row(&self, row: usize, scores: &mut Scores) {
-        if let Some(row) =
-            self.weights.get(row * Upos::LANES..).and_then(|r| r.first_chunk::<{ Upos::LANES }>())
-        {
+        if let Some(Row(row)) = self.weights.get(row) {
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(weight.cast_signed());
+                *score += i16::from(*weight);
             }
         }
     }

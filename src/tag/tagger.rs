@@ -42,6 +42,7 @@ pub struct Scratch {
     tokens: Vec<Token>,
     /// For each word its finer tags and the scores that need no other word; some beyond both ends.
     words: Vec<(u8, Scores)>,
+    guesses: Vec<Guess>,
     /// Features that the model may have, or their rows, and the words to whose scores they belong.
     found: Vec<(u64, usize)>,
     memo: Memo,
@@ -71,16 +72,21 @@ impl Tagger {
         self.run(scratch, tags);
     }
 
-    fn run(&self, Scratch { tokens, words, found, memo }: &mut Scratch, tags: &mut Vec<Tag>) {
+    fn run(&self, Scratch { tokens, words, guesses, found, memo }: &mut Scratch, tags: &mut Vec<Tag>) {
         memo.begin(&self.model);
         self.weigh_words(tokens, words, memo);
         self.weigh_neighbours(tokens, words, found);
+        self.weigh_guesses(tokens, words, guesses, found);
         let (mut last, mut before) = (START, START);
         for (i, token) in tokens.iter().enumerate() {
-            let (fine, scores) = words[i + MARGIN];
+            let (fine, mut scores) = words[i + MARGIN];
             let upos = match certain(token.shape) {
                 Some(upos) => upos,
-                None => self.best(tokens, i, (last, before), scores),
+                None if guesses[i].before == (last, before) => best(token.shape, &guesses[i].scores),
+                None => {
+                    self.model.add(tagged(tokens, i, last, before), &mut scores);
+                    best(token.shape, &scores)
+                }
             };
             (before, last) = (last, upos as u8);
             let known = matches!(upos, Upos::X | Upos::Part) && INTERJECTIONS.contains(&token.word);
@@ -114,34 +120,71 @@ impl Tagger {
         }
     }
 
-    /// Adds what words say together with their neighbours. Those of the whole sentence are looked up at once: most
-    /// of the time goes by in waiting for memory, and so they wait together.
+    /// Adds what words say together with their neighbours.
     fn weigh_neighbours(&self, tokens: &[Token], words: &mut [(u8, Scores)], found: &mut Vec<(u64, usize)>) {
         found.clear();
         for i in (0..tokens.len()).filter(|i| certain(tokens[*i].shape).is_none()) {
             let (chosen, count) = self.model.choose(joint(tokens, i));
             found.extend(chosen[..count].iter().map(|feature| (*feature, i)));
         }
+        self.add_all(found, |i, row| self.model.add_row(row, &mut words[i + MARGIN].1));
+    }
+
+    /// What the tags before say, if they are those that words have by themselves, as nearly all are.
+    fn weigh_guesses(
+        &self,
+        tokens: &[Token],
+        words: &[(u8, Scores)],
+        guesses: &mut Vec<Guess>,
+        found: &mut Vec<(u64, usize)>,
+    ) {
+        guesses.clear();
+        found.clear();
+        let (mut last, mut before) = (START, START);
+        for (i, (token, (_, scores))) in tokens.iter().zip(&words[MARGIN..]).enumerate() {
+            guesses.push(Guess { before: (last, before), scores: *scores });
+            let upos = certain(token.shape).unwrap_or_else(|| {
+                let (chosen, count) = self.model.choose(tagged(tokens, i, last, before));
+                found.extend(chosen[..count].iter().map(|feature| (*feature, i)));
+                best(token.shape, scores)
+            });
+            (before, last) = (last, upos as u8);
+        }
+        self.add_all(found, |i, row| self.model.add_row(row, &mut guesses[i].scores));
+    }
+
+    /// Looks up the features of a whole sentence: most of the time goes by in waiting for memory, and so all of them
+    /// wait together.
+    #[inline]
+    fn add_all(&self, found: &mut [(u64, usize)], mut add: impl FnMut(usize, usize)) {
         for (feature, _) in found.iter_mut() {
             *feature = self.model.row(*feature) as u64;
         }
         for (row, i) in found {
-            self.model.add_row(*row as usize, &mut words[*i + MARGIN].1);
+            add(*i, *row as usize);
         }
     }
+}
 
-    #[inline]
-    fn best(&self, tokens: &[Token], i: usize, (last, before): (u8, u8), mut scores: Scores) -> Upos {
-        self.model.add(tagged(tokens, i, last, before), &mut scores);
-        let lanes = if tokens[i].shape.is_mark() { MARKS } else { !MARKS };
-        let mut best = i32::MIN;
-        for (lane, score) in scores.iter().enumerate() {
-            // Of equal scores the first lane's.
-            let key = i32::from(*score) << 4 | (Upos::LANES - 1 - lane) as i32;
-            best = best.max(if lanes >> lane & 1 == 1 { key } else { i32::MIN });
-        }
-        Upos::ALL[Upos::LANES - 1 - (best & 15) as usize]
+/// The scores of a word, should these be the tags of the last word and the one before.
+#[derive(Debug, Clone, Copy)]
+struct Guess {
+    before: (u8, u8),
+    scores: Scores,
+}
+
+/// The lane with the best score of those that a word of this shape can have: marks are punctuation or symbols, words
+/// are neither.
+#[inline]
+fn best(shape: Shape, scores: &Scores) -> Upos {
+    let lanes = if shape.is_mark() { MARKS } else { !MARKS };
+    let mut best = i32::MIN;
+    for (lane, score) in scores.iter().enumerate() {
+        // Of equal scores the first lane's.
+        let key = i32::from(*score) << 4 | (Upos::LANES - 1 - lane) as i32;
+        best = best.max(if lanes >> lane & 1 == 1 { key } else { i32::MIN });
     }
+    Upos::ALL[Upos::LANES - 1 - (best & 15) as usize]
 }
 
 /// Words beyond each end of a sentence that say something of those in it, and as many that they speak of.
