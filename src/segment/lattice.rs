@@ -47,7 +47,7 @@ pub fn edges(model: &WordModel<'_>, units: &[Unit], start: usize, mut visit: imp
 
 impl Edge {
     /// Visits the features of the candidate.
-    #[cfg(any(feature = "train", test))]
+    #[cfg(feature = "train")]
     pub fn features(&self, units: &[Unit], mut visit: impl FnMut(Feature)) {
         let units = &units[self.start..self.end];
         if let [single] = units {

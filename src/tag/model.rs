@@ -45,8 +45,8 @@ const fn filter_bit(bucket: usize, print: u16) -> usize {
 
 /// Bits of a fingerprint that the filter looks at beside the bucket.
 const FILTER: u32 = 5;
-/// So many fingerprints are compared at once; hardly a bucket has more.
-const AT_ONCE: usize = 8;
+/// So many fingerprints are compared at once; few buckets have more.
+const AT_ONCE: usize = 4;
 
 /// A set of hashes, each with a number: buckets of fingerprints. One in some thousand look-ups of what is not
 /// there finds something, which a sum of thirty weights bears.
@@ -102,9 +102,11 @@ impl Table {
         let [start, end] = bounds.map_or([0, 0], |b| b.map(|at| at as usize));
         let prints =
             self.prints.get(start..start + AT_ONCE).and_then(|p| <&[u16; AT_ONCE]>::try_from(p).ok());
-        let equal = prints.map_or([false; AT_ONCE], |p| p.map(|p| p == print));
-        let equal = equal.iter().rev().fold(0_u32, |all, e| all << 1 | u32::from(*e));
-        let mut first = start + (equal | 1 << AT_ONCE).trailing_zeros() as usize;
+        let prints = prints.map_or(0, |p| p.iter().rev().fold(0_u64, |all, p| all << 16 | u64::from(*p)));
+        // Two bytes of `differ` are 0 where the fingerprints are equal; the highest bits of `equal` say where.
+        let (differ, low) = (prints ^ u64::from(print) * 0x0001_0001_0001_0001, 0x7fff_7fff_7fff_7fff);
+        let equal = !((differ & low).wrapping_add(low) | differ | low);
+        let mut first = start + equal.trailing_zeros() as usize / 16;
         if end > start + AT_ONCE && first == start + AT_ONCE {
             first = (first..end).find(|i| self.prints[*i] == print).unwrap_or(end);
         }
