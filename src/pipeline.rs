@@ -2,6 +2,8 @@
 
 mod models;
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -17,7 +19,7 @@ use crate::segment::{LexiconSegmenter, Segmenter, TokenSegmenter, UserLexicon, W
 use crate::tag::{self, Tag, Tagger};
 use crate::text::{OffsetUnit, Offsets, Span};
 use crate::time::{self, Prefer, Time};
-use crate::tokenize::{Atom, AtomKind, Atoms, Sentence, scan, sentences};
+use crate::tokenize::{Atom, AtomKind, Atoms, Gap, Sentence, scan, sentences};
 use crate::{Error, Result};
 
 use models::Models;
@@ -91,6 +93,57 @@ pub enum Depth {
     Facts,
 }
 
+/// Which rooms a text goes through. What a room needs of those before it comes with it; quantities,
+/// quotes and facts need others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Rooms {
+    words: bool,
+    tags: bool,
+    entities: bool,
+    times: bool,
+    quantities: bool,
+    quotes: bool,
+    facts: bool,
+}
+
+impl Rooms {
+    /// Atoms and sentences alone.
+    pub const SENTENCES: Self = Self {
+        words: false,
+        tags: false,
+        entities: false,
+        times: false,
+        quantities: false,
+        quotes: false,
+        facts: false,
+    };
+    /// Words.
+    pub const WORDS: Self = Self { words: true, ..Self::SENTENCES };
+    /// Words and their parts of speech.
+    pub const TAGS: Self = Self { tags: true, ..Self::WORDS };
+    /// Names.
+    pub const ENTITIES: Self = Self { entities: true, ..Self::SENTENCES };
+    /// Temporal expressions.
+    pub const TIMES: Self = Self { times: true, ..Self::SENTENCES };
+    /// Quantities, with the names and times whose numbers are none.
+    pub const QUANTITIES: Self = Self { entities: true, times: true, quantities: true, ..Self::SENTENCES };
+    /// Quotes, with the words, names and times that tell what is said and by whom.
+    pub const QUOTES: Self = Self { entities: true, times: true, quotes: true, ..Self::WORDS };
+    /// Facts and what they are made of.
+    pub const FACTS: Self = Self { quantities: true, facts: true, ..Self::QUOTES };
+}
+
+impl From<Depth> for Rooms {
+    fn from(depth: Depth) -> Self {
+        match depth {
+            Depth::Sentences => Self::SENTENCES,
+            Depth::Words => Self::WORDS,
+            Depth::Tags => Self::TAGS,
+            Depth::Facts => Self::FACTS,
+        }
+    }
+}
+
 impl Pipeline {
     /// A pipeline with these options; an entry of the lexicon or the gazetteer that is blank or only marks is an
     /// error, and so is a model that is none, is damaged or of another version.
@@ -129,6 +182,18 @@ impl Pipeline {
 
     /// Reads a text as far as `depth`.
     pub fn parse_to(&self, text: &str, published: Option<Date>, depth: Depth) -> Result<Document> {
+        self.parse_for(text, published, depth.into())
+    }
+
+    /// Reads a text for what some rooms find; the others find nothing.
+    ///
+    /// ```
+    /// use sukien::{Pipeline, pipeline::Rooms};
+    /// let text = "Ngày 17/8, xuất khẩu đạt 5 tỷ USD.";
+    /// let doc = Pipeline::default().parse_for(text, None, Rooms::TIMES).unwrap();
+    /// assert_eq!((doc.times().len(), doc.quantities().len(), doc.words().len()), (1, 0, 0));
+    /// ```
+    pub fn parse_for(&self, text: &str, published: Option<Date>, rooms: Rooms) -> Result<Document> {
         if text.len() > u32::MAX as usize / 2 {
             return Err(Error::limit(format!(
                 "the text has {} bytes; one document may have at most {} (split it)",
@@ -140,25 +205,32 @@ impl Pipeline {
         let atoms = scan(&normalized.text);
         let sentences = sentences(&atoms);
         let mut words = Vec::new();
-        if depth >= Depth::Words {
+        if rooms.words {
+            words.reserve(atoms.len());
             for sentence in &sentences {
                 self.segmenter.segment(&atoms, sentence, &mut words);
             }
         }
         let tags = OnceLock::new();
-        if depth == Depth::Tags {
+        if rooms.tags {
             let _ = tags.set(tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
         }
-        let (mut entities, mut times, mut quantities, mut facts) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut quotes = Vec::new();
-        if depth >= Depth::Facts {
+        let (mut entities, mut times, mut quantities) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut quotes, mut facts) = (Vec::new(), Vec::new());
+        if rooms.entities {
             entities = entity::find_by(&atoms, &sentences, self.names.as_deref(), &self.gazetteer);
+        }
+        if rooms.times {
             times = time::find(&atoms, &sentences, published, self.options.prefer);
+        }
+        if rooms.quantities {
             let mut taken: Vec<Span> =
                 times.iter().map(|t| t.span).chain(entities.iter().map(|e| e.span)).collect();
             taken.sort_unstable();
             quantities = quantity::find(&atoms, &sentences, &taken);
+            fact::fill_bases(&atoms, &times, &mut quantities);
+        }
+        if rooms.quotes {
             quotes = quote::find(quote::Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
@@ -166,7 +238,8 @@ impl Pipeline {
                 entities: &entities,
                 times: &times,
             });
-            fact::fill_bases(&atoms, &times, &mut quantities);
+        }
+        if rooms.facts {
             let tagged = tags.get_or_init(|| tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
             facts = fact::find(Evidence {
                 atoms: &atoms,
@@ -179,10 +252,10 @@ impl Pipeline {
                 tags: tagged,
             });
         }
-        let atoms = atoms.as_slice().to_vec();
+        let atoms = atoms.into_vec();
         let normalized_text = match normalized.text {
-            std::borrow::Cow::Borrowed(_) => None,
-            std::borrow::Cow::Owned(text) => Some(text),
+            Cow::Borrowed(_) => None,
+            Cow::Owned(text) => Some(text),
         };
         Ok(Document {
             text: text.to_owned(),
@@ -209,14 +282,21 @@ fn tag_words(tagger: Option<&Tagger>, atoms: &Atoms<'_>, sentences: &[Sentence],
         // A build without its model; `Pipeline::new` tells what is wrong.
         return vec![Tag::UNKNOWN; words.len()];
     };
-    let (mut tags, mut scratch, mut rest) = (Vec::with_capacity(words.len()), tag::Scratch::default(), words);
+    let (mut tags, mut rest) = (Vec::with_capacity(words.len()), words);
+    let mut scratch = TAGGING.take().unwrap_or_default();
     for sentence in sentences {
         let (own, after) = rest.split_at(rest.partition_point(|w| w.atoms.start < sentence.atoms.end));
         tagger.tag(atoms, own, &mut scratch, &mut tags);
         rest = after;
     }
+    TAGGING.set(Some(scratch));
     tags.resize(words.len(), Tag::UNKNOWN);
     tags
+}
+
+thread_local! {
+    /// What the tagger keeps from one text to the next.
+    static TAGGING: Cell<Option<Box<tag::Scratch>>> = const { Cell::new(None) };
 }
 
 /// A text and all that was found in it. Spans count bytes of [`Document::normalized`]; [`Document::original`] and
@@ -319,14 +399,39 @@ impl Document {
 
     /// The form of a word: its tokens joined by spaces, underscores and line ends of the input being spaces.
     pub fn form(&self, word: &Word) -> String {
-        let mut form = String::new();
-        for (n, atom) in self.atoms[word.atoms.clone()].iter().enumerate() {
-            if n > 0 && atom.gap != crate::tokenize::Gap::None {
-                form.push(' ');
-            }
-            form.push_str(atom.span.of(self.normalized()));
+        self.form_str(word).into_owned()
+    }
+
+    /// As [`Document::form`], borrowed where the text has it so.
+    pub fn form_str(&self, word: &Word) -> Cow<'_, str> {
+        let text = self.normalized();
+        let atoms = &self.atoms[word.atoms.clone()];
+        if self.is_plain(atoms) {
+            return Cow::Borrowed(self.atoms_span(&word.atoms).of(text));
         }
-        form
+        Cow::Owned(join(atoms, " ", |atom| atom.span.of(text)))
+    }
+
+    /// The caller's characters of a word, its tokens joined by `joint` where anything stands between them.
+    pub fn written(&self, word: &Word, joint: &str) -> Cow<'_, str> {
+        let atoms = &self.atoms[word.atoms.clone()];
+        if atoms.len() == 1 || joint == " " && self.alignment.is_identity() && self.is_plain(atoms) {
+            return Cow::Borrowed(self.surface(self.atoms_span(&word.atoms)));
+        }
+        Cow::Owned(join(atoms, joint, |atom| self.surface(atom.span)))
+    }
+
+    /// Whether between these atoms there is nothing or one space.
+    fn is_plain(&self, atoms: &[Atom]) -> bool {
+        let text = self.normalized().as_bytes();
+        atoms.windows(2).all(|pair| {
+            let (left, right) = (pair[0].span, pair[1].span);
+            match pair[1].gap {
+                Gap::None => left.end == right.start,
+                Gap::Space => left.end + 1 == right.start && text.get(left.end as usize) == Some(&b' '),
+                _ => false,
+            }
+        })
     }
 
     /// Whether a word is one mark or symbol.
@@ -338,4 +443,16 @@ impl Document {
     pub fn offsets(&self, unit: OffsetUnit) -> Offsets {
         Offsets::new(&self.text, unit)
     }
+}
+
+/// What stands at some atoms, `joint` where anything is between them.
+fn join<'d>(atoms: &[Atom], joint: &str, piece: impl Fn(&Atom) -> &'d str) -> String {
+    let mut form = String::new();
+    for (n, atom) in atoms.iter().enumerate() {
+        if n > 0 && atom.gap != Gap::None {
+            form.push_str(joint);
+        }
+        form.push_str(piece(atom));
+    }
+    form
 }

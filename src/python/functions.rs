@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use pyo3::prelude::*;
+use pyo3::types::{PyList, PyString};
 
 use super::config::{Config, Core};
 use super::convert::{replaces, unit};
@@ -13,10 +14,9 @@ use super::pipeline::{self, PyPipeline};
 use super::run;
 use crate::entity::Mention;
 use crate::normalize::{self as norm, ToneStyle};
-use crate::segment::Word;
+use crate::pipeline::Rooms;
 use crate::tag::Tag;
-use crate::tokenize::Gap;
-use crate::{Depth, Document, Error};
+use crate::{Document, Error};
 
 /// Reads a text to the end.
 ///
@@ -70,13 +70,13 @@ pub fn word_tokenize<'py>(text: &Bound<'py, PyAny>, format: Option<&str>) -> PyR
     if let Some(other) = format.filter(|f| *f != "text") {
         return Err(Error::invalid_input(format!("format must be None or \"text\", not {other:?}")).into());
     }
-    let document = read(text, Depth::Words)?;
-    let joint = if format.is_some() { '_' } else { ' ' };
-    let words = document.words().iter().map(|word| written(&document, word, joint));
+    let document = read(text, Rooms::WORDS)?;
+    let words = document.words().iter();
     if format.is_some() {
-        return Ok(words.collect::<Vec<_>>().join(" ").into_pyobject(py)?.into_any());
+        let words: Vec<_> = words.map(|word| document.written(word, "_")).collect();
+        return Ok(words.join(" ").into_pyobject(py)?.into_any());
     }
-    words.collect::<Vec<_>>().into_pyobject(py)
+    Ok(PyList::new(py, words.map(|word| PyString::new(py, &document.written(word, " "))))?.into_any())
 }
 
 /// The words of a text with their parts of speech, as pairs.
@@ -98,21 +98,9 @@ pub fn pos_tag(text: &Bound<'_, PyAny>, tagset: &str) -> PyResult<Vec<(String, &
             return Err(Error::invalid_input(message).into());
         }
     };
-    let document = read(text, Depth::Tags)?;
-    let words = document.words().iter().map(|word| written(&document, word, ' '));
+    let document = read(text, Rooms::TAGS)?;
+    let words = document.words().iter().map(|word| document.written(word, " ").into_owned());
     Ok(words.zip(document.tags().iter().map(name)).collect())
-}
-
-/// A word in the caller's characters, its syllables joined by `joint`.
-fn written(document: &Document, word: &Word, joint: char) -> String {
-    let mut form = String::new();
-    for (n, atom) in document.atoms()[word.atoms.clone()].iter().enumerate() {
-        if n > 0 && atom.gap != Gap::None {
-            form.push(joint);
-        }
-        form.push_str(document.surface(atom.span));
-    }
-    form
 }
 
 /// The names of a text in order: `(surface, label)` with the label `"PER"`, `"LOC"`, `"ORG"` or `"MISC"`.
@@ -125,7 +113,7 @@ fn written(document: &Document, word: &Word, joint: char) -> String {
 /// [('Nhật Bản', 'LOC'), ('Kishida Fumio', 'PER'), ('Hà Nội', 'LOC')]
 #[pyfunction]
 pub fn ner(text: &Bound<'_, PyAny>) -> PyResult<Vec<(String, &'static str)>> {
-    let document = read(text, Depth::Facts)?;
+    let document = read(text, Rooms::ENTITIES)?;
     let names = document.entities().iter().filter(|e| e.mention == Mention::Name);
     Ok(names.map(|e| (document.surface(e.span).to_owned(), e.label.as_str())).collect())
 }
@@ -138,16 +126,16 @@ pub fn ner(text: &Bound<'_, PyAny>) -> PyResult<Vec<(String, &'static str)>> {
 #[pyfunction]
 #[pyo3(signature = (text))]
 pub fn sent_tokenize(text: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
-    let document = read(text, Depth::Sentences)?;
+    let document = read(text, Rooms::SENTENCES)?;
     let surface = |s: &crate::tokenize::Sentence| document.surface(document.atoms_span(&s.atoms)).to_owned();
     Ok(document.sentences().iter().map(surface).collect())
 }
 
-fn read(text: &Bound<'_, PyAny>, depth: Depth) -> PyResult<Document> {
+fn read(text: &Bound<'_, PyAny>, rooms: Rooms) -> PyResult<Document> {
     let py = text.py();
     let text = text_of(text, false)?;
     let core = Core::shared();
-    run::one(py, text.len(), move || core.pipeline.parse_to(&text, None, depth))
+    run::one(py, text.len(), move || core.pipeline.parse_for(&text, None, rooms))
 }
 
 /// A text in one spelling: composed characters (NFC), tone marks in one style.

@@ -25,26 +25,29 @@ pub struct Edge {
 
 /// Visits the candidates that begin with unit `start`: the unit alone, words of the lexicon, runs of capitals, and
 /// short runs in small letters, a capital at the head or none, that no list has.
+#[inline]
 pub fn edges(model: &WordModel<'_>, units: &[Unit], start: usize, mut visit: impl FnMut(Edge)) {
     visit(Edge { start, end: start + 1, node: None, name: false });
-    let mut node = Some(0);
-    let (mut name, mut free) = (true, true);
-    for (i, unit) in units.iter().enumerate().skip(start) {
+    let [first, rest @ ..] = &units[start..] else { return };
+    let mut node = first.syllable.and_then(|s| model.child(0, s));
+    let (mut name, mut free) = (first.shape.is_name(), true);
+    for (length, unit) in rest.iter().enumerate().map(|(i, unit)| (i + 2, unit)) {
         node = node.and_then(|n| model.child(n, unit.syllable?));
-        name &= unit.shape.is_name() && i - start < LENGTHS;
-        free &= (i == start || unit.shape == Shape::Lower) && i - start < UNKNOWN_LEN;
+        name &= unit.shape.is_name() && length <= LENGTHS;
+        free &= unit.shape == Shape::Lower && length <= UNKNOWN_LEN;
         if node.is_none() && !name && !free {
             return;
         }
         let word = node.filter(|n| model.is_word(*n));
-        if i > start && (word.is_some() || name || free) {
-            visit(Edge { start, end: i + 1, node: word, name });
+        if word.is_some() || name || free {
+            visit(Edge { start, end: start + length, node: word, name });
         }
     }
 }
 
 impl Edge {
     /// Visits the features of the candidate.
+    #[cfg(feature = "train")]
     pub fn features(&self, units: &[Unit], mut visit: impl FnMut(Feature)) {
         let units = &units[self.start..self.end];
         if let [single] = units {
@@ -62,23 +65,41 @@ impl Edge {
         }
         if self.name {
             visit(Feature::Length(units.len() - 1));
-            for pair in units.windows(2) {
-                let [left, right] = [pair[0], pair[1]];
-                visit(Feature::pair(left.first, left.shape as usize, right.shape as usize));
-                if let Some(syllable) = left.syllable {
-                    visit(Feature::Left(syllable, right.shape.is_native()));
-                }
-                if let Some(syllable) = right.syllable {
-                    visit(Feature::Right(syllable, left.shape.is_native()));
-                }
-            }
+            units.windows(2).for_each(|pair| name_features(&pair[0], &pair[1], &mut visit));
         }
     }
 
-    fn score(&self, model: &WordModel<'_>, units: &[Unit]) -> i32 {
+    /// What the candidate weighs, less what joining weighs. `names` has the sums of what gaps in names weigh.
+    #[inline]
+    fn score(&self, model: &WordModel<'_>, units: &[Unit], names: &[i32]) -> i32 {
+        if self.end == self.start + 1 {
+            return i32::from(units[self.start].single);
+        }
         let mut score = 0;
-        self.features(units, |feature| score += model.weight(feature));
+        if let Some(node) = self.node {
+            let units = &units[self.start..self.end];
+            score += model.weight(Feature::Word(node)) + model.weight(Feature::Casing(casing(units)));
+        }
+        if self.name {
+            let length = self.end - self.start;
+            score += model.weight(Feature::Length(length - 1));
+            score += names[self.end - 1].wrapping_sub(names[self.start]);
+        } else if self.node.is_none() {
+            score += model.weight(unknown(&units[self.start..self.end]));
+        }
         score
+    }
+}
+
+/// Visits the features of a gap in a name.
+#[inline]
+fn name_features(left: &Unit, right: &Unit, mut visit: impl FnMut(Feature)) {
+    visit(Feature::pair(left.first, left.shape as usize, right.shape as usize));
+    if let Some(syllable) = left.syllable {
+        visit(Feature::Left(syllable, right.shape.is_native()));
+    }
+    if let Some(syllable) = right.syllable {
+        visit(Feature::Right(syllable, left.shape.is_native()));
     }
 }
 
@@ -112,59 +133,87 @@ const SCALE: f32 = 256.0;
 /// The lattice of one chunk at a time, with its memory.
 #[derive(Debug, Default)]
 pub struct Lattice {
-    /// The candidates by their start, each with its score.
+    /// The candidates by their start, each with its score, where they are kept.
     edges: Vec<(Edge, i32)>,
     /// For each gap the sum of what joining is worth up to it.
     joins: Vec<i32>,
-    /// For each place the best score so far and where its last word began.
-    best: Vec<(i64, usize)>,
-    /// The words of the best way: indices of `edges`, the last word first.
-    path: Vec<usize>,
+    /// For each gap the sum of what being in a name is worth up to it.
+    names: Vec<i32>,
+    /// For each place the best way to it.
+    best: Vec<Way>,
+    /// The ends of the words of the best way, the last word first, with the last steps to them.
+    path: Vec<(usize, Way)>,
     forward: Vec<f32>,
     backward: Vec<f32>,
 }
 
+/// The last step of a way.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    /// The score of the whole way.
+    score: i64,
+    /// Where its last word begins.
+    start: u32,
+    /// The score of that word.
+    last: i32,
+}
+
 impl Lattice {
-    /// Reads the candidates of `all[chunk]`.
-    pub fn read(&mut self, model: &WordModel<'_>, all: &[Unit], chunk: Range<usize>) {
+    /// Reads the candidates of `all[chunk]`; `keep`: [`Lattice::probabilities`] will be asked for.
+    pub fn read(&mut self, model: &WordModel<'_>, all: &[Unit], chunk: Range<usize>, keep: bool) {
         let units = &all[chunk.clone()];
         self.joins.clear();
-        let mut sum = 0;
-        self.joins.extend(units.iter().zip(chunk).map(|(unit, at)| {
-            sum += model.joining(all, at) + if unit.hint { HINT } else { 0 };
-            sum
-        }));
+        model.at_hand().sums(model.ngrams(), all, chunk, HINT, &mut self.joins);
+        self.sum_names(model, units);
         self.edges.clear();
+        self.best.clear();
+        self.best.resize(units.len() + 1, Way { score: i64::MIN, start: 0, last: 0 });
+        self.best[0].score = 0;
+        let Self { edges: kept, joins, names, best, .. } = self;
         for start in 0..units.len() {
+            let so_far = best[start].score;
             edges(model, units, start, |edge| {
-                let inner = self.joins[edge.end - 1] - self.joins[edge.start];
+                let inner = joins[edge.end - 1].wrapping_sub(joins[edge.start]);
                 let listed = edge.name || edge.node.is_some() || edge.end == edge.start + 1;
-                if listed || inner > WORTH_A_LOOK {
-                    self.edges.push((edge, inner + edge.score(model, units)));
+                if !listed && inner <= WORTH_A_LOOK {
+                    return;
+                }
+                let last = inner + edge.score(model, units, names);
+                if keep {
+                    kept.push((edge, last));
+                }
+                let score = so_far + i64::from(last);
+                if score > best[edge.end].score {
+                    best[edge.end] = Way { score, start: start as u32, last };
                 }
             });
-        }
-        self.best.clear();
-        self.best.resize(units.len() + 1, (i64::MIN, 0));
-        self.best[0].0 = 0;
-        for (i, (edge, score)) in self.edges.iter().enumerate() {
-            let score = self.best[edge.start].0 + i64::from(*score);
-            if score > self.best[edge.end].0 {
-                self.best[edge.end] = (score, i);
-            }
         }
         self.path.clear();
         let mut at = units.len();
         while at > 0 {
-            let edge = self.best[at].1;
-            self.path.push(edge);
-            at = self.edges[edge].0.start;
+            let way = self.best[at];
+            self.path.push((at, way));
+            at = way.start as usize;
         }
+    }
+
+    fn sum_names(&mut self, model: &WordModel<'_>, units: &[Unit]) {
+        self.names.clear();
+        let mut sum = 0_i32;
+        let mut last: Option<&Unit> = None;
+        self.names.extend(units.iter().map(|unit| {
+            let name = unit.shape.is_name().then_some(unit);
+            if let (Some(left), Some(right)) = (last, name) {
+                name_features(left, right, |f| sum = sum.wrapping_add(model.weight(f)));
+            }
+            last = name;
+            sum
+        }));
     }
 
     /// The words of the best way, in order, as ranges of the chunk's units.
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
-        self.path.iter().rev().map(|i| self.edges[*i].0.start..self.edges[*i].0.end)
+        self.path.iter().rev().map(|(end, way)| way.start as usize..*end)
     }
 
     /// The probability of each of [`Lattice::words`]: of all ways, weighed by their scores, how many hold it.
@@ -183,10 +232,9 @@ impl Lattice {
             let way = self.backward[edge.end] + *score as f32 / SCALE;
             self.backward[edge.start] = log_add(self.backward[edge.start], way);
         }
-        let Self { edges, path, forward, backward, .. } = self;
-        path.iter().rev().map(move |i| {
-            let (edge, score) = edges[*i];
-            let way = forward[edge.start] + score as f32 / SCALE + backward[edge.end];
+        let Self { path, forward, backward, .. } = self;
+        path.iter().rev().map(move |(end, way)| {
+            let way = forward[way.start as usize] + way.last as f32 / SCALE + backward[*end];
             (way - forward[len - 1]).exp().min(1.0)
         })
     }

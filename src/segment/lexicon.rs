@@ -1,7 +1,8 @@
+use std::cell::Cell;
 use std::sync::{Arc, LazyLock};
 
 use super::lattice::Lattice;
-use super::unit::{chunks, units};
+use super::unit::{Unit, chunks, units};
 use super::{Segmenter, UserLexicon, Word, WordModel};
 use crate::Result;
 use crate::tokenize::{Atoms, Sentence};
@@ -64,25 +65,48 @@ impl LexiconSegmenter {
     }
 }
 
+/// Memory that the sentences of a thread share.
+#[derive(Default)]
+struct Scratch {
+    units: Vec<Unit>,
+    lattice: Lattice,
+}
+
+thread_local! {
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
+/// A long sentence's memory is given back at once.
+const KEPT: usize = 1 << 14;
+
 impl Segmenter for LexiconSegmenter {
     fn segment(&self, atoms: &Atoms<'_>, sentence: &Sentence, words: &mut Vec<Word>) {
-        let mut tokens = Vec::with_capacity(sentence.atoms.len());
-        units(&self.model, atoms, sentence, &mut tokens);
-        if let Some(user) = &self.user {
-            user.join(atoms, &mut tokens);
+        let mut scratch = SCRATCH.take().unwrap_or_default();
+        self.read(atoms, sentence, &mut scratch, words);
+        if scratch.units.len() <= KEPT {
+            SCRATCH.set(Some(scratch));
         }
-        let mut lattice = Lattice::default();
+    }
+}
+
+impl LexiconSegmenter {
+    fn read(&self, atoms: &Atoms<'_>, sentence: &Sentence, scratch: &mut Scratch, words: &mut Vec<Word>) {
+        let Scratch { units: all, lattice } = scratch;
+        units(&self.model, atoms, sentence, all);
+        if let Some(user) = &self.user {
+            user.join(atoms, all);
+        }
         let certain = self.confidence.then_some(1.0);
-        for chunk in chunks(&tokens) {
-            let chunk_units = &tokens[chunk.clone()];
-            if let [unit] = chunk_units {
+        for chunk in chunks(all) {
+            let units = &all[chunk.clone()];
+            if let [unit] = units {
                 words.push(Word { atoms: unit.start as usize..unit.end as usize, confidence: certain });
                 continue;
             }
-            lattice.read(&self.model, &tokens, chunk);
+            lattice.read(&self.model, all, chunk, self.confidence);
             let first = words.len();
             words.extend(lattice.words().map(|word| {
-                let (left, right) = (chunk_units[word.start], chunk_units[word.end - 1]);
+                let (left, right) = (units[word.start], units[word.end - 1]);
                 Word { atoms: left.start as usize..right.end as usize, confidence: None }
             }));
             if self.confidence {

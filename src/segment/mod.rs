@@ -6,6 +6,7 @@
 //! `models/README.md` says where the lexicon and its weights come from.
 
 mod context;
+mod index;
 mod lattice;
 mod lexicon;
 mod model;

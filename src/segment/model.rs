@@ -1,9 +1,12 @@
 //! The embedded lexicon: syllables, a trie of words over them, and the weights of what the lattice looks at.
 
+use std::sync::Arc;
+
 #[cfg(feature = "train")]
-use super::context::unbucket;
-use super::context::{BUCKET, NGRAM_BYTES, STEP, bucket, ngrams};
-use super::unit::{Shape, Unit};
+use super::context::{BUCKET, unbucket};
+use super::context::{Grams, NGRAM_BYTES, Shapes};
+use super::index::{Index, NODES};
+use super::unit::Shape;
 use crate::Result;
 use crate::model::{File, I16s, Numbers, U16s, U32s};
 
@@ -101,8 +104,8 @@ impl Layout {
     }
 }
 
-/// The word model, read in place.
-#[derive(Debug, Clone, Copy)]
+/// The word model, read in place but for what [`Index`] and [`Shapes`] put at hand.
+#[derive(Debug, Clone)]
 pub struct WordModel<'m> {
     text: &'m [u8],
     starts: U32s<'m>,
@@ -115,7 +118,9 @@ pub struct WordModel<'m> {
     children: U32s<'m>,
     words: I16s<'m>,
     shapes: I16s<'m>,
-    ngrams: &'m [u8],
+    ngrams: Grams<'m>,
+    index: Arc<Index>,
+    at_hand: Arc<Shapes>,
 }
 
 impl<'m> WordModel<'m> {
@@ -128,6 +133,9 @@ impl<'m> WordModel<'m> {
         let starts = file.numbers::<u32>(Layout::STARTS)?;
         let labels = file.numbers::<u16>(Layout::LABELS)?;
         let (syllables, nodes) = (starts.len().saturating_sub(1), labels.len());
+        if nodes >= NODES {
+            return Err(file.error(Layout::LABELS, format_args!("has {NODES} nodes or more")));
+        }
         let slots = file.numbers::<u16>(Layout::SLOTS)?;
         if !slots.len().is_power_of_two() || slots.len() <= syllables {
             return Err(file.error(Layout::SLOTS, "has no size that fits the syllables"));
@@ -136,8 +144,11 @@ impl<'m> WordModel<'m> {
         if ngrams.len() != NGRAM_BYTES {
             return Err(file.error(Layout::NGRAMS, format_args!("holds no {NGRAM_BYTES} bytes")));
         }
-        Ok(Self {
+        let ngrams = Grams(ngrams);
+        let mut model = Self {
             ngrams,
+            index: Arc::default(),
+            at_hand: Arc::new(Shapes::new(ngrams)),
             text: file.section(Layout::TEXT)?,
             starts,
             slots,
@@ -149,7 +160,24 @@ impl<'m> WordModel<'m> {
             children: file.numbers_of(Layout::CHILDREN, nodes + 1)?,
             words: file.numbers_of(Layout::WORDS, nodes)?,
             shapes: file.numbers_of(Layout::SHAPES, PAIRS + LENGTHS + CASINGS + UNKNOWNS)?,
-        })
+        };
+        model.index = Arc::new(Index::new(&model));
+        Ok(model)
+    }
+
+    /// Its syllables by their letters.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The weights of n-grams.
+    pub fn ngrams(&self) -> Grams<'m> {
+        self.ngrams
+    }
+
+    /// The weights around gaps that are at hand.
+    pub fn at_hand(&self) -> &Shapes {
+        &self.at_hand
     }
 
     /// The number of a syllable, given in small letters.
@@ -182,7 +210,8 @@ impl<'m> WordModel<'m> {
         self.labels.get(node as usize)
     }
 
-    fn syllable_bytes(&self, number: u16) -> Option<&'m [u8]> {
+    /// The bytes of a syllable.
+    pub fn syllable_bytes(&self, number: u16) -> Option<&'m [u8]> {
         let (start, end) = (self.starts.get(usize::from(number))?, self.starts.get(usize::from(number) + 1)?);
         self.text.get(start as usize..end as usize)
     }
@@ -194,20 +223,11 @@ impl<'m> WordModel<'m> {
 
     /// The node that `syllable` leads to from `node`; the root is 0.
     pub fn child(&self, node: u32, syllable: u16) -> Option<u32> {
-        let (mut low, mut high) = (self.children.get(node as usize)?, self.children.get(node as usize + 1)?);
         if node == 0 {
             let child = u32::from(syllable) + 1;
-            return (child < high).then_some(child);
+            return (child < self.children.get(1)?).then_some(child);
         }
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.labels.get(middle as usize)?.cmp(&syllable) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        self.index.child(node, syllable)
     }
 
     /// The nodes below `node`.
@@ -236,27 +256,14 @@ impl<'m> WordModel<'m> {
         self.words.iter().filter(|w| *w != NO_WORD).count()
     }
 
-    /// What the n-grams around the gap before unit `at` are worth where it joins, in 1/256 of a natural logarithm.
-    pub fn joining(&self, units: &[Unit], at: usize) -> i32 {
-        STEP * ngrams(units, at).iter().map(|hash| i32::from(self.ngram(*hash))).sum::<i32>()
-    }
-
     /// The hashes and weights of all n-grams.
     #[cfg(feature = "train")]
     pub(crate) fn all_ngrams(&self) -> impl Iterator<Item = (u32, i8)> {
-        self.ngrams.chunks_exact(2 * BUCKET).enumerate().flat_map(|(number, bucket)| {
+        self.ngrams.0.chunks_exact(2 * BUCKET).enumerate().flat_map(|(number, bucket)| {
             let (prints, weights) = bucket.split_at(BUCKET);
             let entries = prints.iter().zip(weights).map(|(p, w)| (*p, w.cast_signed()));
             entries.filter(|(_, w)| *w != 0).map(move |(print, w)| (unbucket(number, print), w))
         })
-    }
-
-    /// The weight of an n-gram by its hash.
-    fn ngram(&self, hash: u32) -> i8 {
-        let (start, print) = bucket(hash);
-        let Some(bucket) = self.ngrams.get(start..start + 2 * BUCKET) else { return 0 };
-        let (prints, weights) = bucket.split_at(BUCKET);
-        prints.iter().zip(weights).find(|(p, _)| **p == print).map_or(0, |(_, w)| w.cast_signed())
     }
 
     /// The weight of a feature, in 1/256 of a natural logarithm.

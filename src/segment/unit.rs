@@ -4,13 +4,15 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::model::{Layout, WordModel};
+use super::context::{KINDS, LOWER, look};
+use super::index::Alone;
+use super::model::{Feature, Layout, WordModel};
 use super::token_end;
 use crate::text::is_syllable;
 use crate::tokenize::{Atom, AtomKind, Atoms, Case, Gap, Sentence};
 
 /// The key of a token of several atoms.
-const KEY_JOINED: u32 = 100;
+const KEY_JOINED: u32 = KINDS - 1;
 /// So many capitals in a row are a title, not a name.
 const TITLE: usize = 7;
 
@@ -28,6 +30,12 @@ pub struct Unit {
     pub end: u32,
     /// Its number among the syllables of the lexicon.
     pub syllable: Option<u16>,
+    /// What it weighs as a word of its own.
+    pub single: i16,
+    /// What n-grams of it alone weigh.
+    pub alone: Alone,
+    /// How it looks to n-grams.
+    pub look: u8,
     /// A hash of its letters, small; of what it is where they do not matter.
     pub key: u32,
     /// What it looks like.
@@ -86,27 +94,37 @@ pub fn units(model: &WordModel<'_>, atoms: &Atoms<'_>, sentence: &Sentence, unit
     units.clear();
     let (mut at, limit) = (sentence.atoms.start, sentence.atoms.end.min(atoms.len()));
     let mut large = true;
+    let (mut upper, mut others, mut capitals) = (0, 0, 0);
     while at < limit {
         let end = token_end(atoms, at, limit);
         let mut unit = unit(model, atoms, at, end);
-        let marks = matches!(atoms.kind(at), Some(AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji));
-        if marks {
+        if matches!(atoms.kind(at), Some(AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji)) {
             large |= matches!(atoms.text(at), ":" | "“" | "\"" | "." | "!" | "?" | "...");
         } else {
             unit.first = large;
             large = false;
         }
+        upper += usize::from(unit.shape == Shape::UpperSyllable);
+        capitals += usize::from(unit.shape == Shape::Syllable);
+        others += usize::from(unit.shape == Shape::Lower);
         units.push(unit);
         at = end;
     }
-    if is_shouted(units) {
+    // In a sentence set in capitals they say nothing about names.
+    if upper >= 2 && upper * 2 > upper + capitals + others {
         // A person's name may be all that the line holds.
         let shape = if is_byline(atoms, units) { Shape::Syllable } else { Shape::Lower };
         for unit in units.iter_mut().filter(|u| u.shape == Shape::UpperSyllable) {
             unit.shape = shape;
         }
+        capitals = units.len();
     }
-    lower_titles(units);
+    if capitals >= TITLE {
+        lower_titles(units);
+    }
+    for unit in units {
+        unit.look = look(unit);
+    }
 }
 
 fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> Unit {
@@ -114,6 +132,9 @@ fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> U
         start: start as u32,
         end: end as u32,
         syllable: None,
+        single: 0,
+        alone: Alone::default(),
+        look: 0,
         key: 0,
         shape: Shape::Alone,
         hint: false,
@@ -122,40 +143,60 @@ fn unit(model: &WordModel<'_>, atoms: &Atoms<'_>, start: usize, end: usize) -> U
     };
     let Some(atom) = atoms.get(start) else { return unit };
     unit.hint = atom.gap == Gap::Underscore;
-    unit.key = atom.kind as u32 + 1;
     if end - start > 1 {
         unit.key = KEY_JOINED;
+        unit.alone = model.at_hand().of_kind(KEY_JOINED);
         if atom.case.is_capital() && atom.kind == AtomKind::Word {
             unit.shape = Shape::Compound;
         }
     } else {
-        unit.shape = match atom.kind {
-            AtomKind::Word => {
-                let lower = atoms.lower(start);
-                let hash = Layout::hash(lower.as_bytes());
-                unit.key = hash as u32;
-                unit.syllable = model.syllable_of(hash, lower);
-                word_shape(model, atom, unit.syllable, lower)
-            }
+        match atom.kind {
+            AtomKind::Word => word(model, atoms, atom, &mut unit),
             AtomKind::Punct | AtomKind::Symbol => {
-                unit.key = Layout::hash(atoms.text(start).as_bytes()) as u32;
-                Shape::Alone
+                let mark = atoms.text(start).as_bytes();
+                (unit.key, unit.alone) = model.at_hand().of_mark(model.ngrams(), mark);
             }
-            AtomKind::Initial => Shape::Initial,
-            AtomKind::Alnum if atom.case.is_capital() => Shape::Alnum,
-            _ => Shape::Alone,
-        };
+            kind => {
+                unit.key = kind as u32 + 1;
+                unit.alone = model.at_hand().of_kind(unit.key);
+                unit.shape = match kind {
+                    AtomKind::Initial => Shape::Initial,
+                    AtomKind::Alnum if atom.case.is_capital() => Shape::Alnum,
+                    _ => Shape::Alone,
+                };
+            }
+        }
     }
     unit.barrier = unit.shape == Shape::Alone || matches!(atom.gap, Gap::None | Gap::Paragraph);
     unit
 }
 
-fn word_shape(model: &WordModel<'_>, atom: Atom, syllable: Option<u16>, lower: &str) -> Shape {
-    let native = || match syllable {
-        Some(s) => model.is_native(s),
+/// Fills in what the letters of a word say.
+fn word(model: &WordModel<'_>, atoms: &Atoms<'_>, atom: Atom, unit: &mut Unit) {
+    let (start, end) = (atom.span.start as usize, atom.span.end as usize);
+    if let Some(known) = model.index().find(atoms.lowered().as_bytes(), start, end) {
+        (unit.key, unit.syllable) = (known.key, Some(known.number));
+        (unit.single, unit.alone) = (known.single, known.alone);
+        unit.shape = word_shape(atom.case, || known.native);
+        return;
+    }
+    let lower = atoms.lower(unit.start as usize);
+    let hash = Layout::hash(lower.as_bytes());
+    unit.key = hash as u32;
+    unit.alone = model.ngrams().alone(unit.key, LOWER);
+    if let Some(syllable) = model.syllable_of(hash, lower) {
+        unit.syllable = Some(syllable);
+        unit.single = model.weight(Feature::Single(syllable)) as i16;
+    }
+    unit.shape = word_shape(atom.case, || match unit.syllable {
+        Some(syllable) => model.is_native(syllable),
         None => is_syllable(lower),
-    };
-    match atom.case {
+    });
+}
+
+#[inline]
+fn word_shape(case: Case, native: impl Fn() -> bool) -> Shape {
+    match case {
         Case::None | Case::Lower => Shape::Lower,
         Case::Capital if native() => Shape::Syllable,
         Case::Capital => Shape::Foreign,
@@ -175,13 +216,6 @@ fn lower_titles(units: &mut [Unit]) {
             unit.shape = Shape::Lower;
         }
     }
-}
-
-/// Whether a sentence is set in capitals: then they say nothing about names.
-fn is_shouted(units: &[Unit]) -> bool {
-    let count = |ok: fn(Shape) -> bool| units.iter().filter(|u| ok(u.shape)).count();
-    let upper = count(|s| s == Shape::UpperSyllable);
-    upper >= 2 && upper * 2 > count(|s| matches!(s, Shape::UpperSyllable | Shape::Syllable | Shape::Lower))
 }
 
 /// Whether a sentence in capitals is a name of two to four syllables: `NGUYỄN VĂN AN`.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::context::ALONE;
 use super::unit::{Shape, Unit};
 use crate::normalize::{self, normalize};
 use crate::tokenize::{Atoms, Gap, scan};
@@ -75,6 +76,7 @@ impl UserLexicon {
                     end: units[read + length - 1].end,
                     syllable: None,
                     shape: Shape::Alone,
+                    look: ALONE,
                     barrier: true,
                     ..unit
                 };

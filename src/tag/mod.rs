@@ -6,6 +6,7 @@
 
 mod feature;
 mod fine;
+mod memo;
 mod model;
 mod tagger;
 #[cfg(test)]

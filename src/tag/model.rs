@@ -1,10 +1,11 @@
 //! The tables of a tag model, read in place.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::upos::Upos;
 use crate::Result;
-use crate::model::{File, Numbers, U16s, U32s};
+use crate::model::{File, Numbers};
 
 /// The names of the sections of a tag model.
 pub struct Layout;
@@ -42,57 +43,100 @@ const fn filter_bit(bucket: usize, print: u16) -> usize {
     bucket << FILTER | (print & ((1 << FILTER) - 1)) as usize
 }
 
-/// A set of hashes, each with a number: buckets of fingerprints. One in some thousand look-ups of what is not
-/// there finds something, which a sum of thirty weights bears.
-#[derive(Debug, Clone, Copy)]
-struct Table<'m> {
-    buckets: U32s<'m>,
-    prints: U16s<'m>,
-}
-
-impl<'m> Table<'m> {
-    fn open(file: &File<'m>, buckets: [u8; 4], prints: [u8; 4]) -> Result<Self> {
-        let table = Self { buckets: file.numbers(buckets)?, prints: file.numbers(prints)? };
-        if table.buckets.len() < 2 || !(table.buckets.len() - 1).is_power_of_two() {
-            return Err(file.error(buckets, "has no power of two of buckets"));
-        }
-        Ok(table)
-    }
-
-    /// Which buckets hold which fingerprints, roughly.
-    fn filter(&self) -> Vec<u64> {
-        let buckets = self.buckets.len() - 1;
-        let mut bits = vec![0; (buckets << FILTER).div_ceil(64)];
-        for bucket in 0..buckets {
-            let (start, end) = (self.buckets.get(bucket), self.buckets.get(bucket + 1));
-            let range = start.unwrap_or(0) as usize..end.unwrap_or(0) as usize;
-            for print in range.map_while(|i| self.prints.get(i)) {
-                let bit = filter_bit(bucket, print);
-                bits[bit / 64] |= 1 << (bit % 64);
-            }
-        }
-        bits
-    }
-
-    #[inline]
-    fn find(&self, hash: u64) -> Option<usize> {
-        let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
-        let (start, end) = (self.buckets.get(bucket)?, self.buckets.get(bucket + 1)?);
-        (start as usize..end as usize).find(|&i| self.prints.get(i).is_none_or(|p| p == print))
-    }
-}
-
 /// Bits of a fingerprint that the filter looks at beside the bucket.
 const FILTER: u32 = 5;
+/// So many fingerprints are compared at once; few buckets have more.
+const AT_ONCE: usize = 4;
+
+/// A set of hashes, each with a number: buckets of fingerprints. One in some thousand look-ups of what is not
+/// there finds something, which a sum of thirty weights bears.
+#[derive(Debug, Clone)]
+struct Table {
+    /// Where each bucket begins, and the end of the last.
+    buckets: Arc<[u32]>,
+    /// The fingerprints, and some more so that a bucket can be read at once.
+    prints: Arc<[u16]>,
+    /// A bit for each bucket and the lowest bits of a fingerprint: most features are in no table, and one bit says so.
+    filter: Arc<[u64]>,
+}
+
+impl Table {
+    fn open(file: &File<'_>, buckets: [u8; 4], prints: [u8; 4]) -> Result<Self> {
+        let (starts, all) = (file.numbers::<u32>(buckets)?, file.numbers::<u16>(prints)?);
+        if starts.len() < 2 || !(starts.len() - 1).is_power_of_two() {
+            return Err(file.error(buckets, "has no power of two of buckets"));
+        }
+        let starts: Arc<[u32]> = starts.iter().collect();
+        if !starts.is_sorted() || starts.last().is_none_or(|end| *end as usize != all.len()) {
+            return Err(file.error(buckets, "does not go up to the number of fingerprints"));
+        }
+        let mut filter = vec![0; ((starts.len() - 1) << FILTER).div_ceil(64)];
+        for (bucket, bounds) in starts.windows(2).enumerate() {
+            for print in (bounds[0]..bounds[1]).filter_map(|i| all.get(i as usize)) {
+                let bit = filter_bit(bucket, print);
+                filter[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        let prints = all.iter().chain([0; AT_ONCE]).collect();
+        Ok(Self { buckets: starts, prints, filter: filter.into() })
+    }
+
+    fn len(&self) -> usize {
+        self.prints.len() - AT_ONCE
+    }
+
+    /// Whether a hash may be in the table.
+    #[inline]
+    fn may_have(&self, hash: u64) -> bool {
+        let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
+        let bit = filter_bit(bucket, print);
+        self.filter.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
+    /// The number of a hash, or that of the end: all fingerprints of its bucket are compared at once. There is no
+    /// branch that hangs on what is found, so that many look-ups wait for memory together.
+    #[inline]
+    fn find(&self, hash: u64) -> usize {
+        let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
+        let bounds = self.buckets.get(bucket..bucket + 2).and_then(|b| <&[u32; 2]>::try_from(b).ok());
+        let [start, end] = bounds.map_or([0, 0], |b| b.map(|at| at as usize));
+        let prints =
+            self.prints.get(start..start + AT_ONCE).and_then(|p| <&[u16; AT_ONCE]>::try_from(p).ok());
+        let prints = prints.map_or(0, |p| p.iter().rev().fold(0_u64, |all, p| all << 16 | u64::from(*p)));
+        // Two bytes of `differ` are 0 where the fingerprints are equal; the highest bits of `equal` say where.
+        let (differ, low) = (prints ^ u64::from(print) * 0x0001_0001_0001_0001, 0x7fff_7fff_7fff_7fff);
+        let equal = !((differ & low).wrapping_add(low) | differ | low);
+        let mut first = start + equal.trailing_zeros() as usize / 16;
+        if end > start + AT_ONCE && first == start + AT_ONCE {
+            first = (first..end).find(|i| self.prints[*i] == print).unwrap_or(end);
+        }
+        if first < end { first } else { self.len() }
+    }
+}
+
+/// A score for each lane.
+pub type Scores = [i16; Upos::LANES];
+
+/// The weights of a feature, none of which lies in two lines of the cache.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(16))]
+struct Row([i8; Upos::LANES]);
+
+fn rows(weights: &[u8]) -> Arc<[Row]> {
+    let (rows, _) = weights.as_chunks::<{ Upos::LANES }>();
+    let none = [0; Upos::LANES];
+    rows.iter().chain([&none]).map(|row| Row(row.map(u8::cast_signed))).collect()
+}
 
 /// The tag model.
 #[derive(Debug, Clone)]
 pub struct TagModel<'m> {
-    features: Table<'m>,
-    /// A bit for each bucket and the lowest bits of a fingerprint: most features are in no table, and one bit says so.
-    filter: Arc<[u64]>,
-    weights: &'m [u8],
-    words: Table<'m>,
+    /// Tells models apart.
+    id: u64,
+    features: Table,
+    /// A row for each feature, and one of zeros for what is none.
+    weights: Arc<[Row]>,
+    words: Table,
     classes: Numbers<'m, u8>,
     fine: Numbers<'m, u8>,
 }
@@ -103,50 +147,78 @@ impl<'m> TagModel<'m> {
 
     /// Reads a model file; the error says what is wrong with it.
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;
         let features = Table::open(&file, Layout::FEATURE_BUCKETS, Layout::FEATURES)?;
         let words = Table::open(&file, Layout::WORD_BUCKETS, Layout::WORDS)?;
-        file.numbers_of::<u8>(Layout::WEIGHTS, features.prints.len() * Upos::LANES)?;
+        file.numbers_of::<u8>(Layout::WEIGHTS, features.len() * Upos::LANES)?;
         Ok(Self {
+            id: OPENED.fetch_add(1, Ordering::Relaxed),
+            weights: rows(file.section(Layout::WEIGHTS)?),
+            classes: file.numbers_of(Layout::CLASSES, words.len())?,
+            fine: file.numbers_of(Layout::FINE, words.len())?,
             features,
-            filter: features.filter().into(),
-            weights: file.section(Layout::WEIGHTS)?,
             words,
-            classes: file.numbers_of(Layout::CLASSES, words.prints.len())?,
-            fine: file.numbers_of(Layout::FINE, words.prints.len())?,
         })
     }
 
-    /// Adds the weights of a feature to the scores.
+    /// A number that no other model of this process has.
+    pub const fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Puts those of some features that the model may have to the front; how many.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i16; Upos::LANES]) {
-        let (bucket, print) = Layout::place(feature, self.features.buckets.len() - 1);
-        let bit = filter_bit(bucket, print);
-        if self.filter.get(bit / 64).is_none_or(|word| word >> (bit % 64) & 1 == 0) {
-            return;
+    pub fn choose<const N: usize>(&self, features: [u64; N]) -> ([u64; N], usize) {
+        let (mut chosen, mut count) = (features, 0);
+        for feature in features {
+            chosen[count] = feature;
+            count += usize::from(self.features.may_have(feature));
         }
-        let Some(i) = self.features.find(feature) else { return };
-        if let Some(row) = self.weights.get(i * Upos::LANES..(i + 1) * Upos::LANES) {
+        (chosen, count)
+    }
+
+    /// The number of a feature's row of weights; one that has no row where there is no such feature.
+    #[inline]
+    pub fn row(&self, feature: u64) -> usize {
+        self.features.find(feature)
+    }
+
+    /// Adds a row of weights to the scores.
+    #[inline]
+    pub fn add_row(&self, row: usize, scores: &mut Scores) {
+        if let Some(Row(row)) = self.weights.get(row) {
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(weight.cast_signed());
+                *score += i16::from(*weight);
             }
         }
+    }
+
+    /// Adds the weights of some features to the scores.
+    #[inline]
+    pub fn add<const N: usize>(&self, features: [u64; N], scores: &mut Scores) {
+        let (chosen, count) = self.choose(features);
+        let mut rows = [0; N];
+        for (row, feature) in rows.iter_mut().zip(&chosen[..count]) {
+            *row = self.row(*feature);
+        }
+        rows[..count].iter().for_each(|row| self.add_row(*row, scores));
     }
 
     /// The class of a word and its finer tags; 0 where it is not in the lexicon.
     #[inline]
     pub fn word(&self, word: u64) -> (u8, u8) {
-        let Some(i) = self.words.find(word) else { return (0, 0) };
+        let i = self.words.find(word);
         (self.classes.get(i).unwrap_or(0), self.fine.get(i).unwrap_or(0))
     }
 
     /// How many features it weighs.
-    pub const fn features(&self) -> usize {
-        self.features.prints.len()
+    pub fn features(&self) -> usize {
+        self.features.len()
     }
 
     /// How many words its lexicon has.
-    pub const fn words(&self) -> usize {
-        self.words.prints.len()
+    pub fn words(&self) -> usize {
+        self.words.len()
     }
 }

@@ -62,6 +62,47 @@ impl Offsets {
     }
 }
 
+/// Offsets that grow from one to the next: each look-up counts only what lies between, so that all together are one
+/// pass over the text.
+///
+/// ```
+/// use sukien::text::{OffsetUnit, Offsets};
+/// let text = "Hà Nội 🎉!";
+/// let offsets = Offsets::new(text, OffsetUnit::Chars);
+/// let mut walk = offsets.walk(text);
+/// assert_eq!((walk.get(3), walk.get(9), walk.get(0)), (2, 6, 0));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Walk<'a> {
+    offsets: &'a Offsets,
+    text: &'a str,
+    at: usize,
+    units: u32,
+}
+
+impl Offsets {
+    /// A walk along `text`, the one that was counted.
+    pub fn walk<'a>(&'a self, text: &'a str) -> Walk<'a> {
+        Walk { offsets: self, text, at: 0, units: 0 }
+    }
+}
+
+impl Walk<'_> {
+    /// As [`Offsets::get`]; cheap where `at` is a little further than the last one.
+    #[inline]
+    pub fn get(&mut self, at: usize) -> u32 {
+        if self.offsets.blocks.is_empty() {
+            return self.offsets.get(self.text, at);
+        }
+        self.units = match self.text.as_bytes().get(self.at..at) {
+            Some(between) if between.len() <= BLOCK => self.units + count(between, self.offsets.unit),
+            _ => self.offsets.get(self.text, at),
+        };
+        self.at = at;
+        self.units
+    }
+}
+
 /// Units that begin in `bytes`: every byte that is not a continuation begins a code point, and those of four
 /// bytes are two UTF-16 units.
 fn count(bytes: &[u8], unit: OffsetUnit) -> u32 {
@@ -85,7 +126,12 @@ mod tests {
         fn agrees_with_counting(text in "\\PC{0,300}") {
             let chars = Offsets::new(&text, OffsetUnit::Chars);
             let utf16 = Offsets::new(&text, OffsetUnit::Utf16);
+            let (mut walk, mut leaps) = (chars.walk(&text), utf16.walk(&text));
             for (n, (at, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(walk.get(at) as usize, n);
+                if n % 70 < 2 {
+                    prop_assert_eq!(leaps.get(at), utf16.get(&text, at));
+                }
                 prop_assert_eq!(chars.get(&text, at) as usize, n);
                 prop_assert_eq!(utf16.get(&text, at) as usize, text[..at].encode_utf16().count());
             }

@@ -79,6 +79,16 @@ pub enum Case {
 impl Case {
     /// The case of `text`.
     pub fn of(text: &str) -> Self {
+        // Nearly all words are small letters of Vietnamese, or one plain capital before them.
+        let bytes = text.as_bytes();
+        let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
+        if !bytes.is_empty() && small_letters(bytes, usize::from(capital)) == bytes.len() {
+            return if capital { Self::Capital } else { Self::Lower };
+        }
+        Self::of_any(text)
+    }
+
+    fn of_any(text: &str) -> Self {
         let (mut letters, mut upper, mut first_upper, mut lower) = (0u32, 0u32, false, 0u32);
         for c in text.chars() {
             if is_upper(c) {
@@ -104,6 +114,30 @@ impl Case {
     pub const fn is_capital(self) -> bool {
         matches!(self, Self::Capital | Self::Upper | Self::Mixed)
     }
+}
+
+/// Where the run of small letters of Vietnamese that begins at `at` ends, or a place before where that is costly to
+/// tell.
+fn small_letters(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        at += match byte {
+            b'a'..=b'z' => 1,
+            // à to ý, ă đ ĩ, ũ, ơ ư.
+            0xC3 if matches!(second, 0xA0..=0xB6 | 0xB8..=0xBD) => 2,
+            0xC4 if matches!(second, 0x83 | 0x91 | 0xA9) => 2,
+            0xC5 if second == 0xA9 => 2,
+            0xC6 if matches!(second, 0xA1 | 0xB0) => 2,
+            // The odd half of U+1EA0 to U+1EFF.
+            0xE1 if matches!((second, bytes.get(at + 2)), (0xBA, Some(0xA1..)) | (0xBB, Some(_)))
+                && bytes[at + 2] & 1 == 1 =>
+            {
+                3
+            }
+            _ => break,
+        };
+    }
+    at
 }
 
 /// The atoms of a text, with the text and its lower case.
@@ -146,9 +180,19 @@ impl<'t> Atoms<'t> {
         &self.all
     }
 
+    /// All of them, without the text.
+    pub fn into_vec(self) -> Vec<Atom> {
+        self.all
+    }
+
     /// The normalised text.
     pub fn source(&self) -> &'t str {
         self.source
+    }
+
+    /// Its lower case, byte for byte as long.
+    pub fn lowered(&self) -> &str {
+        &self.lowered
     }
 
     /// The characters of atom `i`; `""` past the end.
@@ -213,5 +257,27 @@ impl<'t> Atoms<'t> {
     /// The first atom that begins at or after byte `at`.
     pub fn at_byte(&self, at: u32) -> usize {
         self.all.partition_point(|a| a.span.start < at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_letter_has_the_case_of_the_long_way() {
+        for c in (0..0x11_0000).filter_map(char::from_u32) {
+            for text in [c.to_string(), format!("A{c}"), format!("{c}b"), format!("à{c}")] {
+                assert_eq!(Case::of(&text), Case::of_any(&text), "{text:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn each_word_has_the_case_of_the_long_way(text in "[a-cA-CÀ-ỹđĐ0-9]{0,6}") {
+            prop_assert_eq!(Case::of(&text), Case::of_any(&text));
+        }
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use super::columns::type_of;
-use crate::{Depth, Error, Result};
+use crate::pipeline::Rooms;
+use crate::{Error, Result};
 
 crate::text::names! {
     /// What a row of a table is.
@@ -51,12 +52,16 @@ impl TableKind {
         self.as_str()
     }
 
-    /// How far documents must be read for it.
-    pub fn depth(self) -> Depth {
+    /// What documents must be read for.
+    pub fn rooms(self) -> Rooms {
         match self {
-            Self::Sentences => Depth::Sentences,
-            Self::Tokens => Depth::Tags,
-            _ => Depth::Facts,
+            Self::Sentences => Rooms::SENTENCES,
+            Self::Tokens => Rooms::TAGS,
+            Self::Entities => Rooms::ENTITIES,
+            Self::Times => Rooms::TIMES,
+            Self::Quantities => Rooms::QUANTITIES,
+            Self::Quotes => Rooms::QUOTES,
+            Self::Facts => Rooms::FACTS,
         }
     }
 

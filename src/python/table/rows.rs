@@ -62,20 +62,22 @@ impl Rows<'_> {
 
     fn tokens(&self, out: &mut Columns) -> Result<()> {
         let document = self.document;
+        // Offsets of words grow: one pass over the text counts them all.
+        let mut walk = self.offsets.walk(document.text());
         let mut sentence = 0;
         for (index, (word, tag)) in document.words().iter().zip(document.tags()).enumerate() {
             while document.sentences().get(sentence).is_some_and(|s| s.atoms.end <= word.atoms.start) {
                 sentence += 1;
             }
-            let span = document.atoms_span(&word.atoms);
-            let (start, end) = self.bounds(span);
+            let span = document.original(document.atoms_span(&word.atoms));
+            let (start, end) = (walk.get(span.start as usize), walk.get(span.end as usize));
             self.begin(out)
                 .put(Cell::from(sentence))
                 .put(Cell::from(index))
-                .put(Cell::Text(document.surface(span)))
-                .put(Cell::Text(&document.form(word)))
-                .put(start)
-                .put(end)
+                .put(Cell::Text(span.of(document.text())))
+                .put(Cell::Text(&document.form_str(word)))
+                .put(Cell::Int(start.into()))
+                .put(Cell::Int(end.into()))
                 .put(Cell::Bool(document.is_punctuation(word)))
                 .put(Cell::Text(tag.upos.as_str()))
                 .put(Cell::Text(tag.xpos.as_str()));

@@ -145,7 +145,7 @@ fn rows(
         let Some(text) = batch.texts.get(i) else { continue };
         let number = batch.first + n;
         let place = |e: crate::Error| e.at(format_args!("text {number}"));
-        let document = core.pipeline.parse_to(text, batch.published.get(n), kind.depth()).map_err(place)?;
+        let document = core.pipeline.parse_for(text, batch.published.get(n), kind.rooms()).map_err(place)?;
         let offsets = document.offsets(core.config.unit);
         let rows = Rows { document: &document, offsets: &offsets, number, id: ids.get(n) };
         rows.put(kind, &mut columns).map_err(place)?;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::data::Sample;
 use crate::Result;
-use crate::tag::{Tag, TagModel, Tagger, Upos};
+use crate::tag::{Scratch, Tag, TagModel, Tagger, Upos};
 
 /// Counts of words.
 #[derive(Debug, Clone, Default)]
@@ -39,9 +39,10 @@ pub fn evaluate(bytes: &[u8], samples: &[Sample]) -> Result<Score> {
     let tagger = Tagger::with_model(TagModel::open(bytes.to_vec().leak())?);
     let mut score = Score::default();
     let mut tags: Vec<Tag> = Vec::new();
+    let mut scratch = Scratch::default();
     for sample in samples {
         tags.clear();
-        tagger.tag_tokens(sample.tokens.clone(), &mut tags);
+        tagger.tag_tokens(sample.tokens.clone(), &mut scratch, &mut tags);
         for (i, tag) in tags.iter().enumerate() {
             let Some(gold) = sample.label(i).map(|lane| Upos::ALL[lane]) else { continue };
             // The lane of X is that of interjections too.
