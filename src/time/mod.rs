@@ -18,6 +18,7 @@ mod lunar_day;
 mod meaning;
 mod memory;
 mod moment;
+mod parse;
 mod period;
 mod range;
 mod reader;
@@ -28,6 +29,8 @@ mod stretch;
 mod tests;
 
 use jiff::civil::Date;
+
+pub use parse::parse;
 
 use crate::text::Span;
 use crate::tokenize::{Atoms, Sentence};

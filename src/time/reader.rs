@@ -11,11 +11,18 @@ pub(super) struct Reader<'a> {
     pub(super) atoms: &'a Atoms<'a>,
     terms: &'a [&'a [Term]],
     pub(super) range: Range<usize>,
+    /// Whether the text is known to be one expression, so that it needs no neighbours to be one.
+    pub(super) whole: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(atoms: &'a Atoms<'a>, terms: &'a [&'a [Term]], range: Range<usize>) -> Self {
-        Self { atoms, terms, range }
+        Self { atoms, terms, range, whole: false }
+    }
+
+    /// A text that is one expression.
+    pub(super) fn whole(atoms: &'a Atoms<'a>, terms: &'a [&'a [Term]], range: Range<usize>) -> Self {
+        Self { whole: true, ..Self::new(atoms, terms, range) }
     }
 
     /// Whether atom `i` is in the sentence.

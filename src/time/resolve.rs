@@ -1,6 +1,6 @@
 //! From what an expression says to days of the calendar.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::calendar::{Period, day, exists, monday, month_of, plus_days, plus_months, weekday};
 use super::lunar;
@@ -24,13 +24,15 @@ pub(super) struct Resolved {
 /// Completes points: from the date of publication, the text before, and the tense of the clause.
 pub(super) struct Resolver {
     pub(super) published: Option<Date>,
+    /// The time of day of the reference, where there is one.
+    pub(super) now: Option<Time>,
     pub(super) prefer: Prefer,
     pub(super) memory: Memory,
 }
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, prefer: Prefer) -> Self {
-        Self { published, prefer, memory: Memory::default() }
+        Self { published, now: None, prefer, memory: Memory::default() }
     }
 
     /// The place of `point`; `None` if there is no such day. `tense` is asked only where it matters.
