@@ -14,9 +14,13 @@ mod order;
 mod phrases;
 mod ratio;
 mod reader;
+mod si;
 mod unit;
+mod unit_table;
 
 use rust_decimal::Decimal;
+
+pub use si::SiMeasure;
 
 use crate::text::Span;
 use crate::tokenize::{Atoms, Sentence};

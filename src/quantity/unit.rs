@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{NOUNS, NounRole, STOP, UNITS, UnitKind};
+use super::lexicon::{NOUNS, NounRole, STOP};
 use super::reader::Reader;
+use super::unit_table::{Sure, UNITS, Unit, UnitKind};
 use crate::tokenize::{AtomKind, Case, Gap};
 
 /// What a number is of.
@@ -14,6 +15,8 @@ pub(super) struct Of {
     pub(super) kind: OfKind,
     /// Whether the word is one of money only after a large number.
     pub(super) large: bool,
+    /// Whether it is a hundredth of its currency.
+    pub(super) minor: bool,
     /// As records have it.
     pub(super) name: String,
 }
@@ -54,8 +57,7 @@ pub(super) fn unit_at(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
 
 /// The unit of measure or currency at `i`.
 pub(super) fn measure(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
-    let (mut end, unit) =
-        UNITS.all_at(r.atoms, i, r.limit).find(|(end, unit)| fits(r, i, *end, unit.kind))?;
+    let (mut end, unit) = UNITS.all_at(r.atoms, i, r.limit).find(|(end, unit)| fits(r, i, *end, unit))?;
     // `100 m2` glued to its number is three atoms, as `m²` always is two.
     if matches!(r.lower(i), "m" | "km" | "cm" | "mm" | "dm")
         && end == i + 1
@@ -67,20 +69,23 @@ pub(super) fn measure(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     let kind = match unit.kind {
         UnitKind::Money => OfKind::Money,
         UnitKind::Percent => OfKind::Percent,
-        UnitKind::Measure => OfKind::Measure,
+        UnitKind::Measure | UnitKind::Time => OfKind::Measure,
     };
     let name = unit.canonical.map_or_else(|| r.form(i..end), str::to_owned);
-    Some(Of { atoms: i..end, kind, large: unit.large, name })
+    Some(Of { atoms: i..end, kind, large: unit.sure == Sure::Large, minor: unit.minor, name })
 }
 
 /// Whether letters that spell a unit are one here: `5 m`, not `M` of a product, `5 V`, not `v`.
-fn fits(r: &Reader<'_, '_>, i: usize, end: usize, kind: UnitKind) -> bool {
+fn fits(r: &Reader<'_, '_>, i: usize, end: usize, unit: &Unit) -> bool {
+    if let Sure::Exact(alias) = unit.sure {
+        return r.text(i) == alias && (unit.kind != UnitKind::Money || !in_capitals(r, i));
+    }
     if end > i + 1 || r.kind(i) == Some(AtomKind::Symbol) {
         return true;
     }
     let text = r.text(i);
     let one_letter = text.len() == 1;
-    match (kind, text) {
+    match (unit.kind, text) {
         (UnitKind::Measure, "W" | "V" | "L" | "l" | "m" | "g") => true,
         (UnitKind::Measure, _) if one_letter => false,
         (UnitKind::Measure, _) => {
@@ -92,6 +97,12 @@ fn fits(r: &Reader<'_, '_>, i: usize, end: usize, kind: UnitKind) -> bool {
         (UnitKind::Money, "đ" | "Đ") => !r.glued(i + 1) || r.text(i + 1) == "/",
         _ => true,
     }
+}
+
+/// Whether the words around are in capitals, so that a code there may be a word: `HỌP 5 BAN`.
+fn in_capitals(r: &Reader<'_, '_>, i: usize) -> bool {
+    let shouted = |k: usize| r.is_word(k) && r.case(k) == Case::Upper && r.text(k).chars().count() > 1;
+    shouted(i + 1) || i > r.floor + 1 && shouted(i - 2)
 }
 
 /// `/kg`, `/m2`, `/người/tháng` after a unit or noun.
@@ -131,7 +142,7 @@ fn denominator(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
 /// it classifies, or one word that is in no list.
 fn head_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     let Some(end) = listed_noun(r, i) else { return unknown_noun(r, i) };
-    Some(Of { atoms: i..end, kind: OfKind::Noun, large: false, name: r.form(i..end) })
+    Some(Of { atoms: i..end, kind: OfKind::Noun, large: false, minor: false, name: r.form(i..end) })
 }
 
 /// The end of the listed noun at `i`.
@@ -180,5 +191,5 @@ fn unknown_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     while end < r.limit && r.atoms.get(end).is_some_and(|a| a.gap == Gap::Underscore) {
         end += 1;
     }
-    Some(Of { atoms: i..end, kind: OfKind::Unknown, large: false, name: r.form(i..end) })
+    Some(Of { atoms: i..end, kind: OfKind::Unknown, large: false, minor: false, name: r.form(i..end) })
 }
