@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::lexicon::{Cue, DEFINITE, DESIGNATORS, cued};
 use super::reader::Reader;
 use super::unit::{Of, OfKind, measure, unit_at};
-use super::{Change, QuantityKind, bare};
+use super::{Change, QuantityKind, Value, bare, money};
 use crate::numeral;
 use crate::tokenize::{AtomKind, Case};
 
@@ -31,25 +31,10 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     }
     let of = of.filter(|of| counts(r, i, &amount, of));
     let draft = match &of {
-        Some(of) => with_unit(r, &amount, of)?,
+        Some(of) => money::with_cents(r, half_more(r, with_unit(r, &amount, of)?, of), of),
         None => bare::read(r, i, &amount)?,
     };
     Some(around(r, draft, &amount))
-}
-
-/// `$5 triệu`, `US$ 3`: the sign before the number.
-pub(super) fn after_sign(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
-    if r.kind(i + 1)? != AtomKind::Number || !r.same_line(i + 1) {
-        return None;
-    }
-    let code = measure(r, i)?.name;
-    let amount = amount_at(r, i + 1)?;
-    let start = if r.glued(i) && r.before(i) == "us" { i - 1 } else { i };
-    let draft =
-        Draft::of_amount(QuantityKind::Money, "money.sign", &amount).unit(code).over(start..amount.atoms.end);
-    let bound = context::bound(r, start, amount.atoms.end);
-    let from = bound.as_ref().map_or(start, |(_, atoms)| atoms.start);
-    Some(Draft { bound, change: context::change(r, from, false), ..draft })
 }
 
 /// Numbers that are codes or parts of longer tokens: `06`, the `8` of `17/8`, `0912345678`, `1.` at the head of a
@@ -114,7 +99,7 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
         return false;
     }
     match of.kind {
-        OfKind::Money if of.large && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => return false,
+        OfKind::Money if of.large && !r.whole && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => return false,
         OfKind::Money | OfKind::Percent => return true,
         OfKind::Measure => return !amount.ambiguous || amount.low != Decimal::ONE || only(r, i),
         // `Asian Cup 2027 tổ chức`, `Campuchia 4.0`, `số 17 quận 1`.
@@ -226,10 +211,29 @@ fn with_unit(r: &Reader<'_, '_>, amount: &Amount, of: &Of) -> Option<Draft> {
         OfKind::Noun => (QuantityKind::Count, "count.noun"),
         OfKind::Unknown => (QuantityKind::Count, "count.word"),
     };
+    if of.minor {
+        return Some(money::hundredths(amount, of));
+    }
     if of.kind == OfKind::Unknown && amount.high.is_some() && !amount.digits {
         return None;
     }
     Some(Draft::of_amount(kind, rule, amount).unit(of.name.clone()).over(amount.atoms.start..of.atoms.end))
+}
+
+/// `hai cân rưỡi`, `3 đồng rưỡi`: half a unit more.
+fn half_more(r: &Reader<'_, '_>, mut draft: Draft, of: &Of) -> Draft {
+    let end = draft.atoms.end;
+    let unit = matches!(of.kind, OfKind::Measure | OfKind::Money) && of.name != "tuổi" || of.name == "lần";
+    if let Some(Value::Number(n)) = &mut draft.value
+        && unit
+        && n.is_integer()
+        && r.lower(end) == "rưỡi"
+        && r.same_line(end)
+    {
+        *n += Decimal::new(5, 1);
+        draft.atoms.end += 1;
+    }
+    draft
 }
 
 /// `gấp 4 lần`, `tăng 1,6 lần`: a multiple; `hai lần` is a count.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::draft::Draft;
 use super::reader::Reader;
-use super::{Quantity, agree, cardinal, order, ratio};
+use super::{Quantity, agree, cardinal, money, order, ratio};
 use crate::numeral;
 use crate::text::Span;
 use crate::tokenize::{AtomKind, Atoms, Sentence};
@@ -41,9 +41,7 @@ fn grammars(atoms: &Atoms<'_>, i: usize) -> &'static [Grammar] {
     match atoms.kind(i) {
         Some(AtomKind::Number) => &BY_DIGITS,
         Some(AtomKind::Word) => BY_WORD.get(atoms.lower(i)).copied().unwrap_or(&[]),
-        Some(AtomKind::Symbol) if matches!(atoms.text(i), "$" | "€" | "£" | "¥") => {
-            &[cardinal::after_sign]
-        }
+        Some(AtomKind::Symbol) if !matches!(atoms.text(i), "%" | "+" | "<" | ">" | "=") => &[money::after_sign],
         _ => &[],
     }
 }
@@ -70,7 +68,7 @@ pub(super) fn run(atoms: &Atoms<'_>, sentences: &[Sentence], taken: &[Span]) -> 
             let grammars = grammars(atoms, i);
             if !grammars.is_empty() {
                 let limit = limit(atoms, sentence.atoms.clone(), taken.first());
-                let reader = Reader { atoms, sentence: sentence.atoms.clone(), floor, limit };
+                let reader = Reader { atoms, sentence: sentence.atoms.clone(), floor, limit, whole: false };
                 if let Some(draft) = grammars.iter().find_map(|grammar| grammar(&reader, i)) {
                     i = draft.atoms.end.max(i + 1);
                     let mut quantity = draft.finish(&reader);

@@ -10,7 +10,9 @@ mod context;
 mod draft;
 mod finder;
 mod lexicon;
+mod money;
 mod order;
+mod parse;
 mod phrases;
 mod ratio;
 mod reader;
@@ -20,6 +22,7 @@ mod unit_table;
 
 use rust_decimal::Decimal;
 
+pub use parse::{parse_money, parse_number};
 pub use si::SiMeasure;
 
 use crate::text::Span;

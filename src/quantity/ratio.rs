@@ -33,6 +33,21 @@ pub(super) fn part(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     Some(bounded(r, Draft::new(QuantityKind::Ratio, "ratio.part", i..under.atoms.end, value)))
 }
 
+/// The fraction that a text of `end` atoms is: `một nửa`, `ba phần tư`, `2/3`.
+pub(super) fn whole_part(r: &Reader<'_, '_>, end: usize) -> Option<Decimal> {
+    if end == 1 && matches!(r.lower(0), "nửa" | "½") {
+        return Some(Decimal::new(5, 1));
+    }
+    if end == 3 && r.text(1) == "/" {
+        let (over, under) = (small(r.atoms, 0)?, small(r.atoms, 2).filter(|n| *n > 0)?);
+        return Some(Decimal::from(over).checked_div(Decimal::from(under))?.round_dp(PLACES));
+    }
+    match part(r, 0)? {
+        Draft { atoms, value: Some(Value::Number(n)), .. } if atoms.end == end => Some(n),
+        _ => None,
+    }
+}
+
 /// `2/3`: two small numbers, and a word of parts before or after, so that it is no date and no house number.
 pub(super) fn fraction(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     if r.joined(i)
