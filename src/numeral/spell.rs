@@ -68,7 +68,8 @@ impl Speller {
             self.out.push("tỷ");
         }
         let below = n % BILLION;
-        for (scale, name) in [(1_000_000, Some("triệu")), (1_000, Some(self.spelling.thousand)), (1, None)] {
+        for (scale, name) in [(1_000_000, Some("triệu")), (1_000, Some(self.spelling.thousand)), (1, None)]
+        {
             let group = below / scale % 1_000;
             if group > 0 {
                 self.group(group as usize);

@@ -109,7 +109,9 @@ mod tests {
             let read = whole(&atoms, 0..atoms.len()).map(|n| n.normalize().to_string());
             assert_eq!(read.as_deref(), Some(value), "{text}");
         }
-        for text in ["", "-", "âm", "5 người", "1 20", "1234 567", "hai và ba", "5-10", ". 7", "5 %", "G", "1.2.3.4,"] {
+        for text in
+            ["", "-", "âm", "5 người", "1 20", "1234 567", "hai và ba", "5-10", ". 7", "5 %", "G", "1.2.3.4,"]
+        {
             let atoms = scan(text);
             assert_eq!(whole(&atoms, 0..atoms.len()), None, "{text}");
         }

@@ -99,7 +99,9 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
         return false;
     }
     match of.kind {
-        OfKind::Money if of.large && !r.whole && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => return false,
+        OfKind::Money if of.large && !r.whole && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => {
+            return false;
+        }
         OfKind::Money | OfKind::Percent => return true,
         OfKind::Measure => return !amount.ambiguous || amount.low != Decimal::ONE || only(r, i),
         // `Asian Cup 2027 tổ chức`, `Campuchia 4.0`, `số 17 quận 1`.

@@ -41,7 +41,9 @@ fn grammars(atoms: &Atoms<'_>, i: usize) -> &'static [Grammar] {
     match atoms.kind(i) {
         Some(AtomKind::Number) => &BY_DIGITS,
         Some(AtomKind::Word) => BY_WORD.get(atoms.lower(i)).copied().unwrap_or(&[]),
-        Some(AtomKind::Symbol) if !matches!(atoms.text(i), "%" | "+" | "<" | ">" | "=") => &[money::after_sign],
+        Some(AtomKind::Symbol) if !matches!(atoms.text(i), "%" | "+" | "<" | ">" | "=") => {
+            &[money::after_sign]
+        }
         _ => &[],
     }
 }

@@ -85,6 +85,7 @@ fn cents_at(r: &Reader<'_, '_>, end: usize, of: &Of) -> Option<(u32, usize)> {
 }
 
 fn small_number(r: &Reader<'_, '_>, number: &numeral::Numeral) -> Option<u32> {
-    let cents = if number.digits { small(r.atoms, number.atoms.start)? } else { number.value.try_into().ok()? };
+    let cents =
+        if number.digits { small(r.atoms, number.atoms.start)? } else { number.value.try_into().ok()? };
     (cents < 100 && (!number.digits || number.atoms.len() == 1)).then_some(cents)
 }

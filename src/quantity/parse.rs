@@ -57,7 +57,8 @@ pub fn parse_money(text: &str) -> Option<Quantity> {
     }
     one(text, |r, end| {
         let found = (0..end.min(5)).find_map(|i| {
-            let draft = [money::after_sign, money::after_code, cardinal::read].iter().find_map(|g| g(r, i))?;
+            let draft =
+                [money::after_sign, money::after_code, cardinal::read].iter().find_map(|g| g(r, i))?;
             let turned = |at: usize| at + 2 == end && r.lower(at) == "trở" && draft.bound.is_some();
             let complete = draft.atoms.end == end || turned(draft.atoms.end);
             (draft.kind == QuantityKind::Money && complete).then_some(draft)
@@ -75,7 +76,9 @@ fn rewritten(text: &str) -> Option<(bool, String)> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     match first.to_lowercase().as_str() {
         "âm" | "trừ" => return Some((true, rest.to_owned())),
-        "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" => return Some((false, format!("một {text}"))),
+        "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" => {
+            return Some((false, format!("một {text}")));
+        }
         _ => {}
     }
     let (code, number) = text.split_at_checked(3)?;

@@ -11,6 +11,7 @@ mod count;
 mod day;
 mod digits;
 mod grammar;
+mod instants;
 mod length;
 mod lexicon;
 mod lunar;
