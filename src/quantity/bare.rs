@@ -10,7 +10,7 @@ use super::context::{self, Named};
 use super::draft::Draft;
 use super::lexicon::{Cue, cued};
 use super::reader::Reader;
-use super::unit::unit_at;
+use super::unit::{denominator, unit_at};
 
 /// A number with nothing after it that it could count.
 pub(super) fn read(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draft> {
@@ -21,6 +21,16 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draf
     let named = context::named(r, i) != Named::No;
     if amount.scaled && context::of_money(r, start) {
         return Some(Draft::of_amount(QuantityKind::Money, "money.bare", amount).unit("VND"));
+    }
+    // `giá 340.000/kg`
+    if r.text(amount.atoms.end) == "/"
+        && amount.low >= Decimal::ONE_THOUSAND
+        && context::of_money(r, start)
+        && let Some(end) = denominator(r, amount.atoms.end + 1)
+    {
+        let unit = format!("VND/{}", r.form(amount.atoms.end + 1..end));
+        let draft = Draft::of_amount(QuantityKind::Money, "money.bare", amount).unit(unit);
+        return Some(draft.over(amount.atoms.start..end));
     }
     let contest = matches!(r.before(start), "thắng" | "thua" | "hòa" | "hoà");
     if contest && ends_phrase(r, amount.atoms.end) {

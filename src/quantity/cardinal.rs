@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::lexicon::{Cue, DEFINITE, DESIGNATORS, cued};
 use super::reader::Reader;
 use super::unit::{Of, OfKind, measure, unit_at};
-use super::{Change, QuantityKind, Value, bare, money};
+use super::{Change, QuantityKind, Value, bare, money, shared};
 use crate::numeral;
 use crate::tokenize::{AtomKind, Case};
 
@@ -31,8 +31,14 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     }
     let of = of.filter(|of| counts(r, i, &amount, of));
     let draft = match &of {
-        Some(of) => money::with_cents(r, half_more(r, with_unit(r, &amount, of)?, of), of),
-        None => bare::read(r, i, &amount)?,
+        Some(of) => {
+            let draft = with_unit(r, &amount, of)?;
+            money::with_cents(r, glued_tenths(r, half_more(r, draft, of), of), of)
+        }
+        None => match shared::read(r, &amount) {
+            Some(draft) => draft,
+            None => bare::read(r, i, &amount)?,
+        },
     };
     Some(around(r, draft, &amount))
 }
@@ -112,6 +118,8 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
         }
         OfKind::Noun if named == Named::Hard && !amount.scaled => return false,
         OfKind::Unknown if named != Named::No && !amount.scaled => return false,
+        // `cả 2 đăng tải`: both of them.
+        OfKind::Unknown if matches!(r.before(amount.atoms.start), "cả" | "giữa") => return false,
         OfKind::Unknown if amount.ambiguous || year_like(r, amount) || after_name(r, i) => return false,
         OfKind::Noun | OfKind::Unknown => {}
     }
@@ -154,12 +162,17 @@ fn after_number(r: &Reader<'_, '_>, i: usize) -> bool {
 
 /// `hai nước`, `hai bên`: both sides, not a count.
 fn definite(r: &Reader<'_, '_>, amount: &Amount, of: &Of) -> bool {
+    if cued(r.atoms, amount.atoms.start, r.floor, Cue::Only) {
+        return false;
+    }
     let pointed = matches!(r.lower(of.atoms.end), "này" | "đó" | "ấy" | "kia" | "đều");
     amount.high.is_none()
         && amount.low == Decimal::TWO
         && (matches!(r.before(amount.atoms.start), "cả" | "giữa") && !amount.digits
             || pointed
-            || DEFINITE.at(r.atoms, of.atoms.start, r.limit).is_some_and(|(end, ())| end >= of.atoms.end))
+            || DEFINITE
+                .at(r.atoms, of.atoms.start, r.limit)
+                .is_some_and(|(end, ())| end >= of.atoms.end || of.kind == OfKind::Unknown))
 }
 
 /// `4.0`: a version.
@@ -234,6 +247,26 @@ fn half_more(r: &Reader<'_, '_>, mut draft: Draft, of: &Of) -> Draft {
     {
         *n += Decimal::new(5, 1);
         draft.atoms.end += 1;
+    }
+    draft
+}
+
+/// `1m75`, `3kg2`: what stands against the unit is a part of it.
+fn glued_tenths(r: &Reader<'_, '_>, mut draft: Draft, of: &Of) -> Draft {
+    let end = draft.atoms.end;
+    let digits = r.text(end);
+    if let Some(Value::Number(n)) = &mut draft.value
+        && matches!(of.name.as_str(), "m" | "kg")
+        && n.is_integer()
+        && r.glued(end)
+        && (1..=2).contains(&digits.len())
+        && r.kind(end) == Some(AtomKind::Number)
+        && !r.joined(end + 1)
+        && let Ok(part) = digits.parse::<i64>()
+    {
+        *n += Decimal::new(part, digits.len() as u32);
+        draft.atoms.end += 1;
+        draft.core = draft.atoms.clone();
     }
     draft
 }

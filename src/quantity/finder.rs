@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::draft::Draft;
 use super::reader::Reader;
-use super::{Quantity, agree, cardinal, money, order, ratio};
+use super::{Quantity, agree, cardinal, header, money, order, ratio, score};
 use crate::numeral;
 use crate::text::Span;
 use crate::tokenize::{AtomKind, Atoms, Sentence};
@@ -34,7 +34,7 @@ static BY_WORD: LazyLock<HashMap<&'static str, &'static [Grammar]>> = LazyLock::
     table
 });
 
-static BY_DIGITS: [Grammar; 3] = [ratio::score, ratio::fraction, cardinal::read];
+static BY_DIGITS: [Grammar; 4] = [score::read, ratio::fraction, order::minute_mark, cardinal::read];
 
 /// The grammars that may read what begins at atom `i`.
 fn grammars(atoms: &Atoms<'_>, i: usize) -> &'static [Grammar] {
@@ -84,6 +84,7 @@ pub(super) fn run(atoms: &Atoms<'_>, sentences: &[Sentence], taken: &[Span]) -> 
             i += 1;
         }
     }
+    header::apply(atoms, &mut found);
     found
 }
 

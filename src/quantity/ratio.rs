@@ -1,4 +1,4 @@
-//! Fractions, doubles and the scores of matches.
+//! Fractions and doubles.
 
 use rust_decimal::Decimal;
 
@@ -6,7 +6,7 @@ use super::amount::number;
 use super::bare::is_time;
 use super::context;
 use super::draft::Draft;
-use super::lexicon::{CUES, Cue, cued, cues};
+use super::lexicon::{Cue, cued, cues};
 use super::reader::Reader;
 use super::{QuantityKind, Value};
 use crate::numeral::small;
@@ -80,33 +80,6 @@ pub(super) fn double(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     let bound = context::bound(r, i, i + 1).or_else(|| context::bound(r, start, i + 1));
     let from = bound.as_ref().map_or(start, |(_, atoms)| atoms.start.min(start));
     Some(Draft { bound, change: context::change(r, from, true), ..draft })
-}
-
-/// `3-1`, `21 - 8`: the result of a contest that the words before it speak of, or one more after another.
-pub(super) fn score(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
-    let dash = i + 1;
-    if r.joined(i) || !r.is_dash(dash) || r.joined(dash + 2) && r.is_dash(dash + 2) || i + 2 >= r.limit {
-        return None;
-    }
-    let (own, other) = (small(r.atoms, i)?, small(r.atoms, i + 2)?);
-    if own > 200 || other > 200 || r.glued(dash) != r.glued(dash + 1) {
-        return None;
-    }
-    let contest = CUES.any_in(r.atoms, r.far_back(i, 12)..i, |c| c == Cue::Score);
-    let next_to_score = matches!(r.before(i), "," | ";" | "và")
-        && i >= r.floor + 4
-        && small(r.atoms, i - 2).is_some()
-        && r.is_dash(i - 3)
-        && small(r.atoms, i - 4).is_some();
-    if !(contest || next_to_score)
-        || super::unit::unit_at(r, i + 3)
-            .is_some_and(|of| own < other && of.kind != super::unit::OfKind::Unknown)
-    {
-        return None;
-    }
-    let mut draft = Draft::new(QuantityKind::Score, "score", i..i + 3, Decimal::ZERO);
-    draft.value = Some(Value::Score(format!("{own}-{other}")));
-    Some(draft)
 }
 
 fn bounded(r: &Reader<'_, '_>, draft: Draft) -> Draft {

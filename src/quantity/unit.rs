@@ -1,10 +1,12 @@
 //! What stands after the number: currency, unit of measure, counted noun.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon::{NOUNS, NounRole, STOP};
 use super::reader::Reader;
 use super::unit_table::{Sure, UNITS, Unit, UnitKind};
+use crate::segment::LexiconSegmenter;
 use crate::tokenize::{AtomKind, Case, Gap};
 
 /// What a number is of.
@@ -44,7 +46,8 @@ pub(super) fn unit_at(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     match (unit, noun) {
         // `đồng` is money, `đồng nghiệp` is not; `tuổi` stands although `năm tuổi` begins with a word of time.
         (Some(unit), noun)
-            if noun.as_ref().is_none_or(|n| n.atoms.end <= unit.atoms.end) && unit.atoms.end >= stop =>
+            if noun.as_ref().is_none_or(|n| n.kind == OfKind::Unknown || n.atoms.end <= unit.atoms.end)
+                && unit.atoms.end >= stop =>
         {
             Some(per(r, unit))
         }
@@ -94,7 +97,9 @@ fn fits(r: &Reader<'_, '_>, i: usize, end: usize, unit: &Unit) -> bool {
                 || !text.chars().next().is_some_and(char::is_alphabetic)
                 || text.len() <= 3
         }
-        (UnitKind::Money, "đ" | "Đ") => !r.glued(i + 1) || r.text(i + 1) == "/",
+        (UnitKind::Money, "đ" | "Đ") => {
+            !r.glued(i + 1) || r.kind(i + 1) == Some(AtomKind::Punct) && !r.is_dash(i + 1)
+        }
         _ => true,
     }
 }
@@ -125,7 +130,8 @@ fn per(r: &Reader<'_, '_>, mut of: Of) -> Of {
     of
 }
 
-fn denominator(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
+/// The end of what stands after a slash: a unit, a noun or one word.
+pub(super) fn denominator(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
     if !matches!(r.kind(i)?, AtomKind::Word | AtomKind::Alnum) {
         return None;
     }
@@ -181,7 +187,28 @@ fn is_common(r: &Reader<'_, '_>, i: usize) -> bool {
     }
 }
 
-/// A word in no list: one syllable, or the syllables that the input has joined by `_`.
+/// The end of the longest word of the word lexicon at `i`, in small letters: `định hướng` is no `định`.
+fn word_end(r: &Reader<'_, '_>, i: usize) -> usize {
+    static WORDS: LazyLock<Option<LexiconSegmenter>> = LazyLock::new(|| LexiconSegmenter::embedded().ok());
+    let Some(words) = WORDS.as_ref() else { return i + 1 };
+    let model = words.model();
+    let (mut node, mut end) = (0, i + 1);
+    for at in i..i + LONGEST {
+        let small = r.is_word(at) && r.case(at) == Case::Lower && (at == i || r.same_line(at));
+        let child = small.then(|| model.syllable(r.lower(at)).and_then(|s| model.child(node, s))).flatten();
+        let Some(child) = child else { break };
+        node = child;
+        if model.is_word(node) {
+            end = at + 1;
+        }
+    }
+    end
+}
+
+/// Syllables of the longest word that is looked up.
+const LONGEST: usize = 4;
+
+/// A word in no list of this room: one of the word lexicon, or the syllables that the input has joined by `_`.
 fn unknown_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     let lower = r.is_word(i) && r.case(i) == Case::Lower && !r.glued(i) && r.text(i).chars().count() > 1;
     if !lower || crate::numeral::parse_at(r.atoms, i).is_some() {
@@ -191,5 +218,6 @@ fn unknown_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
     while end < r.limit && r.atoms.get(end).is_some_and(|a| a.gap == Gap::Underscore) {
         end += 1;
     }
+    let end = end.max(word_end(r, i));
     Some(Of { atoms: i..end, kind: OfKind::Unknown, large: false, minor: false, name: r.form(i..end) })
 }
