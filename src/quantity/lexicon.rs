@@ -15,7 +15,7 @@ fn pairs(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 }
 
 /// Phrases of a file with `[section]` lines, each with the section it stands in.
-fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     rows(text).flat_map(move |row| {
         let heading = row.strip_prefix('[').and_then(|r| r.strip_suffix(']'));

@@ -11,6 +11,7 @@ mod draft;
 mod finder;
 mod header;
 mod lexicon;
+mod measured;
 mod money;
 mod order;
 mod parse;
@@ -54,7 +55,7 @@ pub struct Quantity {
     pub qualifier: Option<Span>,
     /// Whether it is an increase or decrease.
     pub change: Option<Change>,
-    /// What is measured.
+    /// What is measured, where a noun before the number says so: `doanh thu`, `diện tích`.
     pub of: Option<String>,
     /// The rule that made it.
     pub rule: &'static str,

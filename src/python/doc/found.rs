@@ -293,7 +293,12 @@ view! {
             self.inner().change.as_ref()?.basis.as_deref()
         }
 
-        /// What is measured.
+        /// What money, a percentage or a measure is of, where a noun before it says so (`doanh thu`, `diện tích`);
+        /// free text, None where no such noun stands in the clause.
+        ///
+        /// >>> import sukien as sk
+        /// >>> sk.parse("Doanh thu đạt 5 tỷ đồng.").quantities[0].of
+        /// 'Doanh thu'
         #[getter]
         fn of(&self) -> Option<&str> {
             self.inner().of.as_deref()
