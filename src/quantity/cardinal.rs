@@ -290,8 +290,8 @@ fn around(r: &Reader<'_, '_>, draft: Draft, amount: &Amount) -> Draft {
         .as_ref()
         .filter(|(_, atoms)| atoms.end <= start)
         .map_or(anchor, |(_, atoms)| atoms.start.min(anchor));
-    // `(-0,85%)` fell; `-18°C` is a level.
-    let level = draft.unit.as_deref().is_some_and(|u| u.starts_with('°') || u == "độ");
+    // `(-0,85%)` fell; `-18°C` is a level, and so is `hiệu số -2`.
+    let level = draft.unit.as_deref().is_none_or(|u| u.starts_with('°') || u == "độ");
     let sign = amount.signed.filter(|_| !level).map(|increase| Change { increase, basis: None });
     let change = sign.or_else(|| context::change(r, from, times));
     Draft { bound, change, ..draft }

@@ -153,12 +153,16 @@ fn head_noun(r: &Reader<'_, '_>, i: usize) -> Option<Of> {
 
 /// The end of the listed noun at `i`.
 pub(super) fn listed_noun(r: &Reader<'_, '_>, i: usize) -> Option<usize> {
-    if !is_common(r, i) {
+    // `3 Phó chủ tịch`: an office may be written with a capital; a word alone would be a name.
+    let office =
+        r.is_word(i) && r.case(i) == Case::Capital && r.is_word(i + 1) && r.case(i + 1) == Case::Lower;
+    if !office && !is_common(r, i) {
         return None;
     }
     let mut classifier = None;
     for (end, role) in NOUNS.all_at(r.atoms, i, r.limit) {
         match role {
+            _ if office && (end < i + 2 || role == NounRole::Classifier) => {}
             NounRole::Noun if classifier.is_none_or(|c| c < end) => return Some(end),
             NounRole::Classifier => classifier = classifier.max(Some(end)),
             _ => {}
