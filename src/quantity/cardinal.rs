@@ -75,7 +75,9 @@ fn is_name(r: &Reader<'_, '_>, i: usize) -> bool {
 fn cut_off(r: &Reader<'_, '_>, amount: &Amount) -> bool {
     let end = amount.atoms.end;
     let goes_on = r.joined(end) && measure(r, end).is_none();
-    let film = r.lower(end.wrapping_sub(1)) == "k" && !r.is_word(end);
+    // `4K` is a film, `vé 200k` a price.
+    let film =
+        r.lower(end.wrapping_sub(1)) == "k" && !r.is_word(end) && !context::of_money(r, amount.atoms.start);
     goes_on || film || r.glued(end) && matches!(r.text(end), ":" | "+") && r.glued(end + 1)
 }
 
@@ -176,7 +178,7 @@ fn definite(r: &Reader<'_, '_>, amount: &Amount, of: &Of) -> bool {
 }
 
 /// `4.0`: a version.
-fn is_version(r: &Reader<'_, '_>, amount: &Amount) -> bool {
+pub(super) fn is_version(r: &Reader<'_, '_>, amount: &Amount) -> bool {
     amount.atoms.len() == 1 && r.text(amount.atoms.start).ends_with(".0")
 }
 

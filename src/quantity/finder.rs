@@ -31,6 +31,8 @@ static BY_WORD: LazyLock<HashMap<&'static str, &'static [Grammar]>> = LazyLock::
     ];
     table.extend(rest);
     table.insert("rưỡi", &[ratio::double]);
+    let code: &[Grammar] = &[money::after_code];
+    table.extend(["usd", "eur", "gbp", "vnd", "jpy", "cny", "aud", "sgd"].map(|word| (word, code)));
     table
 });
 

@@ -8,6 +8,7 @@ use super::context;
 use super::draft::Draft;
 use super::lexicon::{Cue, cued, cues};
 use super::reader::Reader;
+use super::unit::{OfKind, unit_at};
 use super::{QuantityKind, Value};
 use crate::numeral::small;
 
@@ -59,9 +60,11 @@ pub(super) fn fraction(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
         return None;
     }
     let (over, under) = (small(r.atoms, i)?, small(r.atoms, i + 2)?);
-    let of_whole = cues(r.atoms, i + 3, r.limit, Cue::Whole);
+    // `12/15 tỉnh`: so many of them.
+    let counted = unit_at(r, i + 3).is_some_and(|of| of.kind == OfKind::Noun);
+    let of_whole = counted || cues(r.atoms, i + 3, r.limit, Cue::Whole);
     let verb = cued(r.atoms, i, r.floor, Cue::Part);
-    if i + 3 > r.limit || over == 0 || over >= under || under > 100 || !(of_whole || verb) {
+    if i + 3 > r.limit || over == 0 || over >= under || under > 1_000 || !(of_whole || verb) {
         return None;
     }
     let value = Decimal::from(over).checked_div(Decimal::from(under))?.round_dp(PLACES);
