@@ -4,9 +4,10 @@
     .venv-duckling/bin/pip install pyduckling-native-phihos==0.3.0 pendulum==3.3.0
     python scripts/quantity_peers.py --peer .venv-duckling/bin/python
 
-A row is right where the whole text is read as one number or amount of the value and currency of the page; a row
-of `none` where it is not. Of Duckling's bounds only the value is asked for (it has no `approx` or `near`), its
-cents are taken for hundredths of a dollar. Without the peer's environment only our own column is printed.
+A row is right where the whole text is read as one number or amount of the value and currency of the page; a
+row of `none` where it is not. Of Duckling's bounds only the value is asked for (it has no `approx` or
+`near`), its cents are taken for hundredths of a dollar. Without
+the peer's environment only our own column is printed.
 """
 
 from __future__ import annotations
