@@ -321,6 +321,32 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document that holds what was read from the whole of a text, and nothing else.
+    #[cfg(feature = "python")]
+    pub(crate) fn of_found(
+        text: &str,
+        published: Option<Date>,
+        times: Vec<Time>,
+        quantities: Vec<Quantity>,
+    ) -> Self {
+        Self {
+            text: text.to_owned(),
+            normalized: None,
+            alignment: Alignment::default(),
+            published,
+            atoms: Vec::new(),
+            sentences: Vec::new(),
+            words: Vec::new(),
+            tags: OnceLock::new(),
+            entities: Vec::new(),
+            times,
+            quantities,
+            quotes: Vec::new(),
+            tagger: None,
+            facts: Vec::new(),
+        }
+    }
+
     /// The caller's text.
     pub fn text(&self) -> &str {
         &self.text

@@ -291,13 +291,17 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
 /// One record for one assertion: an event wins over the number that only counts in it, and a headline or a caption
 /// that repeats the body says nothing new.
 fn tidy(out: &mut Vec<Fact>) {
-    let counted = |f: &Fact| matches!(f.kind, FactKind::Figure | FactKind::Change) && matches!(f.rule, "figure" | "change");
+    let counted = |f: &Fact| {
+        matches!(f.kind, FactKind::Figure | FactKind::Change) && matches!(f.rule, "figure" | "change")
+    };
     let used: HashSet<usize> = out
         .iter()
         .filter(|f| !counted(f) && f.kind != FactKind::Rank)
         .flat_map(|f| f.quantities.iter().map(|(q, _)| *q))
         .collect();
-    out.retain(|f| !counted(f) || f.quantities.is_empty() || !f.quantities.iter().all(|(q, _)| used.contains(q)));
+    out.retain(|f| {
+        !counted(f) || f.quantities.is_empty() || !f.quantities.iter().all(|(q, _)| used.contains(q))
+    });
     let measured: Vec<Span> = out.iter().filter(|f| counted(f)).map(|f| f.span).collect();
     let bare = |f: &Fact| f.kind == FactKind::Change && f.quantities.is_empty();
     out.retain(|f| !bare(f) || !measured.iter().any(|s| s.start < f.span.end && f.span.start < s.end));

@@ -19,7 +19,10 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             continue;
         }
         let name = scene.entity_atoms[e].clone();
-        let behind = entity.role.map(|r| atoms_of(scene.atoms, r)).filter(|r| r.start >= name.end && r.end <= sentence.end);
+        let behind = entity
+            .role
+            .map(|r| atoms_of(scene.atoms, r))
+            .filter(|r| r.start >= name.end && r.end <= sentence.end);
         let (predicate, office) = match behind {
             Some(role) => ("là", role),
             None => match copula(scene, name.end, sentence.end) {
@@ -59,23 +62,27 @@ fn former(scene: &Scene<'_>, office: Range<usize>) -> (bool, Range<usize>) {
 /// `là chủ tịch công ty B`, `từng là …`, up to the next mark or verb.
 fn copula(scene: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let mut i = at;
-    while i < end && matches!(scene.atoms.lower(i), "từng" | "hiện" | "đang" | "vốn" | "cũng" | "đã") {
+    while i < end && matches!(scene.atoms.lower(i), "từng" | "hiện" | "đang" | "vốn" | "cũng" | "đã")
+    {
         i += 1;
     }
     if scene.atoms.lower(i) != "là" {
         return None;
     }
     let mut start = i + 1;
-    while start < end && matches!(scene.atoms.lower(start), "một" | "cựu" | "nguyên" | "tân" | "quyền") {
+    while start < end && matches!(scene.atoms.lower(start), "một" | "cựu" | "nguyên" | "tân" | "quyền")
+    {
         start += 1;
     }
     OFFICES.longest(scene.atoms, start)?;
     let first = i + 1 + usize::from(scene.atoms.lower(i + 1) == "một");
-    let stop = (start + 1..end.min(start + LONGEST)).find(|&k| ends(scene, k)).unwrap_or(end.min(start + LONGEST));
+    let stop =
+        (start + 1..end.min(start + LONGEST)).find(|&k| ends(scene, k)).unwrap_or(end.min(start + LONGEST));
     Some(first..stop)
 }
 
 fn ends(scene: &Scene<'_>, i: usize) -> bool {
     let free = scene.entity(i).is_none();
-    scene.time(i).is_some() || free && matches!(scene.upos(i), Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Adp)
+    scene.time(i).is_some()
+        || free && matches!(scene.upos(i), Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Adp)
 }

@@ -20,7 +20,8 @@ pub fn attribute(quotes: &[Quote], facts: &mut [Fact]) {
         let until = quotes.partition_point(|q| q.span.start < fact.span.end);
         let from = quotes.partition_point(|q| q.span.start + longest < fact.span.start);
         let holds = |q: &&Quote| !q.speaker.is_empty() && covers(q, fact.span);
-        let inner = quotes[from.min(until)..until].iter().filter(holds).min_by_key(|q| q.span.end - q.span.start);
+        let inner =
+            quotes[from.min(until)..until].iter().filter(holds).min_by_key(|q| q.span.end - q.span.start);
         if let Some(quote) = inner {
             fact.attribution = Some(quote.speaker.clone());
         }
@@ -42,8 +43,10 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
     for quote in quotes {
         let Some(cue) = quote.cue.filter(|_| !quote.speaker.is_empty()) else { continue };
         let first = inside.partition_point(|f| f.0 < quote.span.start);
-        let asserted = inside[first..].iter().take_while(|f| f.0 < quote.span.end).any(|f| f.1 <= quote.span.end + 2);
-        let spoken = facts.iter().any(|f| is_speech(f.kind) && f.span.start <= cue.start && cue.end <= f.span.end);
+        let asserted =
+            inside[first..].iter().take_while(|f| f.0 < quote.span.end).any(|f| f.1 <= quote.span.end + 2);
+        let spoken =
+            facts.iter().any(|f| is_speech(f.kind) && f.span.start <= cue.start && cue.end <= f.span.end);
         // `theo ông A`: whose claim it is, not a saying told.
         let told = !scene.atoms.starts_with(scene.atoms.at_byte(cue.start), &["theo"]);
         let asked = asks(scene, &atoms_of(scene.atoms, quote.span));

@@ -114,7 +114,8 @@ pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
 /// `A, B và C`: of three joined names no two are a pair.
 fn pair_joined(scene: &Scene<'_>, countries: &[usize], pair: &[usize]) -> bool {
     let at = countries.partition_point(|&e| e < pair[0]);
-    let before = at.checked_sub(1).map(|k| scene.entity_atoms[countries[k]].end..scene.entity_atoms[pair[0]].start);
+    let before =
+        at.checked_sub(1).map(|k| scene.entity_atoms[countries[k]].end..scene.entity_atoms[pair[0]].start);
     let after = countries.get(at + 2).map(|&e| scene.entity_atoms[pair[1]].end..scene.entity_atoms[e].start);
     [before, after].into_iter().flatten().any(|gap| gap.len() == 1 && joins(scene, gap))
 }

@@ -61,7 +61,10 @@ fn magnitudes(claims: &[Claim], text: Range<usize>) -> Vec<Link> {
             for (c, growth) in changes.iter().filter(|(c, _)| claims[*c].subject == a.subject) {
                 let rate = claims[*c].value().is_some_and(|v| v.unit.as_deref() == Some("%"));
                 if rate && growth.holds(own) {
-                    out.push(inconsistent(vec![*c, *m], "the growth stated does not lead to the figure stated"));
+                    out.push(inconsistent(
+                        vec![*c, *m],
+                        "the growth stated does not lead to the figure stated",
+                    ));
                 }
             }
         }
@@ -92,7 +95,10 @@ fn counted(claims: &[Claim], text: Range<usize>) -> Vec<Link> {
             let years = f64::from(pair[1].0 - pair[0].0) / 365.25;
             let held = f64::from(pair[1].1 - pair[0].1);
             if (years - held).abs() > 0.75 {
-                out.push(inconsistent(vec![yearly, pair[0].2, pair[1].2], "a yearly series whose numbers do not fit its years"));
+                out.push(inconsistent(
+                    vec![yearly, pair[0].2, pair[1].2],
+                    "a yearly series whose numbers do not fit its years",
+                ));
             }
         }
     }

@@ -17,7 +17,8 @@ pub fn read(claims: &[Claim], drawer: &Drawer, out: &mut Vec<Link>) {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for k in 0..drawer.claims.len() {
         let from = groups.len().saturating_sub(GROUPS);
-        let group = groups[from..].iter_mut().rev().find(|g| g.iter().take(8).all(|&j| same(claims, drawer, j, k)));
+        let group =
+            groups[from..].iter_mut().rev().find(|g| g.iter().take(8).all(|&j| same(claims, drawer, j, k)));
         match group {
             Some(group) => group.push(k),
             None => groups.push(vec![k]),
@@ -30,7 +31,10 @@ pub fn read(claims: &[Claim], drawer: &Drawer, out: &mut Vec<Link>) {
 }
 
 fn is_said(claim: &Claim) -> bool {
-    matches!(claim.kind.as_str(), "statement" | "proposal" | "support" | "commitment" | "opposition" | "warning")
+    matches!(
+        claim.kind.as_str(),
+        "statement" | "proposal" | "support" | "commitment" | "opposition" | "warning"
+    )
 }
 
 /// Whether two facts of a drawer are of one event.
@@ -101,7 +105,12 @@ fn told(claims: &[Claim], drawer: &Drawer, group: &[usize], out: &mut Vec<Link>)
         } else {
             (Relation::Corroborates, "the same event")
         };
-        out.push(Link { relation, claims: each, reason: reason.to_owned(), fields: vec!["subject", "object", "times"] });
+        out.push(Link {
+            relation,
+            claims: each,
+            reason: reason.to_owned(),
+            fields: vec!["subject", "object", "times"],
+        });
     }
 }
 

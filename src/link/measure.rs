@@ -27,7 +27,8 @@ pub fn read(claims: &[Claim], drawer: &Drawer, out: &mut Vec<Link>) {
     for (k, &n) in drawer.claims.iter().enumerate() {
         let like = |g: &Group| drawer.topics[g.topic].likeness(&drawer.topics[k]) > ALIKE;
         let from = groups.len().saturating_sub(GROUPS);
-        let same = groups[from..].iter_mut().rev().find(|g| like(g) && same(&claims[g.claims[0]], &claims[n]));
+        let same =
+            groups[from..].iter_mut().rev().find(|g| like(g) && same(&claims[g.claims[0]], &claims[n]));
         match same {
             Some(group) => group.claims.push(n),
             None => groups.push(Group { topic: k, claims: vec![n] }),
@@ -78,7 +79,9 @@ fn same(a: &Claim, b: &Claim) -> bool {
         return false;
     }
     if a.kind == "rank" {
-        return rank(a).is_some() && rank(a) == rank(b) && a.arg("superlative").is_some() == b.arg("superlative").is_some();
+        return rank(a).is_some()
+            && rank(a) == rank(b)
+            && a.arg("superlative").is_some() == b.arg("superlative").is_some();
     }
     let values = match (a.value(), b.value()) {
         (Some(x), Some(y)) => x.agrees(y) && x.role == y.role,
@@ -155,7 +158,12 @@ fn pair(claims: &[Claim], n: usize, m: usize) -> Option<Link> {
         Relation::Updates => "a running total at two times, the later one greater",
         _ => "same measure at two times",
     };
-    Some(Link { relation, claims: order, reason: reason.to_owned(), fields: vec!["object", "times", "quantities"] })
+    Some(Link {
+        relation,
+        claims: order,
+        reason: reason.to_owned(),
+        fields: vec!["object", "times", "quantities"],
+    })
 }
 
 /// Whether the later of two running totals is the greater one.

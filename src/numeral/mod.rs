@@ -5,13 +5,15 @@ mod group;
 mod lexicon;
 mod parser;
 mod spell;
+mod whole;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 pub use digits::digits;
-pub use spell::words;
+pub use spell::{Spelling, words, words_with};
+pub use whole::whole;
 
 use crate::tokenize::{AtomKind, Atoms};
 

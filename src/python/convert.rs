@@ -1,10 +1,10 @@
 //! Small values between Python and Rust: dates, decimals, names of options.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDate, PyDateAccess, PyDict, PyString, PyType};
+use pyo3::types::{PyDate, PyDateAccess, PyDateTime, PyDict, PyString, PyTimeAccess, PyType};
 use rust_decimal::Decimal;
 
 use crate::text::OffsetUnit;
@@ -36,6 +36,42 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
     Err(PyTypeError::new_err(format!(
         "a date of publication is an ISO string, a date, a datetime or None, not {type_name}"
     )))
+}
+
+/// A point in time that the caller gave: what [`date`] takes, with its time of day where it has one.
+pub fn datetime(value: &Bound<'_, PyAny>) -> PyResult<Option<DateTime>> {
+    if is_null(value)? {
+        return Ok(None);
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        let text = text.to_cow()?;
+        return Ok(Some(iso_datetime(&text)?));
+    }
+    if let Ok(at) = value.cast::<PyDateTime>() {
+        let day = date(at.as_any())?.unwrap_or_default();
+        let clock = |n: u8| n.cast_signed();
+        let time = Time::new(clock(at.get_hour()), clock(at.get_minute()), clock(at.get_second()), 0);
+        return Ok(Some(day.to_datetime(time.map_err(Error::invalid_input)?)));
+    }
+    if value.hasattr("as_py")? {
+        return datetime(&value.call_method0("as_py")?);
+    }
+    if value.get_type().name()? == "datetime64" {
+        return Ok(Some(iso_datetime(&value.str()?.to_cow()?)?));
+    }
+    Ok(date(value)?.map(|day| day.at(0, 0, 0, 0)))
+}
+
+/// An ISO date with a clock and zone or without; the clock is that of its own zone.
+fn iso_datetime(text: &str) -> Result<DateTime> {
+    let text = text.trim();
+    let civil = text.split(['+', 'Z']).next().unwrap_or_default();
+    let long = civil.get(..10).filter(|_| civil.len() > 10);
+    let read = long.and_then(|day| format!("{day}T{}", civil.get(11..)?.split('-').next()?).parse().ok());
+    match read {
+        Some(at) => Ok(at),
+        None => Ok(iso_date(text)?.at(0, 0, 0, 0)),
+    }
 }
 
 /// A month or a year (`2016-05`, `2016`) stands for its last day: by then all of it had begun, and a partial date
@@ -74,6 +110,24 @@ pub fn is_null(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 pub fn py_date(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'_, PyDate>>> {
     day.map(|d| PyDate::new(py, i32::from(d.year()), d.month().cast_unsigned(), d.day().cast_unsigned()))
         .transpose()
+}
+
+/// A point in time as Python has it, without a zone.
+pub fn py_datetime(py: Python<'_>, at: DateTime) -> PyResult<Bound<'_, PyDateTime>> {
+    let clock = |n: i8| n.cast_unsigned();
+    let (year, micros) = (i32::from(at.year()), at.subsec_nanosecond().cast_unsigned() / 1_000);
+    let (month, day) = (clock(at.month()), clock(at.day()));
+    PyDateTime::new(
+        py,
+        year,
+        month,
+        day,
+        clock(at.hour()),
+        clock(at.minute()),
+        clock(at.second()),
+        micros,
+        None,
+    )
 }
 
 /// A decimal as Python has it, without trailing zeros.

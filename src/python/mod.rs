@@ -15,6 +15,7 @@ mod functions;
 mod input;
 mod legacy;
 mod model;
+mod parse;
 mod pipe;
 mod pipeline;
 mod pool;
@@ -39,6 +40,8 @@ mod core {
     use super::functions::{ner, normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};
     #[pymodule_export]
     use super::legacy::{decode_legacy, detect_encoding};
+    #[pymodule_export]
+    use super::parse::{format_number_words, parse_money, parse_number, parse_time, restore_parsed};
     #[pymodule_export]
     use super::pipe::Pipe;
     #[pymodule_export]

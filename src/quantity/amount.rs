@@ -89,7 +89,8 @@ fn sign(r: &Reader<'_, '_>, i: usize) -> Option<bool> {
 fn upper_end(r: &Reader<'_, '_>, first: &Numeral) -> Option<Numeral> {
     let connector = first.atoms.end;
     let dash = r.is_dash(connector) || r.text(connector) == "~";
-    if !(dash || matches!(r.lower(connector), "đến" | "tới")) || !r.same_line(connector) {
+    let between = r.lower(connector) == "và" && r.before(first.atoms.start) == "giữa";
+    if !(dash || between || matches!(r.lower(connector), "đến" | "tới")) || !r.same_line(connector) {
         return None;
     }
     let mut at = connector + 1;

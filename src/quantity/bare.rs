@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::QuantityKind;
 use super::agree::SCALED;
 use super::amount::Amount;
-use super::cardinal::{after_name, year_like};
+use super::cardinal::{after_name, is_version, year_like};
 use super::context::{self, Named};
 use super::draft::Draft;
 use super::lexicon::{Cue, cued};
 use super::reader::Reader;
-use super::unit::unit_at;
+use super::unit::{denominator, unit_at};
 
 /// A number with nothing after it that it could count.
 pub(super) fn read(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draft> {
@@ -19,6 +19,16 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draf
         return Some(Draft::of_amount(QuantityKind::Ratio, "ratio.times", amount).unit("lần"));
     }
     let named = context::named(r, i) != Named::No;
+    // `giá 340.000/kg`
+    if r.text(amount.atoms.end) == "/"
+        && amount.low >= Decimal::ONE_THOUSAND
+        && context::of_money(r, start)
+        && let Some(end) = denominator(r, amount.atoms.end + 1)
+    {
+        let unit = format!("VND/{}", r.form(amount.atoms.end + 1..end));
+        let draft = Draft::of_amount(QuantityKind::Money, "money.bare", amount).unit(unit);
+        return Some(draft.over(amount.atoms.start..end));
+    }
     if amount.scaled && context::of_money(r, start) {
         return Some(Draft::of_amount(QuantityKind::Money, "money.bare", amount).unit("VND"));
     }
@@ -37,7 +47,12 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize, amount: &Amount) -> Option<Draf
     // `SJC 91.500.000`: in a table a name may stand before; a number with groups is no part of it.
     let groups = r.text(i).matches(['.', ',']).count();
     let part_of_name = after_name(r, i) && groups < 2;
-    if !amount.digits || named && !amount.scaled || year_like(r, amount) || part_of_name {
+    if !amount.digits
+        || named && !amount.scaled
+        || year_like(r, amount)
+        || part_of_name
+        || is_version(r, amount)
+    {
         return None;
     }
     let grouped = groups > 0;

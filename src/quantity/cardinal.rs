@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::lexicon::{Cue, DEFINITE, DESIGNATORS, cued};
 use super::reader::Reader;
 use super::unit::{Of, OfKind, measure, unit_at};
-use super::{Change, QuantityKind, bare};
+use super::{Change, QuantityKind, Value, bare, money, shared};
 use crate::numeral;
 use crate::tokenize::{AtomKind, Case};
 
@@ -31,25 +31,16 @@ pub(super) fn read(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     }
     let of = of.filter(|of| counts(r, i, &amount, of));
     let draft = match &of {
-        Some(of) => with_unit(r, &amount, of)?,
-        None => bare::read(r, i, &amount)?,
+        Some(of) => {
+            let draft = with_unit(r, &amount, of)?;
+            money::with_cents(r, glued_tenths(r, half_more(r, draft, of), of), of)
+        }
+        None => match shared::read(r, &amount) {
+            Some(draft) => draft,
+            None => bare::read(r, i, &amount)?,
+        },
     };
     Some(around(r, draft, &amount))
-}
-
-/// `$5 triệu`, `US$ 3`: the sign before the number.
-pub(super) fn after_sign(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
-    if r.kind(i + 1)? != AtomKind::Number || !r.same_line(i + 1) {
-        return None;
-    }
-    let code = measure(r, i)?.name;
-    let amount = amount_at(r, i + 1)?;
-    let start = if r.glued(i) && r.before(i) == "us" { i - 1 } else { i };
-    let draft =
-        Draft::of_amount(QuantityKind::Money, "money.sign", &amount).unit(code).over(start..amount.atoms.end);
-    let bound = context::bound(r, start, amount.atoms.end);
-    let from = bound.as_ref().map_or(start, |(_, atoms)| atoms.start);
-    Some(Draft { bound, change: context::change(r, from, false), ..draft })
 }
 
 /// Numbers that are codes or parts of longer tokens: `06`, the `8` of `17/8`, `0912345678`, `1.` at the head of a
@@ -84,7 +75,9 @@ fn is_name(r: &Reader<'_, '_>, i: usize) -> bool {
 fn cut_off(r: &Reader<'_, '_>, amount: &Amount) -> bool {
     let end = amount.atoms.end;
     let goes_on = r.joined(end) && measure(r, end).is_none();
-    let film = r.lower(end.wrapping_sub(1)) == "k" && !r.is_word(end);
+    // `4K` is a film, `vé 200k` a price.
+    let film =
+        r.lower(end.wrapping_sub(1)) == "k" && !r.is_word(end) && !context::of_money(r, amount.atoms.start);
     goes_on || film || r.glued(end) && matches!(r.text(end), ":" | "+") && r.glued(end + 1)
 }
 
@@ -114,7 +107,9 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
         return false;
     }
     match of.kind {
-        OfKind::Money if of.large && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => return false,
+        OfKind::Money if of.large && !r.whole && !amount.scaled && amount.low < Decimal::ONE_HUNDRED => {
+            return false;
+        }
         OfKind::Money | OfKind::Percent => return true,
         OfKind::Measure => return !amount.ambiguous || amount.low != Decimal::ONE || only(r, i),
         // `Asian Cup 2027 tổ chức`, `Campuchia 4.0`, `số 17 quận 1`.
@@ -125,6 +120,8 @@ fn counts(r: &Reader<'_, '_>, i: usize, amount: &Amount, of: &Of) -> bool {
         }
         OfKind::Noun if named == Named::Hard && !amount.scaled => return false,
         OfKind::Unknown if named != Named::No && !amount.scaled => return false,
+        // `cả 2 đăng tải`: both of them.
+        OfKind::Unknown if matches!(r.before(amount.atoms.start), "cả" | "giữa") => return false,
         OfKind::Unknown if amount.ambiguous || year_like(r, amount) || after_name(r, i) => return false,
         OfKind::Noun | OfKind::Unknown => {}
     }
@@ -167,16 +164,21 @@ fn after_number(r: &Reader<'_, '_>, i: usize) -> bool {
 
 /// `hai nước`, `hai bên`: both sides, not a count.
 fn definite(r: &Reader<'_, '_>, amount: &Amount, of: &Of) -> bool {
+    if cued(r.atoms, amount.atoms.start, r.floor, Cue::Only) {
+        return false;
+    }
     let pointed = matches!(r.lower(of.atoms.end), "này" | "đó" | "ấy" | "kia" | "đều");
     amount.high.is_none()
         && amount.low == Decimal::TWO
         && (matches!(r.before(amount.atoms.start), "cả" | "giữa") && !amount.digits
             || pointed
-            || DEFINITE.at(r.atoms, of.atoms.start, r.limit).is_some_and(|(end, ())| end >= of.atoms.end))
+            || DEFINITE
+                .at(r.atoms, of.atoms.start, r.limit)
+                .is_some_and(|(end, ())| end >= of.atoms.end || of.kind == OfKind::Unknown))
 }
 
 /// `4.0`: a version.
-fn is_version(r: &Reader<'_, '_>, amount: &Amount) -> bool {
+pub(super) fn is_version(r: &Reader<'_, '_>, amount: &Amount) -> bool {
     amount.atoms.len() == 1 && r.text(amount.atoms.start).ends_with(".0")
 }
 
@@ -226,10 +228,49 @@ fn with_unit(r: &Reader<'_, '_>, amount: &Amount, of: &Of) -> Option<Draft> {
         OfKind::Noun => (QuantityKind::Count, "count.noun"),
         OfKind::Unknown => (QuantityKind::Count, "count.word"),
     };
+    if of.minor {
+        return Some(money::hundredths(amount, of));
+    }
     if of.kind == OfKind::Unknown && amount.high.is_some() && !amount.digits {
         return None;
     }
     Some(Draft::of_amount(kind, rule, amount).unit(of.name.clone()).over(amount.atoms.start..of.atoms.end))
+}
+
+/// `hai cân rưỡi`, `3 đồng rưỡi`: half a unit more.
+fn half_more(r: &Reader<'_, '_>, mut draft: Draft, of: &Of) -> Draft {
+    let end = draft.atoms.end;
+    let unit = matches!(of.kind, OfKind::Measure | OfKind::Money) && of.name != "tuổi" || of.name == "lần";
+    if let Some(Value::Number(n)) = &mut draft.value
+        && unit
+        && n.is_integer()
+        && r.lower(end) == "rưỡi"
+        && r.same_line(end)
+    {
+        *n += Decimal::new(5, 1);
+        draft.atoms.end += 1;
+    }
+    draft
+}
+
+/// `1m75`, `3kg2`: what stands against the unit is a part of it.
+fn glued_tenths(r: &Reader<'_, '_>, mut draft: Draft, of: &Of) -> Draft {
+    let end = draft.atoms.end;
+    let digits = r.text(end);
+    if let Some(Value::Number(n)) = &mut draft.value
+        && matches!(of.name.as_str(), "m" | "kg")
+        && n.is_integer()
+        && r.glued(end)
+        && (1..=2).contains(&digits.len())
+        && r.kind(end) == Some(AtomKind::Number)
+        && !r.joined(end + 1)
+        && let Ok(part) = digits.parse::<i64>()
+    {
+        *n += Decimal::new(part, digits.len() as u32);
+        draft.atoms.end += 1;
+        draft.core = draft.atoms.clone();
+    }
+    draft
 }
 
 /// `gấp 4 lần`, `tăng 1,6 lần`: a multiple; `hai lần` is a count.
@@ -251,8 +292,8 @@ fn around(r: &Reader<'_, '_>, draft: Draft, amount: &Amount) -> Draft {
         .as_ref()
         .filter(|(_, atoms)| atoms.end <= start)
         .map_or(anchor, |(_, atoms)| atoms.start.min(anchor));
-    // `(-0,85%)` fell; `-18°C` is a level.
-    let level = draft.unit.as_deref().is_some_and(|u| u.starts_with('°') || u == "độ");
+    // `(-0,85%)` fell; `-18°C` is a level, and so is `hiệu số -2`.
+    let level = draft.unit.as_deref().is_none_or(|u| u.starts_with('°') || u == "độ");
     let sign = amount.signed.filter(|_| !level).map(|increase| Change { increase, basis: None });
     let change = sign.or_else(|| context::change(r, from, times));
     Draft { bound, change, ..draft }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::lexicon::{BOUNDS, CHANGES, CUES, ChangeRole, Cue, DESIGNATORS, UNITS, cued};
+use super::lexicon::{BOUNDS, CHANGES, CUES, ChangeRole, Cue, DESIGNATORS, cued};
 use super::reader::Reader;
+use super::unit_table::UNITS;
 use super::{Bound, Change};
 use crate::numeral;
 
@@ -93,6 +94,10 @@ pub(super) fn named(r: &Reader<'_, '_>, start: usize) -> Named {
                 | "trong"
                 | "con"
                 | "doanh"
+                | "dân"
+                | "sĩ"
+                | "tần"
+                | "hệ"
                 | "chỉ"
                 | "một"
                 | "đa"

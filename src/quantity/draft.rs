@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use super::context::Bounded;
 use super::reader::Reader;
-use super::{Change, Quantity, QuantityKind, Value};
+use super::{Change, Quantity, QuantityKind, Value, measured};
 
 /// What a grammar found; [`Draft::finish`] turns atoms into spans.
 pub(super) struct Draft {
@@ -59,6 +59,7 @@ impl Draft {
     }
 
     pub(super) fn finish(self, r: &Reader<'_, '_>) -> Quantity {
+        let of = measured::of(r, &self);
         let value = self.value.map(|v| match v {
             Value::Number(n) => Value::Number(n.normalize()),
             score @ Value::Score(_) => score,
@@ -74,7 +75,7 @@ impl Draft {
             qualifier: self.bound.as_ref().map(|(_, atoms)| r.span(atoms.clone())),
             bound: self.bound.map(|(bound, _)| bound),
             change: self.change,
-            of: None,
+            of,
             rule: self.rule,
         }
     }

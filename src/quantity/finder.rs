@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::draft::Draft;
 use super::reader::Reader;
-use super::{Quantity, agree, cardinal, order, ratio};
+use super::{Quantity, agree, cardinal, header, money, order, ratio, score};
 use crate::numeral;
 use crate::text::Span;
 use crate::tokenize::{AtomKind, Atoms, Sentence};
@@ -31,18 +31,20 @@ static BY_WORD: LazyLock<HashMap<&'static str, &'static [Grammar]>> = LazyLock::
     ];
     table.extend(rest);
     table.insert("rưỡi", &[ratio::double]);
+    let code: &[Grammar] = &[money::after_code];
+    table.extend(["usd", "eur", "gbp", "vnd", "jpy", "cny", "aud", "sgd"].map(|word| (word, code)));
     table
 });
 
-static BY_DIGITS: [Grammar; 3] = [ratio::score, ratio::fraction, cardinal::read];
+static BY_DIGITS: [Grammar; 4] = [score::read, ratio::fraction, order::minute_mark, cardinal::read];
 
 /// The grammars that may read what begins at atom `i`.
 fn grammars(atoms: &Atoms<'_>, i: usize) -> &'static [Grammar] {
     match atoms.kind(i) {
         Some(AtomKind::Number) => &BY_DIGITS,
         Some(AtomKind::Word) => BY_WORD.get(atoms.lower(i)).copied().unwrap_or(&[]),
-        Some(AtomKind::Symbol) if matches!(atoms.text(i), "$" | "€" | "£" | "¥") => {
-            &[cardinal::after_sign]
+        Some(AtomKind::Symbol) if !matches!(atoms.text(i), "%" | "+" | "<" | ">" | "=") => {
+            &[money::after_sign]
         }
         _ => &[],
     }
@@ -70,7 +72,7 @@ pub(super) fn run(atoms: &Atoms<'_>, sentences: &[Sentence], taken: &[Span]) -> 
             let grammars = grammars(atoms, i);
             if !grammars.is_empty() {
                 let limit = limit(atoms, sentence.atoms.clone(), taken.first());
-                let reader = Reader { atoms, sentence: sentence.atoms.clone(), floor, limit };
+                let reader = Reader { atoms, sentence: sentence.atoms.clone(), floor, limit, whole: false };
                 if let Some(draft) = grammars.iter().find_map(|grammar| grammar(&reader, i)) {
                     i = draft.atoms.end.max(i + 1);
                     let mut quantity = draft.finish(&reader);
@@ -84,6 +86,7 @@ pub(super) fn run(atoms: &Atoms<'_>, sentences: &[Sentence], taken: &[Span]) -> 
             i += 1;
         }
     }
+    header::apply(atoms, &mut found);
     found
 }
 

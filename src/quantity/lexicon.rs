@@ -15,7 +15,7 @@ fn pairs(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 }
 
 /// Phrases of a file with `[section]` lines, each with the section it stands in.
-fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     rows(text).flat_map(move |row| {
         let heading = row.strip_prefix('[').and_then(|r| r.strip_suffix(']'));
@@ -23,23 +23,6 @@ fn sections(text: &'static str) -> impl Iterator<Item = (&'static str, &'static 
         let line = if heading.is_some() { "" } else { row };
         line.split(',').map(str::trim).filter(|p| !p.is_empty()).map(move |phrase| (phrase, section))
     })
-}
-
-/// What a unit measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum UnitKind {
-    Money,
-    Percent,
-    Measure,
-}
-
-/// A unit: its kind and its form in records, `None` where that is the form in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unit {
-    pub(super) kind: UnitKind,
-    pub(super) canonical: Option<&'static str>,
-    /// Whether the word is one of money only after a large number.
-    pub(super) large: bool,
 }
 
 /// How far a noun goes in a unit.
@@ -80,19 +63,6 @@ pub(super) enum Cue {
     Office,
     None,
 }
-
-pub(super) static UNITS: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
-    let money = pairs(include_str!("currencies.tsv")).map(|(phrase, rest)| {
-        let (code, large) = rest.split_once('\t').map_or((rest, false), |(code, _)| (code, true));
-        (phrase, Unit { kind: UnitKind::Money, canonical: Some(code), large })
-    });
-    let units = pairs(include_str!("units.tsv")).map(|(phrase, rest)| {
-        let (kind, canonical) = rest.split_once('\t').unwrap_or((rest, ""));
-        let kind = if kind == "percent" { UnitKind::Percent } else { UnitKind::Measure };
-        (phrase, Unit { kind, canonical: (!canonical.is_empty()).then_some(canonical), large: false })
-    });
-    Phrases::new(money.chain(units))
-});
 
 pub(super) static NOUNS: LazyLock<Phrases<NounRole>> = LazyLock::new(|| {
     Phrases::new(sections(include_str!("nouns.txt")).map(|(phrase, section)| {
@@ -184,6 +154,7 @@ pub(super) fn cues(atoms: &Atoms<'_>, at: usize, limit: usize, cue: Cue) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::unit_table::UNITS;
     use crate::tokenize::scan;
 
     #[test]
@@ -191,10 +162,6 @@ mod tests {
         assert_eq!(BOUNDS.len(), rows(include_str!("bounds.tsv")).count());
         assert_eq!(CHANGES.len(), rows(include_str!("changes.tsv")).count());
         assert_eq!(CUES.len(), rows(include_str!("cues.tsv")).count());
-        assert_eq!(
-            UNITS.len(),
-            rows(include_str!("units.tsv")).count() + rows(include_str!("currencies.tsv")).count()
-        );
     }
 
     #[test]

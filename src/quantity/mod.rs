@@ -9,14 +9,25 @@ mod cardinal;
 mod context;
 mod draft;
 mod finder;
+mod header;
 mod lexicon;
+mod measured;
+mod money;
 mod order;
+mod parse;
 mod phrases;
 mod ratio;
 mod reader;
+mod score;
+mod shared;
+mod si;
 mod unit;
+mod unit_table;
 
 use rust_decimal::Decimal;
+
+pub use parse::{parse_money, parse_number};
+pub use si::SiMeasure;
 
 use crate::text::Span;
 use crate::tokenize::{Atoms, Sentence};
@@ -44,7 +55,7 @@ pub struct Quantity {
     pub qualifier: Option<Span>,
     /// Whether it is an increase or decrease.
     pub change: Option<Change>,
-    /// What is measured.
+    /// What is measured, where a noun before the number says so: `doanh thu`, `diện tích`.
     pub of: Option<String>,
     /// The rule that made it.
     pub rule: &'static str,

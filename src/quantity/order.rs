@@ -42,7 +42,17 @@ fn weekday(r: &Reader<'_, '_>, i: usize, number: &Range<usize>) -> bool {
         )
         && (r.case(i) == Case::Capital
             || matches!(r.before(i), "sáng" | "chiều" | "tối" | "đêm" | "trưa" | "hôm" | "ngày" | "vào")
-            || matches!(r.lower(number.end), "tuần" | "hàng" | "ngày" | "("))
+            || matches!(r.lower(number.end), "tuần" | "hàng" | "ngày" | "(")
+            || beside_weekday(r, i, number.end))
+}
+
+/// `thứ 3, thứ 5, thứ 7`, `từ thứ hai đến chủ nhật`: days of the week come together.
+fn beside_weekday(r: &Reader<'_, '_>, i: usize, end: usize) -> bool {
+    let link = |word: &str| matches!(word, "," | "và" | "đến" | "tới" | "-" | "–" | "hoặc" | ";");
+    let day = |k: usize| matches!(r.atoms.lower(k), "thứ" | "chủ");
+    let after = link(r.lower(end)) && end + 1 < r.sentence.end && day(end + 1);
+    let before = i >= r.sentence.start + 3 && link(r.atoms.lower(i - 1)) && day(i - 3);
+    after || before
 }
 
 /// `Thứ nhất, …`: it counts the arguments of the speaker.
@@ -131,6 +141,28 @@ pub(super) fn minute(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     }
     let draft = Draft::new(QuantityKind::Ordinal, "ordinal.minute", number..end, Decimal::from(value));
     Some(draft.unit("phút").over(i..end))
+}
+
+/// `(74')`, `Joselu 85'`: a minute of a match behind the name of who scored.
+pub(super) fn minute_mark(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
+    let minute = crate::numeral::small(r.atoms, i).filter(|m| (1..=130).contains(m))?;
+    let mut end = i + 1;
+    let mut value = minute;
+    if r.text(end) == "+"
+        && let Some(extra) = crate::numeral::small(r.atoms, end + 1)
+    {
+        value += extra;
+        end += 2;
+    }
+    let marked = matches!(r.text(end), "'" | "’" | "′") && r.glued(end) && end < r.limit;
+    let closed = !r.glued(end + 1) || matches!(r.text(end + 1), ")" | "," | ";" | "." | "]");
+    let behind_name = i > r.sentence.start
+        && (matches!(r.atoms.lower(i - 1), "(" | "," | ";") || r.atoms.get(i - 1)?.case.is_capital());
+    if !(marked && closed && behind_name) || r.joined(i) && r.glued(i) && !matches!(r.before(i), "(") {
+        return None;
+    }
+    let draft = Draft::new(QuantityKind::Ordinal, "ordinal.minute", i..end, Decimal::from(value));
+    Some(draft.unit("phút").over(i..end + 1))
 }
 
 /// `gió giật cấp 10`, `cấp 8-9`: the strength of wind.

@@ -1,4 +1,4 @@
-//! Fractions, doubles and the scores of matches.
+//! Fractions and doubles.
 
 use rust_decimal::Decimal;
 
@@ -6,8 +6,9 @@ use super::amount::number;
 use super::bare::is_time;
 use super::context;
 use super::draft::Draft;
-use super::lexicon::{CUES, Cue, cued, cues};
+use super::lexicon::{Cue, cued, cues};
 use super::reader::Reader;
+use super::unit::{OfKind, unit_at};
 use super::{QuantityKind, Value};
 use crate::numeral::small;
 
@@ -33,6 +34,21 @@ pub(super) fn part(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     Some(bounded(r, Draft::new(QuantityKind::Ratio, "ratio.part", i..under.atoms.end, value)))
 }
 
+/// The fraction that a text of `end` atoms is: `một nửa`, `ba phần tư`, `2/3`.
+pub(super) fn whole_part(r: &Reader<'_, '_>, end: usize) -> Option<Decimal> {
+    if end == 1 && matches!(r.lower(0), "nửa" | "½") {
+        return Some(Decimal::new(5, 1));
+    }
+    if end == 3 && r.text(1) == "/" {
+        let (over, under) = (small(r.atoms, 0)?, small(r.atoms, 2).filter(|n| *n > 0)?);
+        return Some(Decimal::from(over).checked_div(Decimal::from(under))?.round_dp(PLACES));
+    }
+    match part(r, 0)? {
+        Draft { atoms, value: Some(Value::Number(n)), .. } if atoms.end == end => Some(n),
+        _ => None,
+    }
+}
+
 /// `2/3`: two small numbers, and a word of parts before or after, so that it is no date and no house number.
 pub(super) fn fraction(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     if r.joined(i)
@@ -44,9 +60,11 @@ pub(super) fn fraction(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
         return None;
     }
     let (over, under) = (small(r.atoms, i)?, small(r.atoms, i + 2)?);
-    let of_whole = cues(r.atoms, i + 3, r.limit, Cue::Whole);
+    // `12/15 tỉnh`: so many of them.
+    let counted = unit_at(r, i + 3).is_some_and(|of| of.kind == OfKind::Noun);
+    let of_whole = counted || cues(r.atoms, i + 3, r.limit, Cue::Whole);
     let verb = cued(r.atoms, i, r.floor, Cue::Part);
-    if i + 3 > r.limit || over == 0 || over >= under || under > 100 || !(of_whole || verb) {
+    if i + 3 > r.limit || over == 0 || over >= under || under > 1_000 || !(of_whole || verb) {
         return None;
     }
     let value = Decimal::from(over).checked_div(Decimal::from(under))?.round_dp(PLACES);
@@ -65,33 +83,6 @@ pub(super) fn double(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
     let bound = context::bound(r, i, i + 1).or_else(|| context::bound(r, start, i + 1));
     let from = bound.as_ref().map_or(start, |(_, atoms)| atoms.start.min(start));
     Some(Draft { bound, change: context::change(r, from, true), ..draft })
-}
-
-/// `3-1`, `21 - 8`: the result of a contest that the words before it speak of, or one more after another.
-pub(super) fn score(r: &Reader<'_, '_>, i: usize) -> Option<Draft> {
-    let dash = i + 1;
-    if r.joined(i) || !r.is_dash(dash) || r.joined(dash + 2) && r.is_dash(dash + 2) || i + 2 >= r.limit {
-        return None;
-    }
-    let (own, other) = (small(r.atoms, i)?, small(r.atoms, i + 2)?);
-    if own > 200 || other > 200 || r.glued(dash) != r.glued(dash + 1) {
-        return None;
-    }
-    let contest = CUES.any_in(r.atoms, r.far_back(i, 12)..i, |c| c == Cue::Score);
-    let next_to_score = matches!(r.before(i), "," | ";" | "và")
-        && i >= r.floor + 4
-        && small(r.atoms, i - 2).is_some()
-        && r.is_dash(i - 3)
-        && small(r.atoms, i - 4).is_some();
-    if !(contest || next_to_score)
-        || super::unit::unit_at(r, i + 3)
-            .is_some_and(|of| own < other && of.kind != super::unit::OfKind::Unknown)
-    {
-        return None;
-    }
-    let mut draft = Draft::new(QuantityKind::Score, "score", i..i + 3, Decimal::ZERO);
-    draft.value = Some(Value::Score(format!("{own}-{other}")));
-    Some(draft)
 }
 
 fn bounded(r: &Reader<'_, '_>, draft: Draft) -> Draft {

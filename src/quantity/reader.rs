@@ -14,6 +14,8 @@ pub(super) struct Reader<'a, 't> {
     pub(super) floor: usize,
     /// Where it ends.
     pub(super) limit: usize,
+    /// Whether it is known to be one quantity and nothing else, so that words which may be others are none.
+    pub(super) whole: bool,
 }
 
 impl<'t> Reader<'_, 't> {

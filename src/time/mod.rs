@@ -12,6 +12,7 @@ mod day;
 mod days;
 mod digits;
 mod grammar;
+mod instants;
 mod iso;
 mod length;
 mod lexicon;

@@ -265,4 +265,5 @@ def test_no_display_no_html(doc: sk.Doc, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_date_is_date(doc: sk.Doc) -> None:
     assert type(doc.published) is date
     for time in doc.times:
-        assert time.begin is None or type(time.begin) is date
+        clock = "T" in time.value and ":" in time.value
+        assert time.begin is None or type(time.begin) is (datetime if clock else date)

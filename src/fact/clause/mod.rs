@@ -14,9 +14,9 @@ use std::ops::Range;
 use super::circumstance;
 use super::figure;
 use super::frame::{FRAMES, Frame, Passive, Wanted};
+use super::noun;
 use super::phrases::Verb;
 use super::scene::Scene;
-use super::noun;
 use super::{Arg, Fact, FactKind, FactTime, Modality, TimeRef};
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
@@ -47,14 +47,13 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         }
         let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
-        let cause = line.before(n).filter(|_| counted).and_then(|k| {
-            phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes)
-        });
+        let cause = line
+            .before(n)
+            .filter(|_| counted)
+            .and_then(|k| phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes));
         causes = cause;
-        let fact = site
-            .frames
-            .iter()
-            .find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
+        let fact =
+            site.frames.iter().find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
         let Some(mut fact) = fact else { continue };
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
         let again = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.verb.start)
@@ -84,7 +83,8 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
 fn grow(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
     for segment in line.segments.iter().skip(line.sites[n].segment + 1) {
         let head = figure::head(scene, segment);
-        let Some(head) = head.filter(|h| h.phrase.is_empty() && matches!(h.verb, Verb::Rise | Verb::Fall)) else {
+        let Some(head) = head.filter(|h| h.phrase.is_empty() && matches!(h.verb, Verb::Rise | Verb::Fall))
+        else {
             return;
         };
         figure::fold(scene, fact, segment, &head);
@@ -130,7 +130,8 @@ fn build(
     if frame.only_passive && !passive
         || frame.direct && !left.direct && site.nominal.is_none()
         || site.nominal.is_some() && !site.light && object::owner(scene, &right.atoms).is_none()
-        || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref() {
+        || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref()
+    {
         return None;
     }
     let (subject, object) = parts(scene, site, frame, left, right);
@@ -173,7 +174,11 @@ fn build(
 /// `bán ra 86 triệu đồng/lượng`: a price is a figure, not a deal.
 fn priced(scene: &Scene<'_>, frame: &Frame, numbers: &[usize]) -> FactKind {
     let per_unit = |&q: &usize| scene.quantities[q].unit.as_deref().is_some_and(|u| u.contains('/'));
-    if frame.kind == FactKind::Transaction && numbers.iter().any(per_unit) { FactKind::Figure } else { frame.kind }
+    if frame.kind == FactKind::Transaction && numbers.iter().any(per_unit) {
+        FactKind::Figure
+    } else {
+        frame.kind
+    }
 }
 
 /// Who does it and to whom, once the voice is undone.
@@ -232,7 +237,6 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
         Wanted::Actor => subject.label.is_some() || subject.actor,
         Wanted::Mutual => subject.label.is_some(),
         Wanted::Any => !subject.names.is_empty(),
-
     }
 }
 
@@ -271,7 +275,13 @@ fn sureness(scene: &Scene<'_>, site: &Site, frame: &Frame, said: Modality) -> Mo
 }
 
 /// The times of a verb: its own, else those that head the sentence.
-fn times(scene: &Scene<'_>, sentence: &Range<usize>, line: &site::Line, n: usize, object: &Object) -> Vec<FactTime> {
+fn times(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    line: &site::Line,
+    n: usize,
+    object: &Object,
+) -> Vec<FactTime> {
     let site = &line.sites[n];
     let reach = line.reach(if site.light { n - 1 } else { n });
     // `bình thường hóa năm 1995 và nâng cấp năm 2013`: to each its own.

@@ -32,7 +32,8 @@ pub fn read(scene: &Scene<'_>, line: &Line, n: usize) -> Object {
     let mut end = segment.end;
     let mut i = site.verb.end;
     while i < end {
-        let stop = phrase::link(scene, i, end).is_some_and(|_| !scene.taken(i) && !joins_nouns(scene, i, line, n));
+        let stop =
+            phrase::link(scene, i, end).is_some_and(|_| !scene.taken(i) && !joins_nouns(scene, i, line, n));
         if stop {
             end = i;
             break;
@@ -48,7 +49,10 @@ fn joins_nouns(scene: &Scene<'_>, i: usize, line: &Line, n: usize) -> bool {
         return false;
     }
     let site = &line.sites[n];
-    !line.sites[n + 1..].iter().take_while(|s| s.segment == site.segment).any(|s| s.group >= i && s.group <= i + 2)
+    !line.sites[n + 1..]
+        .iter()
+        .take_while(|s| s.segment == site.segment)
+        .any(|s| s.group >= i && s.group <= i + 2)
 }
 
 /// Whether a frame's object is there.
@@ -60,7 +64,9 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
     if frame.object == After::None && numbered {
         return false;
     }
-    if frame.money && !scene.quantities_in(object.clone()).any(|q| scene.quantities[q].kind == QuantityKind::Money) {
+    if frame.money
+        && !scene.quantities_in(object.clone()).any(|q| scene.quantities[q].kind == QuantityKind::Money)
+    {
         return false;
     }
     if (frame.numbered || frame.counted || frame.scored) && !numbered {
@@ -74,9 +80,10 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
     }
     let far = if frame.near { NEAR } else { FAR };
     let near = object.start..object.end.min(object.start + far);
-    let named = scene
-        .entities_in(near)
-        .any(|e| frame.labels.contains(&scene.entities[e].label) && (!scene.only_in_role(e) || frame.labels.contains(&Label::Org)));
+    let named = scene.entities_in(near).any(|e| {
+        frame.labels.contains(&scene.entities[e].label)
+            && (!scene.only_in_role(e) || frame.labels.contains(&Label::Org))
+    });
     named || frame.or_numbered && numbered && scene.quantities_in(object).any(|q| people(scene, q))
 }
 

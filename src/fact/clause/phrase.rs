@@ -119,7 +119,18 @@ pub fn before_signal(scene: &Scene<'_>, at: usize, start: usize) -> usize {
     let signal = |i: usize| {
         matches!(
             scene.atoms.lower(i),
-            "vào" | "hồi" | "trong" | "từ" | "đến" | "tới" | "lúc" | "hôm" | "khoảng" | "kể" | "tính" | "ngay"
+            "vào"
+                | "hồi"
+                | "trong"
+                | "từ"
+                | "đến"
+                | "tới"
+                | "lúc"
+                | "hôm"
+                | "khoảng"
+                | "kể"
+                | "tính"
+                | "ngay"
         )
     };
     let mut at = at;

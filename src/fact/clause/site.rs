@@ -89,7 +89,9 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         return None;
     }
     // `đến năm 2015`: a signal.
-    if scene.time(i + 1).is_some() && matches!(scene.atoms.lower(i), "đến" | "tới" | "tính" | "qua" | "sang" | "hết") {
+    if scene.time(i + 1).is_some()
+        && matches!(scene.atoms.lower(i), "đến" | "tới" | "tính" | "qua" | "sang" | "hết")
+    {
         return None;
     }
     let upos = scene.upos(i);
@@ -105,7 +107,16 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     };
     let verb = i..(i + len).min(segment.end);
     let clause = phrase::takes_clause(scene, i) || frames.iter().any(|&f| FRAMES.get(f).clause);
-    Some(Site { group: i, segment: n, frames, voice: Voice::Active, clause, nominal: None, light: false, verb })
+    Some(Site {
+        group: i,
+        segment: n,
+        frames,
+        voice: Voice::Active,
+        clause,
+        nominal: None,
+        light: false,
+        verb,
+    })
 }
 
 /// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
@@ -157,7 +168,9 @@ fn group(scene: &Scene<'_>, line: &mut Line) {
         return;
     }
     if voice == Voice::Active
-        && let Some(k) = (reach.start..at).rev().find(|&k| !scene.taken(k) && matches!(scene.atoms.lower(k), "được" | "bị"))
+        && let Some(k) = (reach.start..at)
+            .rev()
+            .find(|&k| !scene.taken(k) && matches!(scene.atoms.lower(k), "được" | "bị"))
         && at - k <= 14
         && k + 1 < at
         && scene.entities_in(k + 1..at).next().is_some()

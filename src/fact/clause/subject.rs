@@ -76,13 +76,17 @@ fn carried(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subj
     let first = last.map_or(0, |s| s + 1);
     for s in first..segment {
         let range = strip(scene, line.segments[s].clone());
-        let named = scene.entities_in(range.clone()).next().is_some_and(|e| scene.with_title(e) <= range.start + 1);
+        let named =
+            scene.entities_in(range.clone()).next().is_some_and(|e| scene.with_title(e) <= range.start + 1);
         if named {
             return Subject { local: true, ..of(scene, range, true) };
         }
     }
-    n.checked_sub(1)
-        .map_or_else(Subject::default, |k| Subject { local: false, direct: false, ..before[k].clone() })
+    n.checked_sub(1).map_or_else(Subject::default, |k| Subject {
+        local: false,
+        direct: false,
+        ..before[k].clone()
+    })
 }
 
 /// What stands after the last word that joins clauses, and whether there was one.
@@ -93,7 +97,12 @@ fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) 
     while i < region.end {
         match phrase::link(scene, i, region.end).filter(|_| !scene.taken(i)) {
             // `A và B`: names joined are one subject.
-            Some(1) if scene.atoms.lower(i) == "và" && (joins_names(scene, i, &region) || joins_times(scene, i)) => i += 1,
+            Some(1)
+                if scene.atoms.lower(i) == "và"
+                    && (joins_names(scene, i, &region) || joins_times(scene, i)) =>
+            {
+                i += 1
+            }
             Some(len) => {
                 i += len;
                 start = i;
@@ -119,14 +128,17 @@ fn joins_names(scene: &Scene<'_>, i: usize, region: &Range<usize>) -> bool {
 fn strip(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let mut range = noun::phrase(scene, range);
     for _ in 0..4 {
-        let Some(len) = phrase::preposition(scene, range.start, range.end).filter(|_| !scene.taken(range.start)) else {
+        let Some(len) =
+            phrase::preposition(scene, range.start, range.end).filter(|_| !scene.taken(range.start))
+        else {
             return range;
         };
         // The first name is the preposition's; what follows may begin with another.
         let rest = range.start + len..range.end;
         let Some(e) = scene.entities_in(rest.clone()).next() else { return rest.end..rest.end };
         let after = scene.entity_atoms[e].end.min(rest.end)..rest.end;
-        let begins = scene.entities_in(after.clone()).next().is_some_and(|e| scene.with_title(e) <= after.start);
+        let begins =
+            scene.entities_in(after.clone()).next().is_some_and(|e| scene.with_title(e) <= after.start);
         if !begins {
             return rest.end..rest.end;
         }
@@ -138,7 +150,10 @@ fn strip(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
 /// Reads a noun phrase as a subject.
 pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     let mut atoms = noun::phrase(scene, range);
-    while atoms.start < atoms.end && matches!(scene.atoms.lower(atoms.start), "các" | "những" | "cả" | "chính") && scene.mention_from(atoms.start + 1).is_some() {
+    while atoms.start < atoms.end
+        && matches!(scene.atoms.lower(atoms.start), "các" | "những" | "cả" | "chính")
+        && scene.mention_from(atoms.start + 1).is_some()
+    {
         atoms.start += 1;
     }
     if atoms.is_empty() || atoms.len() > LONGEST {
@@ -165,7 +180,14 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
         }
         None => scene.text(atoms.clone(), |i| scene.time(i).is_none()),
     };
-    Subject { names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] }, label: None, actor, atoms, local, direct: false }
+    Subject {
+        names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] },
+        label: None,
+        actor,
+        atoms,
+        local,
+        direct: false,
+    }
 }
 
 /// The names that a phrase begins with, or that it stands for.
@@ -193,7 +215,11 @@ fn named(scene: &Scene<'_>, atoms: &Range<usize>) -> (Vec<String>, Option<Label>
         }
     }
     // `quan hệ Việt - Mỹ`, `hợp tác giữa hai nước`: both sides.
-    if matches!(scene.atoms.lower(atoms.start), "quan" | "mối" | "hợp" | "sự") && (atoms.start..atoms.end).any(|i| scene.atoms.starts_with(i, &["quan", "hệ"]) || scene.atoms.starts_with(i, &["hợp", "tác"])) {
+    if matches!(scene.atoms.lower(atoms.start), "quan" | "mối" | "hợp" | "sự")
+        && (atoms.start..atoms.end).any(|i| {
+            scene.atoms.starts_with(i, &["quan", "hệ"]) || scene.atoms.starts_with(i, &["hợp", "tác"])
+        })
+    {
         let names = owner(scene, atoms).names;
         if names.len() == 2 {
             return (names, Some(Label::Loc));
@@ -214,6 +240,7 @@ pub fn lowered(text: &str) -> String {
 
 /// Whether a phrase begins with one of these nouns, after its number or determiner.
 pub fn begins_with(scene: &Scene<'_>, atoms: &Range<usize>, heads: &[Vec<String>]) -> bool {
-    (atoms.start..atoms.end.min(atoms.start + 3))
-        .any(|i| heads.iter().any(|h| i + h.len() <= atoms.end && crate::fact::frame::stands(scene.atoms, i, h)))
+    (atoms.start..atoms.end.min(atoms.start + 3)).any(|i| {
+        heads.iter().any(|h| i + h.len() <= atoms.end && crate::fact::frame::stands(scene.atoms, i, h))
+    })
 }

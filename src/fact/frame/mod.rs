@@ -147,7 +147,8 @@ impl Frames {
             let index = out.frames.len();
             for verb in &entry.verbs {
                 let words = words(verb);
-                let first = words.first().cloned().ok_or_else(|| format!("{}: an empty verb", entry.r#type))?;
+                let first =
+                    words.first().cloned().ok_or_else(|| format!("{}: an empty verb", entry.r#type))?;
                 out.verbs.entry(first).or_default().push((words, index));
             }
             out.frames.push(frame(entry)?);

@@ -1,12 +1,13 @@
 //! Names, times and quantities.
 
+use jiff::civil::{Date, DateTime};
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyDict, PyString};
+use pyo3::types::{PyDate, PyDateTime, PyDict, PyString};
 
 use super::view::{self, view};
 use super::{Kind, PyDoc, PySpan};
 use crate::entity::{Entity, Function};
-use crate::python::convert::{py_date, py_decimal, py_record, quoted};
+use crate::python::convert::{py_date, py_datetime, py_decimal, py_record, quoted};
 use crate::quantity::{Bound as Limit, Quantity, Value};
 use crate::time::{Direction, Time, TimeMod};
 
@@ -101,16 +102,34 @@ view! {
             &self.inner().value
         }
 
-        /// The first day, where the value is dated.
+        /// The first day, where the value is dated; with a clock in the value (`2023-08-17T10:30`) a datetime.
         #[getter]
         fn begin<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
-            py_date(py, self.inner().begin)
+            self.bound(py, self.inner().begin, |instants| instants.0)
         }
 
-        /// One past the last day, where the value is dated.
+        /// One past the last day, where the value is dated; with a clock a datetime, when it is over.
         #[getter]
         fn end_excl<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
-            py_date(py, self.inner().end_excl)
+            self.bound(py, self.inner().end_excl, |instants| instants.1)
+        }
+
+        /// `(begin, end_excl)`, half-open, or None where the value has no date (`P10Y`, `PAST_REF`).
+        ///
+        /// >>> import sukien as sk
+        /// >>> sk.parse_time("ngày 17/8/2023").to_interval()
+        /// (datetime.date(2023, 8, 17), datetime.date(2023, 8, 18))
+        fn to_interval<'py>(&self, py: Python<'py>) -> PyResult<Option<Ends<'py>>> {
+            Ok(self.begin(py)?.zip(self.end_excl(py)?))
+        }
+
+        /// Where it begins, as a datetime without a zone (a day begins at midnight), or None where it has no date.
+        ///
+        /// >>> import sukien as sk
+        /// >>> sk.parse_time("10h30 ngày 17/8/2023").to_datetime()
+        /// datetime.datetime(2023, 8, 17, 10, 30)
+        fn to_datetime<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+            self.inner().instants().map(|(begin, _)| py_datetime(py, begin)).transpose()
         }
 
         /// `START`, `MID`, `END`, `APPROX`, `LESS_THAN`, `MORE_THAN`, `EQUAL_OR_LESS`, `EQUAL_OR_MORE`.
@@ -156,7 +175,25 @@ view! {
     }
 }
 
+/// Two ends of an interval, dates or datetimes.
+type Ends<'py> = (Bound<'py, PyDate>, Bound<'py, PyDate>);
+
 impl PyTime {
+    /// An end of the interval: a day, or an instant where the value has a clock.
+    fn bound<'py>(
+        &self,
+        py: Python<'py>,
+        day: Option<Date>,
+        end: fn((DateTime, DateTime)) -> DateTime,
+    ) -> PyResult<Option<Bound<'py, PyDate>>> {
+        let time = self.inner();
+        match time.instants().filter(|_| time.has_clock()) {
+            // Python's datetime is a date too.
+            Some(instants) => Ok(Some(py_datetime(py, end(instants))?.into_any().cast_into()?)),
+            None => py_date(py, day),
+        }
+    }
+
     fn inner(&self) -> &Time {
         &self.doc.get().document.times()[self.index]
     }
@@ -205,6 +242,27 @@ view! {
             self.inner().unit.as_deref()
         }
 
+        /// The same in units of the SI: a dict of `value` (or `low` and `high` for a range) and `unit`, None where
+        /// there is no such unit (money, counts, ages). Values are exact `Decimal`s, rounded to twelve places.
+        ///
+        /// A price per measure keeps its currency (`VND/kg`), a change of temperature is a difference.
+        ///
+        /// >>> import sukien as sk
+        /// >>> sk.parse("Đường dài 12,5 km.").quantities[0].si
+        /// {'value': Decimal('12500'), 'unit': 'm'}
+        #[getter]
+        fn si<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
+            let Some(si) = self.inner().si() else { return Ok(None) };
+            let out = PyDict::new(py);
+            for (name, number) in [("value", si.value), ("low", si.low), ("high", si.high)] {
+                if let Some(number) = number {
+                    out.set_item(name, py_decimal(py, number)?)?;
+                }
+            }
+            out.set_item("unit", si.unit)?;
+            Ok(Some(out))
+        }
+
         /// `approx`, `gt`, `ge`, `lt`, `le`, `near`.
         #[getter]
         fn r#mod(&self) -> Option<&'static str> {
@@ -235,7 +293,12 @@ view! {
             self.inner().change.as_ref()?.basis.as_deref()
         }
 
-        /// What is measured.
+        /// What money, a percentage or a measure is of, where a noun before it says so (`doanh thu`, `diện tích`);
+        /// free text, None where no such noun stands in the clause.
+        ///
+        /// >>> import sukien as sk
+        /// >>> sk.parse("Doanh thu đạt 5 tỷ đồng.").quantities[0].of
+        /// 'Doanh thu'
         #[getter]
         fn of(&self) -> Option<&str> {
             self.inner().of.as_deref()

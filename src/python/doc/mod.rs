@@ -26,6 +26,7 @@ use pyo3::types::{PyDate, PyString};
 
 use super::config::Core;
 use super::convert::{py_date, py_json, quoted};
+use super::parse::Parsed;
 use super::pipeline::PyPipeline;
 use crate::Document;
 use crate::record::Records;
@@ -49,6 +50,8 @@ pub struct PyDoc {
     /// From bytes to the caller's unit.
     pub offsets: Offsets,
     core: Arc<Core>,
+    /// How the one record was read, where the document holds nothing else.
+    parsed: Option<Parsed>,
     text: PyOnceLock<Py<PyString>>,
 }
 
@@ -56,7 +59,12 @@ impl PyDoc {
     /// A document that `core` has read.
     pub fn new(document: Document, core: Arc<Core>) -> Self {
         let offsets = document.offsets(core.config.unit);
-        Self { document, offsets, core, text: PyOnceLock::new() }
+        Self { document, offsets, core, parsed: None, text: PyOnceLock::new() }
+    }
+
+    /// A document of one record, which `parsed` can read again.
+    pub fn of_one(document: Document, parsed: Parsed) -> Self {
+        Self { parsed: Some(parsed), ..Self::new(document, Core::shared()) }
     }
 
     /// Its records under the name `id`.
@@ -73,6 +81,7 @@ impl PyDoc {
         self.document.text() == other.document.text()
             && self.document.published() == other.document.published()
             && self.core.config == other.core.config
+            && self.parsed == other.parsed
     }
 }
 
@@ -235,6 +244,11 @@ impl PyDoc {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
         let py = slf.py();
         let doc = slf.get();
+        if let Some(parsed) = &doc.parsed {
+            let restore = py.import("sukien._core")?.getattr("_restore_parsed")?;
+            let state = (parsed.kind(), doc.text(py), parsed.reference(), parsed.prefer());
+            return Ok((restore, state.into_pyobject(py)?.into_any()));
+        }
         let restore = py.import("sukien._core")?.getattr("_restore_doc")?;
         let state = (doc.pipeline(), doc.text(py), doc.document.published().map(|d| d.to_string()));
         Ok((restore, state.into_pyobject(py)?.into_any()))

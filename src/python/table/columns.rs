@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use arrow_array::builder::{
     BooleanBuilder, Date32Builder, Decimal128Builder, Float32Builder, Int32Builder, Int64Builder,
-    ListBuilder, StringBuilder,
+    ListBuilder, StringBuilder, TimestampMicrosecondBuilder,
 };
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, SchemaRef};
-use jiff::civil::Date;
+use arrow_schema::{DataType, Field, SchemaRef, TimeUnit};
+use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 use crate::{Error, Result};
@@ -17,17 +17,21 @@ use crate::{Error, Result};
 pub const PRECISION: u8 = 38;
 /// Places after the point.
 pub const SCALE: i8 = 6;
+/// Places after the point of measures in SI units, which may be micrometres.
+pub const SI_SCALE: i8 = 12;
 
 type NamedType = (&'static str, fn() -> DataType);
 
 /// The types that columns have.
-const TYPES: [NamedType; 9] = [
+const TYPES: [NamedType; 11] = [
     ("int64", || DataType::Int64),
     ("int32", || DataType::Int32),
     ("float32", || DataType::Float32),
     ("utf8", || DataType::Utf8),
     ("bool", || DataType::Boolean),
     ("date32", || DataType::Date32),
+    ("timestamp[us]", || DataType::Timestamp(TimeUnit::Microsecond, None)),
+    ("decimal128(38, 12)", || DataType::Decimal128(PRECISION, SI_SCALE)),
     ("decimal128(38, 6)", || DataType::Decimal128(PRECISION, SCALE)),
     ("list<utf8>", || DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true)))),
     ("list<int32>", || DataType::List(Arc::new(Field::new_list_field(DataType::Int32, true)))),
@@ -52,6 +56,7 @@ pub enum Cell<'a> {
     Text(&'a str),
     Bool(bool),
     Day(Date),
+    Instant(DateTime),
     Number(Decimal),
     Texts(&'a [String]),
 }
@@ -86,6 +91,12 @@ impl From<Option<Date>> for Cell<'_> {
     }
 }
 
+impl From<Option<DateTime>> for Cell<'_> {
+    fn from(value: Option<DateTime>) -> Self {
+        value.map_or(Self::Null, Self::Instant)
+    }
+}
+
 impl From<Option<Decimal>> for Cell<'_> {
     fn from(value: Option<Decimal>) -> Self {
         value.map_or(Self::Null, Self::Number)
@@ -109,7 +120,8 @@ enum Column {
     Text(StringBuilder),
     Bool(BooleanBuilder),
     Day(Date32Builder),
-    Number(Decimal128Builder),
+    Instant(TimestampMicrosecondBuilder),
+    Number(Decimal128Builder, i8),
     Texts(ListBuilder<StringBuilder>),
     Ints(ListBuilder<Int32Builder>),
 }
@@ -178,8 +190,9 @@ impl Column {
             DataType::Float32 => Self::Float(Float32Builder::new()),
             DataType::Boolean => Self::Bool(BooleanBuilder::new()),
             DataType::Date32 => Self::Day(Date32Builder::new()),
-            DataType::Decimal128(..) => {
-                Self::Number(Decimal128Builder::new().with_data_type(data_type.clone()))
+            DataType::Timestamp(..) => Self::Instant(TimestampMicrosecondBuilder::new()),
+            DataType::Decimal128(_, scale) => {
+                Self::Number(Decimal128Builder::new().with_data_type(data_type.clone()), *scale)
             }
             DataType::List(item) if *item.data_type() == DataType::Int32 => {
                 Self::Ints(ListBuilder::new(Int32Builder::new()))
@@ -204,8 +217,10 @@ impl Column {
             (Self::Bool(c), _) => c.append_null(),
             (Self::Day(c), Cell::Day(v)) => c.append_value(days(v)),
             (Self::Day(c), _) => c.append_null(),
-            (Self::Number(c), Cell::Number(v)) => c.append_option(scaled(v)),
-            (Self::Number(c), _) => c.append_null(),
+            (Self::Instant(c), Cell::Instant(v)) => c.append_value(micros(v)),
+            (Self::Instant(c), _) => c.append_null(),
+            (Self::Number(c, scale), Cell::Number(v)) => c.append_option(scaled(v, *scale)),
+            (Self::Number(c, _), _) => c.append_null(),
             (Self::Texts(c), Cell::Texts(v)) => c.append_value(v.iter().map(Some)),
             (Self::Texts(c), _) => c.append_null(),
             (Self::Ints(c), _) => c.append_null(),
@@ -220,7 +235,8 @@ impl Column {
             Self::Text(c) => Arc::new(c.finish()),
             Self::Bool(c) => Arc::new(c.finish()),
             Self::Day(c) => Arc::new(c.finish()),
-            Self::Number(c) => Arc::new(c.finish()),
+            Self::Instant(c) => Arc::new(c.finish()),
+            Self::Number(c, _) => Arc::new(c.finish()),
             Self::Texts(c) => Arc::new(c.finish()),
             Self::Ints(c) => Arc::new(c.finish()),
         }
@@ -233,11 +249,19 @@ fn days(day: Date) -> i32 {
     (day.duration_since(EPOCH).as_hours() / 24) as i32
 }
 
-/// The value in millionths. A decimal has at most 29 digits, so 38 hold it with six places.
-fn scaled(value: Decimal) -> Option<i128> {
-    let value = value.round_dp(SCALE.unsigned_abs().into());
-    let places = u32::from(SCALE.unsigned_abs()).checked_sub(value.scale())?;
-    value.mantissa().checked_mul(10_i128.checked_pow(places)?)
+/// Microseconds since the midnight that began 1970-01-01, without a zone.
+fn micros(at: DateTime) -> i64 {
+    i64::from(days(at.date())) * 86_400_000_000
+        + at.time().duration_since(jiff::civil::Time::MIN).as_micros() as i64
+}
+
+/// The value without its point, of so many places; `None` where it has more digits than the column. A decimal has at
+/// most 29, so 38 hold any with six places; with twelve, those below 10^26.
+fn scaled(value: Decimal, scale: i8) -> Option<i128> {
+    let value = value.round_dp(scale.unsigned_abs().into());
+    let places = u32::from(scale.unsigned_abs()).checked_sub(value.scale())?;
+    let digits = value.mantissa().checked_mul(10_i128.checked_pow(places)?)?;
+    (digits.unsigned_abs() < 10_u128.pow(PRECISION.into())).then_some(digits)
 }
 
 #[cfg(test)]
@@ -246,11 +270,14 @@ mod tests {
 
     #[test]
     fn decimals_and_days() {
-        let of = |text: &str| scaled(text.parse().unwrap());
+        let of = |text: &str| scaled(text.parse().unwrap(), SCALE);
         assert_eq!(of("11500000000000000.5"), Some(11_500_000_000_000_000_500_000));
         assert_eq!(of("0.0000005"), Some(0));
-        assert_eq!(scaled(Decimal::MAX), Some(79_228_162_514_264_337_593_543_950_335_000_000));
+        assert_eq!(scaled(Decimal::MAX, SI_SCALE), None);
+        assert_eq!(scaled(Decimal::MAX, SCALE), Some(79_228_162_514_264_337_593_543_950_335_000_000));
         assert_eq!(days("1970-01-02".parse().unwrap()), 1);
+        assert_eq!(micros("1970-01-02T00:00:01.5".parse().unwrap()), 86_401_500_000);
+        assert_eq!(micros("1969-12-31T23:59".parse().unwrap()), -60_000_000);
         assert_eq!(days("1945-09-02".parse().unwrap()), -8887);
         assert!(
             TYPES.iter().all(|(name, make)| type_name(&make()) == *name && type_of(name) == Some(make()))

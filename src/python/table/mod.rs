@@ -38,16 +38,18 @@ use kind::TableKind;
 ///   and `confidence` (float32) of a pipeline made with `confidence=True`
 /// - sentences: `index`, `text`
 /// - entities: `index`, `type`, `surface`, `subtype`, `name`, `mention`, `honorific`, `role`, `function`, `rule`
-/// - times: `index`, `type`, `surface`, `value`, `begin`, `end_excl` (date32), `mod`, `anchor`, `direction`, `signal`,
+/// - times: `index`, `type`, `surface`, `value`, `begin`, `end_excl` (date32), `begin_at`, `end_at`
+///   (timestamp[us] without a zone: the clock where there is one, else midnight), `mod`, `anchor`, `direction`, `signal`,
 ///   `signal_role`, `note`, `rule`
-/// - quantities: `index`, `type`, `surface`, `value`, `low`, `high` (decimal128(38, 6)), `score`, `unit`, `mod`,
+/// - quantities: `index`, `type`, `surface`, `value`, `low`, `high` (decimal128(38, 6)), `score`, `unit`,
+///   `si_value`, `si_low`, `si_high` (decimal128(38, 12)), `si_unit`, `mod`,
 ///   `change`, `basis`, `of`, `rule`
 /// - quotes: `index`, `type`, `surface`, `speaker` (list), `speaker_surface`, `cue`, `outer_start`, `outer_end`, `rule`
 /// - facts: `index`, `type`, `surface`, `subject` (list), `predicate`, `object`, `value`, `low`, `high`, `unit` (of the
 ///   first quantity), `time`, `begin`, `end_excl` (of the first time that is not a basis), `quantities`, `times`
 ///   (lists of `index` in those tables), `args` (JSON), `tense`, `modality`, `polarity`, `attribution` (list), `rule`
 ///
-/// Decimals with more than six places are rounded half to even.
+/// Decimals with more places than their column are rounded half to even; in `si_*` what is 10^26 or more is null.
 ///
 /// >>> import sukien as sk
 /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")

@@ -121,6 +121,8 @@ impl Rows<'_> {
                 .put(Cell::Text(&time.value))
                 .put(time.begin)
                 .put(time.end_excl)
+                .put(time.instants().map(|(begin, _)| begin))
+                .put(time.instants().map(|(_, end)| end))
                 .put(time.modifier.map(TimeMod::as_str))
                 .put(Cell::Text(time.anchor.as_str()))
                 .put(time.direction.map(Direction::as_str))
@@ -136,6 +138,7 @@ impl Rows<'_> {
     fn quantities(&self, out: &mut Columns) -> Result<()> {
         for (index, quantity) in self.document.quantities().iter().enumerate() {
             let change = quantity.change.as_ref();
+            let si = quantity.si();
             let score = match &quantity.value {
                 Some(Value::Score(score)) => Some(score),
                 _ => None,
@@ -146,6 +149,10 @@ impl Rows<'_> {
                 .put(quantity.high)
                 .put(score)
                 .put(quantity.unit.as_ref())
+                .put(si.as_ref().and_then(|si| si.value))
+                .put(si.as_ref().and_then(|si| si.low))
+                .put(si.as_ref().and_then(|si| si.high))
+                .put(si.as_ref().map(|si| &si.unit))
                 .put(quantity.bound.map(Bound::as_str))
                 .put(change.map(|c| if c.increase { "increase" } else { "decrease" }))
                 .put(change.and_then(|c| c.basis.as_ref()))

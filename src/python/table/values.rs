@@ -1,7 +1,9 @@
 //! Cells as Python values.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Decimal128Type, Float32Type, Int32Type, Int64Type};
+use arrow_array::types::{
+    Date32Type, Decimal128Type, Float32Type, Int32Type, Int64Type, TimestampMicrosecondType,
+};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use jiff::ToSpan;
@@ -11,9 +13,8 @@ use pyo3::types::PyList;
 use rust_decimal::Decimal;
 
 use super::PyTable;
-use super::columns::SCALE;
 use crate::Error;
-use crate::python::convert::{py_date, py_decimal};
+use crate::python::convert::{py_date, py_datetime, py_decimal};
 
 /// Cell `n` of a column.
 pub fn get<'py>(py: Python<'py>, column: &ArrayRef, n: usize) -> PyResult<Bound<'py, PyAny>> {
@@ -30,9 +31,15 @@ pub fn get<'py>(py: Python<'py>, column: &ArrayRef, n: usize) -> PyResult<Bound<
             let day = jiff::civil::date(1970, 1, 1).checked_add(days.days()).map_err(Error::invalid_input)?;
             py_date(py, Some(day))?.into_bound_py_any(py)
         }
-        DataType::Decimal128(..) => {
+        DataType::Timestamp(..) => {
+            let micros = column.as_primitive::<TimestampMicrosecondType>().value(n);
+            let epoch = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
+            let at = epoch.checked_add(micros.microseconds()).map_err(Error::invalid_input)?;
+            py_datetime(py, at)?.into_bound_py_any(py)
+        }
+        DataType::Decimal128(_, scale) => {
             let value = column.as_primitive::<Decimal128Type>().value(n);
-            py_decimal(py, decimal(value)?)
+            py_decimal(py, decimal(value, *scale)?)
         }
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(n);
@@ -43,10 +50,10 @@ pub fn get<'py>(py: Python<'py>, column: &ArrayRef, n: usize) -> PyResult<Bound<
     }
 }
 
-/// A value in millionths as a decimal. The largest have more digits than the type holds with six places, but then
-/// those places are zero.
-fn decimal(mut value: i128) -> crate::Result<Decimal> {
-    let mut scale = u32::from(SCALE.unsigned_abs());
+/// A value without its point as a decimal of so many places. The largest have more digits than the type holds with
+/// them, but then those places are zero.
+fn decimal(mut value: i128, scale: i8) -> crate::Result<Decimal> {
+    let mut scale = u32::from(scale.unsigned_abs());
     while scale > 0 && value % 10 == 0 {
         value /= 10;
         scale -= 1;
