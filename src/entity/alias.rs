@@ -198,7 +198,7 @@ fn is_plural(reader: &Reader<'_>, i: usize) -> bool {
 }
 
 /// Whether the list says so of a word.
-fn says(place: &'static str, word: &str) -> bool {
+pub fn says(place: &'static str, word: &str) -> bool {
     ANAPHORS.get(place).is_some_and(|words| words.contains(word))
 }
 

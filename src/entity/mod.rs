@@ -14,6 +14,7 @@ mod merge;
 mod person;
 mod place;
 mod reader;
+mod role;
 pub(crate) mod tagger;
 
 use std::ops::Range;
@@ -122,10 +123,9 @@ pub(crate) fn find_by(
         drafts = merge::merge(&reader, drafts, names);
     }
     drafts = merge::impose(&reader, drafts, gazetteer.find(&reader));
-    for sentence in sentences {
-        apposed_roles(&reader, &mut drafts, &sentence.atoms);
-    }
     sign(&reader, &mut drafts);
+    drafts.sort_by_key(|d| d.atoms.start);
+    role::assign(&reader, &mut drafts);
     acronym::resolve(&reader, &mut drafts);
     alias::resolve(&reader, &mut drafts);
     drafts.into_iter().map(|draft| draft.finish(atoms)).collect()
@@ -221,17 +221,6 @@ fn named_first(reader: &Reader<'_>, i: usize) -> Option<Vec<Draft>> {
     (n > 1 && (whole || !surname)).then(|| place::read(reader, i, false)).filter(|found| !found.is_empty())
 }
 
-/// Roles after the name, for people of this sentence who have none before it.
-fn apposed_roles(reader: &Reader<'_>, drafts: &mut [Draft], sentence: &Range<usize>) {
-    let first = drafts.partition_point(|d| d.atoms.start < sentence.start);
-    let last = drafts.partition_point(|d| d.atoms.start < sentence.end);
-    for draft in &mut drafts[first..last] {
-        if draft.label == Label::Per && draft.role.is_none() && draft.function.is_none() {
-            draft.role = person::role_after(reader, draft.atoms.end);
-        }
-    }
-}
-
 /// Which atoms a mention covers.
 fn taken(len: usize, drafts: &[Draft]) -> Vec<bool> {
     let mut taken = vec![false; len];
@@ -268,6 +257,7 @@ pub(crate) struct Draft {
     mention: Mention,
     honorific: Option<Range<usize>>,
     role: Option<Range<usize>>,
+    other_role: Option<Range<usize>>,
     function: Option<Function>,
     rule: &'static str,
 }
@@ -282,7 +272,7 @@ impl Draft {
     ) -> Self {
         let subtype = (!subtype.is_empty()).then_some(subtype);
         let mention = Mention::Name;
-        Self { atoms, label, subtype, name, mention, honorific: None, role: None, function: None, rule }
+        Self { atoms, label, subtype, name, mention, honorific: None, role: None, other_role: None, function: None, rule }
     }
 
     fn person(
