@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 
-use crate::entity::{self, Entity, Gazetteer, Label};
+use crate::entity::{self, Entity, Gazetteer, KnownName, Label};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -31,6 +31,8 @@ pub struct Options {
     pub confidence: bool,
     /// Names of the user's own by label, which always win: `ORG`: `Sao Mai`.
     pub gazetteer: BTreeMap<Label, Vec<String>>,
+    /// Names of the user's own with their aliases, which always win too: `SMC` is `Công ty Sao Mai`.
+    pub knowledge: Vec<KnownName>,
 }
 
 /// Everything from text to facts. Immutable, cheap to clone, shared between threads.
@@ -98,7 +100,7 @@ impl Pipeline {
         };
         let segmenter = segmenter.with_user(user).with_confidence(options.confidence);
         Tagger::embedded()?;
-        let gazetteer = Gazetteer::new(&options.gazetteer)?;
+        let gazetteer = Gazetteer::new(&options.gazetteer)?.with_knowledge(&options.knowledge)?;
         Ok(Self {
             options: Arc::new(options),
             segmenter: Arc::new(segmenter),

@@ -26,6 +26,9 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
         if let Some(short) =
             find(reader, &shorts, draft.atoms.start).filter(|s| s.words.len() == draft.atoms.len())
         {
+            if draft.name != short.name {
+                draft.reason = Some("short-form");
+            }
             draft.name.clone_from(&short.name);
         }
     }
@@ -39,6 +42,7 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
         if !inside && !atoms.clone().any(|k| taken.get(k).copied().unwrap_or(true)) {
             drafts.push(Draft {
                 subtype: short.subtype,
+                reason: Some("short-form"),
                 ..Draft::named(atoms, short.label, "", short.name.clone(), "short-form")
             });
         }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::lexicon::{Honorific, Title};
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
-use crate::tokenize::{AtomKind, Gap};
+use crate::tokenize::{AtomKind, Case, Gap};
 
 /// A role runs over this many atoms at most.
 const LONGEST: usize = 40;
@@ -56,8 +56,12 @@ pub struct Phrase {
     pub atoms: Range<usize>,
     /// Whether one of its titles is an office; occupations and ranks give way to one.
     pub office: bool,
-    /// Whether it names a body or a place.
-    pub named: bool,
+    /// Whether it ends with the name of a body or a place.
+    named: bool,
+    /// Where it ends without the last of its titles.
+    cut: Option<usize>,
+    /// Whether words of no list are in it.
+    pub loose: bool,
 }
 
 /// Whose name an atom is part of.
@@ -132,21 +136,23 @@ impl<'r, 'a> Scene<'r, 'a> {
             return None;
         }
         let limit = self.reader.sentence(start).end.min(start + LONGEST);
+        let most = if target.is_some() { FREE_BEFORE } else { FREE_AFTER };
         let mut walk = Walk {
             at: first,
             end: first,
             last: start..first,
             loose: false,
+            cut: None,
             whole: target.is_some(),
             office: kind == Title::Office,
             named: false,
             ever_named: false,
-            free: if target.is_some() { FREE_BEFORE } else { FREE_AFTER },
+            free: most,
         };
         while walk.at < limit && Some(walk.at) != target && self.step(&mut walk, limit) {}
-        let Walk { at, end, office, ever_named: named, .. } = walk;
+        let Walk { at, end, office, named, cut, free, .. } = walk;
         let fits = target.is_none_or(|t| at == t && end == t);
-        fits.then_some(Phrase { atoms: start..end, office, named })
+        fits.then_some(Phrase { atoms: start..end, office, named: named && at == end, cut, loose: free < most })
     }
 
     /// Takes one more piece of a role; false where it cannot go on.
@@ -219,6 +225,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         let next = walk.at + 1;
         let word = self.reader.atoms.lower(walk.at);
         if self.titles(next).is_some_and(|(_, kind)| kind != Title::Before) && self.reader.continues(next) {
+            walk.cut = (walk.end == walk.at).then_some(walk.at);
             return walk.link(next);
         }
         if walk.whole && word != "," && walk.named {
@@ -280,12 +287,21 @@ impl<'r, 'a> Scene<'r, 'a> {
             return None;
         }
         at += 1 + usize::from(atoms.lower(at + 1) == "một");
-        let phrase = self.phrase(at, None)?;
-        (sentence.contains(&at) && self.closes(phrase.atoms.end, &sentence)).then_some(phrase)
+        let phrase = self.phrase(at, None).filter(|_| sentence.contains(&at))?;
+        if self.closes(phrase.atoms.end, &sentence, phrase.named) {
+            return Some(phrase);
+        }
+        let cut = phrase.cut?;
+        (!self.person_from(phrase.atoms.end)).then_some(Phrase { atoms: at..cut, ..phrase })
+    }
+
+    /// Whether a person's name begins at `at`, or an honorific before one.
+    fn person_from(&self, at: usize) -> bool {
+        self.person(at) || self.reader.honorific(at).is_some_and(|(n, _)| self.person(at + n))
     }
 
     /// Whether the clause goes on at `at` without the noun phrase before: a mark, a verb, no further noun or name.
-    fn closes(&self, at: usize, sentence: &Range<usize>) -> bool {
+    fn closes(&self, at: usize, sentence: &Range<usize>, named: bool) -> bool {
         if at >= sentence.end || !self.reader.continues(at) {
             return true;
         }
@@ -293,9 +309,9 @@ impl<'r, 'a> Scene<'r, 'a> {
         if matches!(self.reader.atoms.lower(at), "này" | "ấy" | "đó") {
             return false;
         }
-        let honoured = self.reader.honorific(at).is_some_and(|(n, _)| self.person(at + n));
+        let verb = named && self.reader.atoms.get(at).is_some_and(|a| a.case == Case::Lower);
         let marked = self.reader.atoms.kind(at).is_some_and(|k| k == AtomKind::Punct);
-        !self.person(at) && !honoured && (marked || mark_at(self.reader, at).is_some_and(|(_, m)| m == Mark::Stop))
+        !self.person_from(at) && (marked || verb || mark_at(self.reader, at).is_some_and(|(_, m)| m == Mark::Stop))
     }
 }
 
@@ -311,6 +327,8 @@ struct Walk {
     ever_named: bool,
     /// Whether the last piece was a word in small letters that no list has.
     loose: bool,
+    /// Where the role ends without its last title.
+    cut: Option<usize>,
     /// Whether the role must reach a given place.
     whole: bool,
     free: usize,
