@@ -63,7 +63,9 @@ fn collect<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashMap<&'a str, Vec<Sh
     for draft in drafts.iter().filter(|d| matches!(d.label, Label::Org | Label::Misc)) {
         let end = draft.atoms.end;
         let bracketed = (end + 1..end + 2).filter(|&k| {
-            reader.atoms.text(k - 1) == "(" && reader.atoms.text(k + 1) == ")" && is_acronym(reader, k)
+            reader.atoms.text(k - 1) == "("
+                && reader.atoms.text(k + 1) == ")"
+                && (is_acronym(reader, k) || reader.is_capital(k) && !reader.is_vietnamese(k))
         });
         let words = bracketed.map(|k| k..k + 1).chain(own_name(reader, draft));
         for words in words {
@@ -91,7 +93,11 @@ fn own_name(reader: &Reader<'_>, draft: &Draft) -> Option<Range<usize>> {
     if !matches!(class.subtype, "company" | "bank" | "band" | "club" | "media") {
         return None;
     }
-    let words = draft.atoms.start + n..draft.atoms.end;
+    let mut words = draft.atoms.start + n..draft.atoms.end;
+    // `Tập đoàn Vàng bạc đá quý Doji`: what the company does, and then its own name.
+    if words.len() > 3 && !reader.is_vietnamese(words.end - 1) {
+        words.start = words.end - 1;
+    }
     let foreign = words.clone().any(|k| !reader.is_vietnamese(k) || is_acronym(reader, k));
     let own = (1..=3).contains(&words.len()) && foreign && words.clone().all(|k| reader.is_capital(k));
     own.then_some(words)

@@ -42,9 +42,11 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
 /// `NAM TRẦN` is `Nam Trần`, and marks around a nickname are none of it.
 fn plain_letters(reader: &Reader<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| is_person(d)) {
-        let upper = draft.atoms.len() > 1 && draft.atoms.clone().all(|k| {
-            reader.atoms.get(k).is_some_and(|a| a.case == Case::Upper) && is_syllable(reader.atoms.text(k))
-        });
+        let upper = draft.atoms.len() > 1
+            && draft.atoms.clone().all(|k| {
+                reader.atoms.get(k).is_some_and(|a| a.case == Case::Upper)
+                    && is_syllable(reader.atoms.text(k))
+            });
         if upper {
             let words = draft.name.split(' ').map(|w| super::capitalised(&w.to_lowercase()));
             draft.name = words.collect::<Vec<_>>().join(" ");
@@ -56,8 +58,9 @@ fn plain_letters(reader: &Reader<'_>, drafts: &mut [Draft]) {
 
 /// Who is known everywhere has one name, also where the text gives only a part of it.
 fn well_known(drafts: &mut [Draft]) {
-    for draft in drafts.iter_mut().filter(|d| is_person(d) && d.function.is_none()) {
-        if let Some(name) = super::knowledge::canonical(&draft.name).filter(|n| *n != draft.name) {
+    let part = |d: &&mut Draft| is_person(d) && d.function.is_none() && !d.name.contains(' ');
+    for draft in drafts.iter_mut().filter(part) {
+        if let Some(name) = super::knowledge::well_known(&draft.name).filter(|n| *n != draft.name) {
             name.clone_into(&mut draft.name);
             draft.reason = Some("well-known");
         }

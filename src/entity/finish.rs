@@ -83,8 +83,7 @@ fn suspects(drafts: &[Draft], roles: &[Vec<Role>]) -> HashMap<String, &'static s
     for (draft, roles) in named {
         titles.entry(&draft.name).or_default().extend(roles.iter().map(|r| r.title.clone()));
     }
-    let near = |(name, titles): (&str, Vec<String>)| {
-        Some((name.to_owned(), knowledge::near_miss(name, &titles)?))
-    };
+    let near =
+        |(name, titles): (&str, Vec<String>)| Some((name.to_owned(), knowledge::near_miss(name, &titles)?));
     titles.into_iter().filter_map(near).collect()
 }

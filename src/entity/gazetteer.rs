@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::{KnownName, Label};
 use super::reader::Reader;
+use super::{KnownName, Label};
 use crate::normalize::{self, normalize};
 use crate::tokenize::{Gap, scan};
 use crate::{Error, Result};

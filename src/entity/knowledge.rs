@@ -112,8 +112,13 @@ static PEOPLE: LazyLock<People> = LazyLock::new(|| {
     people
 });
 
-/// The canonical name of a well-known person.
-pub fn canonical(name: &str) -> Option<&'static str> {
+/// The name under which a well-known person of this name is joined across documents; within a document the form that
+/// the text uses in full stays.
+///
+/// ```
+/// assert_eq!(sukien::entity::well_known("Shinzo Abe"), Some("Abe Shinzo"));
+/// ```
+pub fn well_known(name: &str) -> Option<&'static str> {
     PEOPLE.by_name.get(name).map(|&n| PEOPLE.all[n].name)
 }
 
@@ -129,7 +134,8 @@ fn opened(name: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Middle names that many people of one surname share: only the office makes such a name a near miss.
 const COMMON_MIDDLE: [&str; 14] = [
-    "Văn", "Thị", "Đức", "Minh", "Ngọc", "Xuân", "Quang", "Hữu", "Thanh", "Đình", "Thu", "Kim", "Hồng", "Hoàng",
+    "Văn", "Thị", "Đức", "Minh", "Ngọc", "Xuân", "Quang", "Hữu", "Thanh", "Đình", "Thu", "Kim", "Hồng",
+    "Hoàng",
 ];
 
 /// The well-known person whose name this is but for one word, if that is likely a slip: `roles` are the bare titles
@@ -138,7 +144,7 @@ const COMMON_MIDDLE: [&str; 14] = [
 /// `Trương Tấn Thành` is near to `Trương Tấn Sang`; `Nguyễn Văn Lâm` is a name of his own, unless he is called
 /// `Tổng bí thư`.
 pub fn near_miss(name: &str, roles: &[String]) -> Option<&'static str> {
-    if canonical(name).is_some() {
+    if well_known(name).is_some() {
         return None;
     }
     opened(name).find_map(|open| {

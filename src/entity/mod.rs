@@ -15,7 +15,7 @@ mod lexicon;
 mod merge;
 mod nominal;
 mod office;
-mod people;
+pub mod people;
 mod person;
 mod place;
 mod reader;
@@ -25,7 +25,7 @@ pub(crate) mod tagger;
 use std::ops::Range;
 
 pub use gazetteer::Gazetteer;
-pub use knowledge::{KnownName, merged_into};
+pub use knowledge::{KnownName, merged_into, well_known};
 pub use office::Tenure;
 pub use people::{Entities, Person, people};
 pub(crate) use reader::Reader;
@@ -317,7 +317,19 @@ impl Draft {
     ) -> Self {
         let subtype = (!subtype.is_empty()).then_some(subtype);
         let mention = Mention::Name;
-        Self { atoms, label, subtype, name, mention, honorific: None, role: None, other_role: None, reason: None, function: None, rule }
+        Self {
+            atoms,
+            label,
+            subtype,
+            name,
+            mention,
+            honorific: None,
+            role: None,
+            other_role: None,
+            reason: None,
+            function: None,
+            rule,
+        }
     }
 
     fn person(

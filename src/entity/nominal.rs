@@ -104,14 +104,16 @@ fn holder(
 
 /// `các đời tổng thống`, `làm giám đốc`, `hai bộ trưởng`: no one person's title.
 fn is_generic(reader: &Reader<'_>, i: usize) -> bool {
-    i > reader.sentence(i).start && (says("title-before", reader.atoms.lower(i - 1)) || office::counted(reader, i))
+    i > reader.sentence(i).start
+        && (says("title-before", reader.atoms.lower(i - 1)) || office::counted(reader, i))
 }
 
 /// Whether the phrase ends where the clause goes on, with no name and no further noun after it.
 fn stands(reader: &Reader<'_>, scene: &Scene<'_, '_>, atoms: &Range<usize>, free: &[bool]) -> bool {
     let next = atoms.end;
     let inside = reader.sentence(atoms.start).contains(&next) && reader.continues(next);
-    let named = inside && (reader.is_capital(next) || scene.named(next).is_some() || !free.get(next).unwrap_or(&true));
+    let named = inside
+        && (reader.is_capital(next) || scene.named(next).is_some() || !free.get(next).unwrap_or(&true));
     let longer = inside && says("title-after", reader.atoms.lower(next));
     atoms.clone().all(|k| free[k]) && !named && !longer
 }

@@ -64,10 +64,17 @@ pub fn offices(scene: &Scene<'_, '_>, drafts: &[Draft], starts: &Starts, role: &
 
 /// Whether a mark or `kiêm` at `k` parts one office from the next.
 fn parts(scene: &Scene<'_, '_>, k: usize) -> bool {
-    matches!(scene.reader.atoms.lower(k), "," | "-" | "–" | "và" | "kiêm" | "&") && scene.titles(k + 1).is_some()
+    matches!(scene.reader.atoms.lower(k), "," | "-" | "–" | "và" | "kiêm" | "&")
+        && scene.titles(k + 1).is_some()
 }
 
-fn office(reader: &Reader<'_>, drafts: &[Draft], starts: &Starts, atoms: Range<usize>, title: usize) -> Office {
+fn office(
+    reader: &Reader<'_>,
+    drafts: &[Draft],
+    starts: &Starts,
+    atoms: Range<usize>,
+    title: usize,
+) -> Office {
     let word = |k: usize| reader.atoms.lower(k);
     let tenure = atoms.clone().find_map(|k| match (word(k), word(k + 1)) {
         ("cựu" | "nguyên", _) if k < title => Some(Tenure::Former),

@@ -152,7 +152,13 @@ impl<'r, 'a> Scene<'r, 'a> {
         while walk.at < limit && Some(walk.at) != target && self.step(&mut walk, limit) {}
         let Walk { at, end, office, named, cut, free, .. } = walk;
         let fits = target.is_none_or(|t| at == t && end == t);
-        fits.then_some(Phrase { atoms: start..end, office, named: named && at == end, cut, loose: free < most })
+        fits.then_some(Phrase {
+            atoms: start..end,
+            office,
+            named: named && at == end,
+            cut,
+            loose: free < most,
+        })
     }
 
     /// Takes one more piece of a role; false where it cannot go on.
@@ -259,8 +265,10 @@ impl<'r, 'a> Scene<'r, 'a> {
         let plural = outer == Some(Mark::Plural)
             || start > first && self.reader.atoms.kind(start - 1) == Some(AtomKind::Number);
         // `trên cương vị tổng thống, ông X`: said of him, not beside the name; an occupation may be anybody's.
-        let said = mark == Some(",") && parted
-            && (!phrase.office || start > 0 && super::alias::says("title-before", self.reader.atoms.lower(start - 1)));
+        let said = mark == Some(",")
+            && parted
+            && (!phrase.office
+                || start > 0 && super::alias::says("title-before", self.reader.atoms.lower(start - 1)));
         (!plural && !said).then_some(phrase)
     }
 
@@ -280,7 +288,10 @@ impl<'r, 'a> Scene<'r, 'a> {
         if atoms.text(at) == "(" && self.titles(at + 1).is_none() {
             at = (at + 1..sentence.end.min(at + BRACKET)).find(|&k| atoms.text(k) == ")")? + 1;
         }
-        if atoms.text(at) == "," && atoms.kind(at + 1) == Some(AtomKind::Number) && atoms.lower(at + 2) == "tuổi" {
+        if atoms.text(at) == ","
+            && atoms.kind(at + 1) == Some(AtomKind::Number)
+            && atoms.lower(at + 2) == "tuổi"
+        {
             at += 3;
         }
         if at >= sentence.end || !matches!(atoms.text(at), "," | "-" | "–" | "—" | "(") {
@@ -311,7 +322,8 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
         let verb = named && self.reader.atoms.get(at).is_some_and(|a| a.case == Case::Lower);
         let marked = self.reader.atoms.kind(at).is_some_and(|k| k == AtomKind::Punct);
-        !self.person_from(at) && (marked || verb || mark_at(self.reader, at).is_some_and(|(_, m)| m == Mark::Stop))
+        !self.person_from(at)
+            && (marked || verb || mark_at(self.reader, at).is_some_and(|(_, m)| m == Mark::Stop))
     }
 }
 

@@ -18,7 +18,7 @@ use super::pool;
 use super::progress::Progress;
 use super::run;
 use super::table::{self, PyTable, TableStream};
-use crate::entity::Label;
+use crate::entity::{KnownName, Label};
 use crate::text::OffsetUnit;
 use crate::{Error, Options, Result};
 
@@ -54,6 +54,9 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 /// gazetteer
 ///     Names of your own by label, which always win: `{"ORG": ["Sao Mai"]}`. Labels are `"PER"`, `"LOC"`, `"ORG"`,
 ///     `"MISC"`; what has a capital in an entry must have one in the text.
+/// knowledge
+///     Names of your own with their aliases: the path of a TOML file of tables `[[name]]` (or of a `.json` file), or a
+///     list of such entries: `[{"name": "Công ty Sao Mai", "label": "ORG", "aliases": ["SMC"]}]`.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
 /// components
@@ -86,11 +89,12 @@ impl PyPipeline {
 #[pymethods]
 impl PyPipeline {
     #[new]
-    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, offsets = "chars", components = None))]
+    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, knowledge = None, offsets = "chars", components = None))]
     fn new(
         prefer: &str,
         lexicon: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyAny>>,
+        knowledge: Option<&Bound<'_, PyAny>>,
         offsets: &str,
         components: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
@@ -98,8 +102,14 @@ impl PyPipeline {
         words.sort_unstable();
         words.dedup();
         let gazetteer = gazetteer.map(names).transpose()?.unwrap_or_default();
-        let options =
-            Options { prefer: self::prefer(prefer)?, lexicon: words, gazetteer, ..Options::default() };
+        let knowledge = knowledge.map(known_names).transpose()?.unwrap_or_default();
+        let options = Options {
+            prefer: self::prefer(prefer)?,
+            lexicon: words,
+            gazetteer,
+            knowledge,
+            ..Options::default()
+        };
         let components = components.map(|c| strings(c, "components")).transpose()?;
         let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };
@@ -126,6 +136,19 @@ impl PyPipeline {
             all.set_item(label.as_str(), PyTuple::new(py, names)?)?;
         }
         Ok(all)
+    }
+
+    /// Names of your own with their aliases, sorted.
+    #[getter]
+    fn knowledge<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let names = self.core.config.options.knowledge.iter().map(|known| {
+            let entry = PyDict::new(py);
+            entry.set_item("name", &known.name)?;
+            entry.set_item("label", known.label.as_str())?;
+            entry.set_item("aliases", PyTuple::new(py, &known.aliases)?)?;
+            Ok(entry)
+        });
+        PyTuple::new(py, names.collect::<PyResult<Vec<_>>>()?)
     }
 
     /// What offsets count.
@@ -318,6 +341,9 @@ impl PyPipeline {
         if !config.options.gazetteer.is_empty() {
             changed.set_item("gazetteer", self.gazetteer(py)?)?;
         }
+        if !config.options.knowledge.is_empty() {
+            changed.set_item("knowledge", self.knowledge(py)?)?;
+        }
         if config.unit != OffsetUnit::default() {
             changed.set_item("offsets", self.offsets())?;
         }
@@ -364,6 +390,30 @@ fn names(value: &Bound<'_, PyAny>) -> PyResult<BTreeMap<Label, Vec<String>>> {
         }
     }
     Ok(all)
+}
+
+/// `knowledge=`: the path of a file, or mappings with `name`, `label` and `aliases`.
+fn known_names(value: &Bound<'_, PyAny>) -> PyResult<Vec<KnownName>> {
+    let mut names = if let Ok(path) = value.extract::<std::path::PathBuf>() {
+        KnownName::read(&path)?
+    } else {
+        let wrong = || {
+            let example = r#"[{"name": "Công ty Sao Mai", "label": "ORG", "aliases": ["SMC"]}]"#;
+            PyTypeError::new_err(format!("knowledge must be the path of a file or entries such as {example}"))
+        };
+        let one = |entry: Bound<'_, PyAny>| -> PyResult<KnownName> {
+            let entry = entry.cast::<PyMapping>().map_err(|_| wrong())?;
+            let field =
+                |name: &str| entry.get_item(name).and_then(|v| v.extract::<String>()).map_err(|_| wrong());
+            let aliases =
+                entry.get_item("aliases").map(|a| strings(&a, "aliases")).unwrap_or(Ok(Vec::new()))?;
+            Ok(KnownName::new(&field("name")?, &field("label")?, aliases)?)
+        };
+        value.try_iter().map_err(|_| wrong())?.map(|entry| one(entry?)).collect::<PyResult<Vec<_>>>()?
+    };
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
 }
 
 /// An iterable of strings that is not itself one.

@@ -36,7 +36,8 @@ use kind::TableKind;
 ///
 /// - tokens: `sentence`, `index` (numbers within the text, int32), `text`, `form`, `is_punct`, `pos`, `xpos`
 /// - sentences: `index`, `text`
-/// - entities: `index`, `type`, `surface`, `subtype`, `name`, `mention`, `honorific`, `role`, `function`, `rule`
+/// - entities: `index`, `type`, `surface`, `subtype`, `name`, `mention`, `honorific`, `role`, `affiliation`,
+///   `function`, `reason`, `suspect`, `rule`
 /// - times: `index`, `type`, `surface`, `value`, `begin`, `end_excl` (date32), `mod`, `anchor`, `direction`, `signal`,
 ///   `signal_role`, `note`, `rule`
 /// - quantities: `index`, `type`, `surface`, `value`, `low`, `high` (decimal128(38, 6)), `score`, `unit`, `mod`,
