@@ -18,6 +18,13 @@ struct Short {
 
 /// Adds the short forms in brackets and where they stand alone, with the full name.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
+    // `tuyển` is short for `đội tuyển`.
+    for draft in drafts.iter_mut().filter(|d| d.label == Label::Org) {
+        if let Some(team) = draft.name.strip_prefix("tuyển ").or_else(|| draft.name.strip_prefix("Tuyển "))
+        {
+            draft.name = format!("đội tuyển {team}");
+        }
+    }
     let shorts = collect(reader, drafts);
     if shorts.is_empty() {
         return;

@@ -169,14 +169,18 @@ fn repeat(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// What the honorifics and the syllable `Thị` say of each person.
+/// What the honorifics and the syllables `Thị` and `Văn` say of each person.
 fn genders(reader: &Reader<'_>, drafts: &[Draft]) -> HashMap<String, Honorific> {
     let mut known = HashMap::new();
     for draft in drafts.iter().filter(|d| is_person(d)) {
         if let Some(kind) = gender(reader, draft) {
             known.insert(draft.name.clone(), kind);
-        } else if draft.name.split(' ').nth(1) == Some("Thị") {
-            known.entry(draft.name.clone()).or_insert(Honorific::She);
+        } else if let Some(kind) = match draft.name.split(' ').nth(1) {
+            Some("Thị") => Some(Honorific::She),
+            Some("Văn") => Some(Honorific::He),
+            _ => None,
+        } {
+            known.entry(draft.name.clone()).or_insert(kind);
         }
     }
     known

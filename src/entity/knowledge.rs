@@ -138,6 +138,9 @@ const COMMON_MIDDLE: [&str; 14] = [
     "Hoàng",
 ];
 
+/// Surnames that so many people have that a middle name does not set one apart.
+const COMMON_SURNAMES: [&str; 9] = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ"];
+
 /// The well-known person whose name this is but for one word, if that is likely a slip: `roles` are the bare titles
 /// that the text gives the name.
 ///
@@ -157,10 +160,11 @@ fn slip(name: &str, known: &Known, roles: &[String]) -> bool {
     let office = roles.iter().any(|r| known.roles.contains(&r.as_str()));
     let differ = name.split(' ').zip(known.name.split(' ')).find(|(a, b)| a != b);
     let broken = differ.is_some_and(|(a, _)| !is_syllable(a));
-    let first = name.split(' ').next() == known.name.split(' ').next();
+    let surname = name.split(' ').next().unwrap_or_default();
+    let first = known.name.split(' ').next() == Some(surname) && !COMMON_SURNAMES.contains(&surname);
     let middle = name.split(' ').nth(1).unwrap_or_default();
     let rare = first && known.name.split(' ').nth(1) == Some(middle) && !COMMON_MIDDLE.contains(&middle);
-    office || broken || rare
+    office || broken || rare && roles.is_empty()
 }
 
 /// The province that one which ended on 1 July 2025 was merged into.

@@ -115,10 +115,6 @@ fn new_name(reader: &Reader<'_>, atoms: Range<usize>, label: Label) -> Draft {
     let tail = atoms.start + n;
     let name = match (class.how, listed(tail)) {
         (How::Strip, Some(name)) => name.canonical.to_string(),
-        (How::In, Some(name)) if class.subtype == "company" => name.canonical.to_string(),
-        (How::In, _) if reader.atoms.lower(atoms.start) == "tuyển" => {
-            format!("đội tuyển {}", super::written(reader.atoms, tail..atoms.end))
-        }
         (How::Strip, None) if reader.is_capital(tail) => super::written(reader.atoms, tail..atoms.end),
         _ => written,
     };

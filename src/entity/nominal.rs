@@ -88,6 +88,9 @@ fn holder(
     };
     // An occupation is anybody's, unless the text says of which country or body (`võ sĩ Ukraine`).
     let common = says("common", &office.head);
+    if says("member", &office.head) {
+        return None;
+    }
     if (kind != Title::Office || common) && office.affiliation.is_none() {
         return None;
     }

@@ -48,7 +48,7 @@ pub fn offices(scene: &Scene<'_, '_>, drafts: &[Draft], starts: &Starts, role: &
     let mut from = role.start;
     let mut out: Vec<Office> = Vec::new();
     while from < role.end {
-        let (first, _) = scene.titles(from).unwrap_or((from + 1, super::lexicon::Title::Job));
+        let first = scene.title_end(from).unwrap_or(from + 1).min(role.end);
         let end = (first..role.end).find(|&k| parts(scene, k)).unwrap_or(role.end);
         out.push(office(scene.reader, drafts, starts, from..end, first.min(end)));
         from = end + 1;
@@ -103,7 +103,10 @@ fn affiliation(
     title: usize,
     head: &str,
 ) -> Option<String> {
-    let names = || atoms.clone().filter_map(|k| starts.get(&k)).map(|&n| &drafts[n]);
+    let names = || {
+        let inside = atoms.clone().filter(|&k| !is_topic(reader, title, k));
+        inside.filter_map(|k| starts.get(&k)).map(|&n| &drafts[n])
+    };
     if let Some(body) = names().find(|d| d.label == Label::Org) {
         return Some(body.name.clone());
     }
@@ -117,6 +120,15 @@ fn affiliation(
         Some(place) => Some(format!("{ministry} {place}")),
         None => Some(reader.canonical(&ministry).unwrap_or(ministry)),
     }
+}
+
+/// `chuyên gia về Trung Đông tại Janes`: whether the name at `k` is what the office is about, not whose it is.
+fn is_topic(reader: &Reader<'_>, title: usize, k: usize) -> bool {
+    let link = (title..k)
+        .rev()
+        .map(|i| reader.atoms.lower(i))
+        .find(|w| matches!(*w, "về" | "tại" | "của" | "thuộc"));
+    link == Some("về")
 }
 
 /// Whether a number stands right before atom `i`: what is counted is no one person's.

@@ -120,6 +120,15 @@ impl<'r, 'a> Scene<'r, 'a> {
         (!(at..end).any(|k| self.person(k))).then_some((end, kind))
     }
 
+    /// Where the bare title at `at` ends, with the words that may stand in front.
+    pub fn title_end(&self, at: usize) -> Option<usize> {
+        let mut at = at;
+        while let Some((n, Title::Before)) = self.reader.title(at) {
+            at += n;
+        }
+        self.reader.title(at).map(|(n, _)| at + n)
+    }
+
     /// What the words of a title do besides.
     pub fn mark(&self, atoms: &Range<usize>) -> Option<Mark> {
         let words: Vec<&str> = atoms.clone().map(|k| self.reader.atoms.lower(k)).collect();
@@ -231,6 +240,9 @@ impl<'r, 'a> Scene<'r, 'a> {
         let next = walk.at + 1;
         let word = self.reader.atoms.lower(walk.at);
         if self.titles(next).is_some_and(|(_, kind)| kind != Title::Before) && self.reader.continues(next) {
+            if self.mark(&walk.last) == Some(Mark::Aide) {
+                return false;
+            }
             walk.cut = (walk.end == walk.at).then_some(walk.at);
             return walk.link(next);
         }
