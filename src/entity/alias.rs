@@ -204,7 +204,7 @@ fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<Stri
     // Who was mentioned, in order; whether by a pronoun.
     let mut people: Vec<(usize, String, bool)> = Vec::new();
     let mut found = Vec::new();
-    for i in 0..reader.atoms.len() {
+    for (i, taken) in taken.into_iter().enumerate() {
         while let Some(person) = known.next_if(|p| p.0 <= i) {
             people.push(person);
         }
@@ -213,7 +213,7 @@ fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<Stri
             "bà" => Honorific::She,
             _ => continue,
         };
-        if taken[i] || !is_pronoun(reader, i) {
+        if taken || !is_pronoun(reader, i) {
             continue;
         }
         let fits = |name: &str| genders.get(name).is_none_or(|g| *g == kind);

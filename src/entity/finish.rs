@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::office::{self, offices};
+use super::phrase::Scene;
 use super::reader::Reader;
-use super::role::Scene;
 use super::{Draft, Entity, Label, Mention, Resolved, Role, knowledge};
 
 /// The mentions, in the order of the drafts.

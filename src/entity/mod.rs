@@ -17,6 +17,7 @@ mod nominal;
 mod office;
 pub mod people;
 mod person;
+mod phrase;
 mod place;
 mod reader;
 mod role;

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::alias::says;
 use super::lexicon::Title;
 use super::office::{self, Office, Starts, offices};
+use super::phrase::Scene;
 use super::reader::Reader;
-use super::role::Scene;
 use super::{Draft, Label, Mention};
 
 /// Who held an office, as the text has said.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::phrase::Scene;
 use super::reader::Reader;
-use super::role::Scene;
 use super::{Draft, Label};
 use crate::tokenize::AtomKind;
 
@@ -56,7 +56,8 @@ pub fn offices(scene: &Scene<'_, '_>, drafts: &[Draft], starts: &Starts, role: &
     for n in (1..out.len()).rev() {
         // `người bạn, người đồng nghiệp`, `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`: only what stands apart is not shared.
         if out[n - 1].affiliation.is_none() && out[n - 1].atoms.len() <= 3 {
-            out[n - 1].affiliation = out[n].affiliation.clone();
+            let body = out[n].affiliation.clone();
+            out[n - 1].affiliation = body;
         }
     }
     out
@@ -118,7 +119,7 @@ fn affiliation(
     // `Bộ trưởng Ngoại giao` is of the ministry that the lists know by that name, with a country of that one.
     match place.filter(|p| p != "Việt Nam") {
         Some(place) => Some(format!("{ministry} {place}")),
-        None => Some(reader.canonical(&ministry).unwrap_or(ministry)),
+        None => Some(Reader::canonical(&ministry).unwrap_or(ministry)),
     }
 }
 

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use super::{Entity, Label, Mention, Role};
 use crate::text::Span;
 
+/// A mention that holds a span has at most so many others inside before it.
+const NEAR: usize = 64;
+
 /// The mentions of a document, joined by whom they mean.
 ///
 /// ```
@@ -46,7 +49,8 @@ impl<'d> Entities<'d> {
                 || span.start <= e.span.start && e.span.end <= span.end;
             (e.label == Label::Per && meets).then_some(i)
         };
-        self.all[..end].iter().enumerate().filter_map(person).next()
+        let near = end.saturating_sub(NEAR);
+        self.all[..end].iter().enumerate().skip(near).find_map(person)
     }
 }
 

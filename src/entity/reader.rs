@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The canonical form of a listed name, written in full.
-    pub fn canonical(&self, written: &str) -> Option<String> {
+    pub fn canonical(written: &str) -> Option<String> {
         let first = written.split(' ').next()?.to_lowercase();
         let same = |l: &&Lexeme| l.words.join(" ") == written.to_lowercase();
         starting_with(&first).iter().filter(same).find_map(|l| match &l.sense {

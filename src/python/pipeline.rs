@@ -406,7 +406,7 @@ fn known_names(value: &Bound<'_, PyAny>) -> PyResult<Vec<KnownName>> {
             let field =
                 |name: &str| entry.get_item(name).and_then(|v| v.extract::<String>()).map_err(|_| wrong());
             let aliases =
-                entry.get_item("aliases").map(|a| strings(&a, "aliases")).unwrap_or(Ok(Vec::new()))?;
+                entry.get_item("aliases").map_or_else(|_| Ok(Vec::new()), |a| strings(&a, "aliases"))?;
             Ok(KnownName::new(&field("name")?, &field("label")?, aliases)?)
         };
         value.try_iter().map_err(|_| wrong())?.map(|entry| one(entry?)).collect::<PyResult<Vec<_>>>()?
