@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 
-use crate::entity::{self, Entity, Gazetteer, Label, NameModel};
+use crate::entity::{self, Entity, Gazetteer, KnownName, Label, NameModel};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -38,6 +38,8 @@ pub struct Options {
     pub confidence: bool,
     /// Names of the user's own by label, which always win: `ORG`: `Sao Mai`.
     pub gazetteer: BTreeMap<Label, Vec<String>>,
+    /// Names of the user's own with their aliases, which always win too: `SMC` is `Công ty Sao Mai`.
+    pub knowledge: Vec<KnownName>,
 }
 
 /// Everything from text to facts. Immutable, cheap to clone, shared between threads.
@@ -160,7 +162,7 @@ impl Pipeline {
         let user = UserLexicon::new(&options.lexicon)?;
         let models = Models::load(options.model.as_ref())?;
         let segmenter = models.segmenter.with_user(user).with_confidence(options.confidence);
-        let gazetteer = Gazetteer::new(&options.gazetteer)?;
+        let gazetteer = Gazetteer::new(&options.gazetteer)?.with_knowledge(&options.knowledge)?;
         Ok(Self {
             options: Arc::new(options),
             segmenter: Arc::new(segmenter),

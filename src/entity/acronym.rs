@@ -18,6 +18,13 @@ struct Short {
 
 /// Adds the short forms in brackets and where they stand alone, with the full name.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
+    // `tuyển` is short for `đội tuyển`.
+    for draft in drafts.iter_mut().filter(|d| d.label == Label::Org) {
+        if let Some(team) = draft.name.strip_prefix("tuyển ").or_else(|| draft.name.strip_prefix("Tuyển "))
+        {
+            draft.name = format!("đội tuyển {team}");
+        }
+    }
     let shorts = collect(reader, drafts);
     if shorts.is_empty() {
         return;
@@ -26,6 +33,9 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
         if let Some(short) =
             find(reader, &shorts, draft.atoms.start).filter(|s| s.words.len() == draft.atoms.len())
         {
+            if draft.name != short.name {
+                draft.reason = Some("short-form");
+            }
             draft.name.clone_from(&short.name);
         }
     }
@@ -39,6 +49,7 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
         if !inside && !atoms.clone().any(|k| taken.get(k).copied().unwrap_or(true)) {
             drafts.push(Draft {
                 subtype: short.subtype,
+                reason: Some("short-form"),
                 ..Draft::named(atoms, short.label, "", short.name.clone(), "short-form")
             });
         }
@@ -59,7 +70,9 @@ fn collect<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashMap<&'a str, Vec<Sh
     for draft in drafts.iter().filter(|d| matches!(d.label, Label::Org | Label::Misc)) {
         let end = draft.atoms.end;
         let bracketed = (end + 1..end + 2).filter(|&k| {
-            reader.atoms.text(k - 1) == "(" && reader.atoms.text(k + 1) == ")" && is_acronym(reader, k)
+            reader.atoms.text(k - 1) == "("
+                && reader.atoms.text(k + 1) == ")"
+                && (is_acronym(reader, k) || reader.is_capital(k) && !reader.is_vietnamese(k))
         });
         let words = bracketed.map(|k| k..k + 1).chain(own_name(reader, draft));
         for words in words {
@@ -87,7 +100,11 @@ fn own_name(reader: &Reader<'_>, draft: &Draft) -> Option<Range<usize>> {
     if !matches!(class.subtype, "company" | "bank" | "band" | "club" | "media") {
         return None;
     }
-    let words = draft.atoms.start + n..draft.atoms.end;
+    let mut words = draft.atoms.start + n..draft.atoms.end;
+    // `Tập đoàn Vàng bạc đá quý Doji`: what the company does, and then its own name.
+    if words.len() > 3 && !reader.is_vietnamese(words.end - 1) {
+        words.start = words.end - 1;
+    }
     let foreign = words.clone().any(|k| !reader.is_vietnamese(k) || is_acronym(reader, k));
     let own = (1..=3).contains(&words.len()) && foreign && words.clone().all(|k| reader.is_capital(k));
     own.then_some(words)

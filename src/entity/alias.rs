@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use super::lexicon::Honorific;
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
-use crate::tokenize::AtomKind;
+use crate::text::is_syllable;
+use crate::tokenize::{AtomKind, Case};
 
 /// What stands around `ông`, `bà` and titles where they are nobody in particular, by place.
 static ANAPHORS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
@@ -25,15 +26,45 @@ const REACH: usize = 2;
 
 /// Gives short forms the full name and adds the mentions that only the rest of the text makes plain.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
+    plain_letters(reader, drafts);
     link_short(reader, drafts);
     repeat(reader, drafts);
     drafts.sort_by_key(|d| d.atoms.start);
     link_short(reader, drafts);
+    well_known(drafts);
     let genders = genders(reader, drafts);
-    titles_alone(reader, drafts);
+    super::nominal::resolve(reader, drafts);
     drafts.sort_by_key(|d| d.atoms.start);
     pronouns(reader, drafts, &genders);
     drafts.sort_by_key(|d| (d.atoms.start, std::cmp::Reverse(d.atoms.end)));
+}
+
+/// `NAM TRẦN` is `Nam Trần`, and marks around a nickname are none of it.
+fn plain_letters(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|d| is_person(d)) {
+        let upper = draft.atoms.len() > 1
+            && draft.atoms.clone().all(|k| {
+                reader.atoms.get(k).is_some_and(|a| a.case == Case::Upper)
+                    && is_syllable(reader.atoms.text(k))
+            });
+        if upper {
+            let words = draft.name.split(' ').map(|w| super::capitalised(&w.to_lowercase()));
+            draft.name = words.collect::<Vec<_>>().join(" ");
+        } else if draft.name.contains(['"', '“', '”']) {
+            draft.name = draft.name.replace(['"', '“', '”'], "");
+        }
+    }
+}
+
+/// Who is known everywhere has one name, also where the text gives only a part of it.
+fn well_known(drafts: &mut [Draft]) {
+    let part = |d: &&mut Draft| is_person(d) && d.function.is_none() && !d.name.contains(' ');
+    for draft in drafts.iter_mut().filter(part) {
+        if let Some(name) = super::knowledge::well_known(&draft.name).filter(|n| *n != draft.name) {
+            name.clone_into(&mut draft.name);
+            draft.reason = Some("well-known");
+        }
+    }
 }
 
 fn is_person(draft: &Draft) -> bool {
@@ -84,6 +115,7 @@ fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let full = pools().filter_map(before).max().or_else(|| pools().filter_map(after).min());
         if let Some(full) = full {
             let name = drafts[full].name.clone();
+            drafts[n].reason = Some("short-form");
             drafts[n].name = name;
         }
     }
@@ -137,121 +169,100 @@ fn repeat(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// What the honorifics and the syllable `Thị` say of each person.
+/// What the honorifics and the syllables `Thị` and `Văn` say of each person.
 fn genders(reader: &Reader<'_>, drafts: &[Draft]) -> HashMap<String, Honorific> {
     let mut known = HashMap::new();
     for draft in drafts.iter().filter(|d| is_person(d)) {
         if let Some(kind) = gender(reader, draft) {
             known.insert(draft.name.clone(), kind);
-        } else if draft.name.split(' ').nth(1) == Some("Thị") {
-            known.entry(draft.name.clone()).or_insert(Honorific::She);
+        } else if let Some(kind) = match draft.name.split(' ').nth(1) {
+            Some("Thị") => Some(Honorific::She),
+            Some("Văn") => Some(Honorific::He),
+            _ => None,
+        } {
+            known.entry(draft.name.clone()).or_insert(kind);
         }
     }
     known
 }
 
-/// A title with no name beside it that stood beside one before: `người phát ngôn Bộ Ngoại giao cho biết`.
-fn titles_alone(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
-    let mut holders: HashMap<String, String> = HashMap::new();
-    let mut roles: Vec<bool> = vec![false; reader.atoms.len()];
-    for draft in drafts.iter().filter(|d| is_person(d)) {
-        for k in draft.role.clone().into_iter().chain([draft.atoms.clone()]).flatten() {
-            roles[k] = true;
-        }
-    }
-    let mut found = Vec::new();
-    let mut next = 0;
-    let mut i = 0;
-    while i < reader.atoms.len() {
-        while next < drafts.len() && drafts[next].atoms.start <= i {
-            let draft = &drafts[next];
-            if let Some(role) = draft.role.clone().filter(|_| is_person(draft)) {
-                holders.insert(
-                    reader.atoms.span(role).of(reader.atoms.source()).to_lowercase(),
-                    draft.name.clone(),
-                );
-            }
-            next += 1;
-        }
-        let role = (!roles[i] && !holders.is_empty() && reader.title(i).is_some() && !is_plural(reader, i))
-            .then(|| super::person::role(reader, i))
-            .flatten();
-        let atoms = role.map_or(i..i, |r| r.atoms);
-        let written = reader.atoms.span(atoms.clone()).of(reader.atoms.source()).to_lowercase();
-        let plain = !reader.is_capital(atoms.end) || !reader.continues(atoms.end);
-        if let Some(name) = holders.get(&written).filter(|_| !atoms.is_empty() && plain) {
-            let mention = Mention::Nominal;
-            i = atoms.end;
-            found.push(Draft { mention, ..Draft::person(atoms, None, name.clone(), "title-alone") });
-        } else {
-            i += 1;
-        }
-    }
-    drafts.append(&mut found);
-}
-
-/// `các đời tổng thống`, `hai bộ trưởng`, `phó thủ tướng`: no one person's title.
-fn is_plural(reader: &Reader<'_>, i: usize) -> bool {
-    i > 0
-        && (says("title-before", reader.atoms.lower(i - 1))
-            || reader.atoms.kind(i - 1) == Some(AtomKind::Number))
-}
-
 /// Whether the list says so of a word.
-fn says(place: &'static str, word: &str) -> bool {
+pub fn says(place: &'static str, word: &str) -> bool {
     ANAPHORS.get(place).is_some_and(|words| words.contains(word))
 }
 
-/// `ông`, `bà` alone: the last fitting person of the sentence, or else the first of a sentence shortly before.
+/// `ông`, `bà` alone: the last fitting person of the sentence, or else whom a sentence shortly before is about.
 fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<String, Honorific>) {
     let taken = super::taken(reader.atoms.len(), drafts);
-    let people: Vec<(usize, String)> = drafts
+    let mut known = drafts
         .iter()
         .filter(|d| d.label == Label::Per && d.function.is_none())
-        .map(|d| (d.atoms.start, d.name.clone()))
-        .collect();
+        .map(|d| (d.atoms.start, d.name.clone(), false))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .peekable();
+    // Who was mentioned, in order; whether by a pronoun.
+    let mut people: Vec<(usize, String, bool)> = Vec::new();
     let mut found = Vec::new();
-    for i in 0..reader.atoms.len() {
+    for (i, taken) in taken.into_iter().enumerate() {
+        while let Some(person) = known.next_if(|p| p.0 <= i) {
+            people.push(person);
+        }
         let kind = match reader.atoms.lower(i) {
             "ông" => Honorific::He,
             "bà" => Honorific::She,
             _ => continue,
         };
-        if taken[i] || !is_pronoun(reader, i) {
+        if taken || !is_pronoun(reader, i) {
             continue;
         }
         let fits = |name: &str| genders.get(name).is_none_or(|g| *g == kind);
-        let before = &people[..people.partition_point(|(start, _)| *start < i)];
-        if let Some(name) = antecedent(reader, before, i, &fits) {
-            let mention = Mention::Pronoun;
-            found.push(Draft { mention, ..Draft::person(i..i + 1, None, name.to_owned(), "pronoun") });
+        if let Some((name, reason)) = antecedent(reader, &people, i, &fits) {
+            let name = name.to_owned();
+            people.push((i, name.clone(), true));
+            let draft = Draft::person(i..i + 1, None, name, "pronoun");
+            found.push(Draft { mention: Mention::Pronoun, reason: Some(reason), ..draft });
         }
     }
     drafts.append(&mut found);
 }
 
+/// Who is meant by a pronoun at `i`, and why.
 fn antecedent<'p>(
     reader: &Reader<'_>,
-    before: &'p [(usize, String)],
+    before: &'p [(usize, String, bool)],
     i: usize,
     fits: &dyn Fn(&str) -> bool,
-) -> Option<&'p str> {
+) -> Option<(&'p str, &'static str)> {
     let mut sentence: Range<usize> = reader.sentence(i);
     for back in 0..=REACH {
-        let inside = &before[before.partition_point(|(s, _)| *s < sentence.start)..];
-        let inside = &inside[..inside.partition_point(|(s, _)| *s < sentence.end)];
-        let mut names = inside.iter().map(|(_, name)| name.as_str());
+        let inside = &before[before.partition_point(|(s, ..)| *s < sentence.start)..];
+        let inside = &inside[..inside.partition_point(|(s, ..)| *s < sentence.end)];
+        let inside = &inside[inside.len().saturating_sub(CANDIDATES)..];
+        let mut fitting = inside.iter().filter(|(_, name, _)| fits(name));
         let found = if back == 0 {
-            names.rev().take(CANDIDATES).find(|name| fits(name))
+            fitting.next_back().map(|p| (p, "same-sentence"))
+        } else if let Some(topic) = fitting.clone().rfind(|(.., pronoun)| *pronoun) {
+            Some((topic, "same-topic"))
         } else {
-            names.by_ref().take(CANDIDATES).find(|name| fits(name))
+            let main = main_clause(reader, &sentence);
+            let subject = fitting.clone().find(|(start, ..)| *start >= main);
+            subject.or_else(|| fitting.next()).map(|p| (p, "sentence-before"))
         };
-        if found.is_some() {
-            return found;
+        if let Some(((_, name, _), reason)) = found {
+            return Some((name, reason));
         }
         sentence = reader.sentence(sentence.start.checked_sub(1)?);
     }
     None
+}
+
+/// Where the main clause of a sentence begins: after the first comma, if it opens with a circumstance.
+fn main_clause(reader: &Reader<'_>, sentence: &Range<usize>) -> usize {
+    if !says("circumstance", reader.atoms.lower(sentence.start)) {
+        return sentence.start;
+    }
+    sentence.clone().find(|&k| reader.atoms.text(k) == ",").unwrap_or(sentence.start)
 }
 
 /// Whether `ông` or `bà` at `i` stands for a person: no kinship word, no part of a phrase, no name after it.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::Label;
 use super::reader::Reader;
+use super::{KnownName, Label};
 use crate::normalize::{self, normalize};
 use crate::tokenize::{Gap, scan};
 use crate::{Error, Result};
@@ -53,7 +53,7 @@ impl Gazetteer {
         let mut gazetteer = Self { entries: vec![Vec::new()], ..Self::default() };
         for (label, names) in names {
             for name in names {
-                gazetteer.add(*label, name).map_err(|what| {
+                gazetteer.add(*label, name, name).map_err(|what| {
                     let label = label.as_str();
                     Error::invalid_input(format!(
                         "the entry {name:?} of the gazetteer's {label} {what}; an entry is a name such as \"Sao Mai\""
@@ -64,13 +64,31 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
+    /// Adds the user's knowledge: a name and its aliases, which all stand for the name.
+    pub fn with_knowledge(mut self, names: &[KnownName]) -> Result<Self> {
+        if self.entries.is_empty() {
+            self.entries.push(Vec::new());
+        }
+        for known in names {
+            for form in std::iter::once(&known.name).chain(&known.aliases) {
+                self.add(known.label, form, &known.name).map_err(|what| {
+                    Error::invalid_input(format!(
+                        "knowledge: {form:?} {what}; a name or alias is a name such as \"Sao Mai\""
+                    ))
+                })?;
+            }
+        }
+        Ok(self)
+    }
+
     /// Whether it holds no name.
     pub fn is_empty(&self) -> bool {
         self.children.is_empty()
     }
 
-    fn add(&mut self, label: Label, name: &str) -> std::result::Result<(), &'static str> {
-        let normalized = normalize(name, normalize::Options::default());
+    fn add(&mut self, label: Label, form: &str, name: &str) -> std::result::Result<(), &'static str> {
+        let name = normalize(name, normalize::Options::default()).text;
+        let normalized = normalize(form, normalize::Options::default());
         let atoms = scan(&normalized.text);
         atoms.check_entry()?;
         let mut node = 0;
@@ -84,8 +102,8 @@ impl Gazetteer {
         }
         let capitals = atoms.as_slice().iter().map(|a| a.case.is_capital()).collect();
         let known = &mut self.entries[node as usize];
-        if !known.iter().any(|e| *e.name == *normalized.text) {
-            known.push(Entry { label, name: normalized.text.as_ref().into(), capitals });
+        if !known.iter().any(|e| *e.name == *name) {
+            known.push(Entry { label, name: name.as_ref().into(), capitals });
         }
         Ok(())
     }

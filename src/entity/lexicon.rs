@@ -157,7 +157,7 @@ impl Lexeme {
 }
 
 /// The lines of a data file without comments, as fields.
-fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(|l| l.split('\t').collect())
 }
 

@@ -8,17 +8,27 @@
 mod acronym;
 mod alias;
 mod credit;
+mod finish;
 mod gazetteer;
+mod knowledge;
 mod lexicon;
 mod merge;
+mod nominal;
+mod office;
+pub mod people;
 mod person;
+mod phrase;
 mod place;
 mod reader;
+mod role;
 pub(crate) mod tagger;
 
 use std::ops::Range;
 
 pub use gazetteer::Gazetteer;
+pub use knowledge::{KnownName, merged_into, well_known};
+pub use office::Tenure;
+pub use people::{Entities, Person, people};
 pub(crate) use reader::Reader;
 pub use tagger::NameModel;
 
@@ -42,10 +52,46 @@ pub struct Entity {
     pub honorific: Option<Span>,
     /// The office or occupation beside a person's name.
     pub role: Option<Span>,
+    /// Each office in [`role`](Self::role) and in a second role beside the name, the main one first.
+    pub roles: Vec<Role>,
     /// What a person who only signs the text does.
     pub function: Option<Function>,
+    /// Whom a title, a pronoun or a short form stands for.
+    pub resolved: Option<Resolved>,
+    /// The well-known name that this one nearly is; it is never changed.
+    pub suspect: Option<&'static str>,
     /// The rule that made it.
     pub rule: &'static str,
+}
+
+/// One office or occupation beside a person's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Where it stands.
+    pub span: Span,
+    /// The bare title in small letters: `chủ tịch`.
+    pub title: String,
+    /// The canonical name of the body or place it belongs to.
+    pub affiliation: Option<String>,
+    /// Whether it is held, was held or will be, where the text says so.
+    pub tenure: Option<Tenure>,
+}
+
+/// Whom a mention stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Resolved {
+    /// The number of the mention by name.
+    pub entity: usize,
+    /// Why: `short-form`, `well-known`, `title-before`, `title-after`, `same-sentence`, `same-topic`,
+    /// `sentence-before`.
+    pub reason: &'static str,
+}
+
+impl Entity {
+    /// The body or place of the role beside the name.
+    pub fn affiliation(&self) -> Option<&str> {
+        self.roles.iter().find_map(|role| role.affiliation.as_deref())
+    }
 }
 
 crate::text::names! {
@@ -122,13 +168,12 @@ pub(crate) fn find_by(
         drafts = merge::merge(&reader, drafts, names);
     }
     drafts = merge::impose(&reader, drafts, gazetteer.find(&reader));
-    for sentence in sentences {
-        apposed_roles(&reader, &mut drafts, &sentence.atoms);
-    }
     sign(&reader, &mut drafts);
+    drafts.sort_by_key(|d| d.atoms.start);
+    role::assign(&reader, &mut drafts);
     acronym::resolve(&reader, &mut drafts);
     alias::resolve(&reader, &mut drafts);
-    drafts.into_iter().map(|draft| draft.finish(atoms)).collect()
+    finish::entities(&reader, drafts)
 }
 
 /// The authors at the end of the text, who may be known as people already.
@@ -221,17 +266,6 @@ fn named_first(reader: &Reader<'_>, i: usize) -> Option<Vec<Draft>> {
     (n > 1 && (whole || !surname)).then(|| place::read(reader, i, false)).filter(|found| !found.is_empty())
 }
 
-/// Roles after the name, for people of this sentence who have none before it.
-fn apposed_roles(reader: &Reader<'_>, drafts: &mut [Draft], sentence: &Range<usize>) {
-    let first = drafts.partition_point(|d| d.atoms.start < sentence.start);
-    let last = drafts.partition_point(|d| d.atoms.start < sentence.end);
-    for draft in &mut drafts[first..last] {
-        if draft.label == Label::Per && draft.role.is_none() && draft.function.is_none() {
-            draft.role = person::role_after(reader, draft.atoms.end);
-        }
-    }
-}
-
 /// Which atoms a mention covers.
 fn taken(len: usize, drafts: &[Draft]) -> Vec<bool> {
     let mut taken = vec![false; len];
@@ -268,6 +302,8 @@ pub(crate) struct Draft {
     mention: Mention,
     honorific: Option<Range<usize>>,
     role: Option<Range<usize>>,
+    other_role: Option<Range<usize>>,
+    reason: Option<&'static str>,
     function: Option<Function>,
     rule: &'static str,
 }
@@ -282,7 +318,19 @@ impl Draft {
     ) -> Self {
         let subtype = (!subtype.is_empty()).then_some(subtype);
         let mention = Mention::Name;
-        Self { atoms, label, subtype, name, mention, honorific: None, role: None, function: None, rule }
+        Self {
+            atoms,
+            label,
+            subtype,
+            name,
+            mention,
+            honorific: None,
+            role: None,
+            other_role: None,
+            reason: None,
+            function: None,
+            rule,
+        }
     }
 
     fn person(
@@ -292,20 +340,6 @@ impl Draft {
         rule: &'static str,
     ) -> Self {
         Self { honorific, ..Self::named(atoms, Label::Per, "", name, rule) }
-    }
-
-    fn finish(self, atoms: &Atoms<'_>) -> Entity {
-        Entity {
-            span: atoms.span(self.atoms),
-            label: self.label,
-            subtype: self.subtype,
-            name: self.name,
-            mention: self.mention,
-            honorific: self.honorific.map(|h| atoms.span(h)),
-            role: self.role.map(|r| atoms.span(r)),
-            function: self.function,
-            rule: self.rule,
-        }
     }
 }
 

@@ -266,13 +266,3 @@ fn foreign(reader: &Reader<'_>, i: usize) -> Option<usize> {
     });
     (whole && plain && reader.name(i).is_none_or(|(n, _)| n == 1)).then_some(end)
 }
-
-/// A role in apposition after a name: `Phạm Thu Hằng , người phát ngôn …`, up to the next comma or bracket.
-pub fn role_after(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
-    let opens = matches!(reader.atoms.text(end), "," | "-" | "–" | "(");
-    let role = opens.then(|| role(reader, end + 1)).flatten()?;
-    let closed = matches!(reader.atoms.text(role.atoms.end), "," | "." | ")" | ";" | "-" | "–" | "")
-        || matches!(reader.atoms.lower(role.atoms.end), "cho" | "nói" | "khẳng" | "đã" | "và");
-    let person_follows = honoured(reader, role.atoms.end, None).is_some();
-    (closed && !person_follows).then_some(role.atoms)
-}

@@ -80,6 +80,16 @@ impl<'a> Reader<'a> {
         self.longest(i, |s| if let Sense::Name(n) = s { Some(n) } else { None })
     }
 
+    /// The canonical form of a listed name, written in full.
+    pub fn canonical(written: &str) -> Option<String> {
+        let first = written.split(' ').next()?.to_lowercase();
+        let same = |l: &&Lexeme| l.words.join(" ") == written.to_lowercase();
+        starting_with(&first).iter().filter(same).find_map(|l| match &l.sense {
+            Sense::Name(name) => Some(name.canonical.to_string()),
+            _ => None,
+        })
+    }
+
     pub fn short_country(&self, i: usize) -> Option<&'static str> {
         self.longest(i, |s| if let Sense::Short(c) = s { Some(&**c) } else { None }).map(|(_, c)| c)
     }

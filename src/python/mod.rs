@@ -33,8 +33,8 @@ mod core {
 
     #[pymodule_export]
     use super::doc::{
-        ItemIterator, Items, PyDoc, PyEntity, PyFact, PyQuantity, PyQuote, PySentence, PySpan, PyTime,
-        PyWord, restore_item, restore_items,
+        ItemIterator, Items, PyDoc, PyEntity, PyFact, PyPerson, PyQuantity, PyQuote, PySentence, PySpan,
+        PyTime, PyWord, restore_item, restore_items,
     };
     #[pymodule_export]
     use super::functions::{ner, normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};

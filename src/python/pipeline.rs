@@ -19,7 +19,7 @@ use super::pool;
 use super::progress::Progress;
 use super::run;
 use super::table::{self, PyTable, TableStream};
-use crate::entity::Label;
+use crate::entity::{KnownName, Label};
 use crate::text::OffsetUnit;
 use crate::{Error, Options, Result};
 
@@ -61,6 +61,9 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 ///     is foreign, damaged, cut short or of another version raises `ModelError`.
 /// confidence
 ///     Whether words carry their probability: `Word.confidence`, and a column of the table of tokens.
+/// knowledge
+///     Names of your own with their aliases: the path of a TOML file of tables `[[name]]` (or of a `.json` file), or a
+///     list of such entries: `[{"name": "Công ty Sao Mai", "label": "ORG", "aliases": ["SMC"]}]`.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
 /// components
@@ -93,13 +96,14 @@ impl PyPipeline {
 #[pymethods]
 impl PyPipeline {
     #[new]
-    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, model = None, confidence = false, offsets = "chars", components = None))]
+    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, model = None, confidence = false, knowledge = None, offsets = "chars", components = None))]
     fn new(
         prefer: &str,
         lexicon: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyAny>>,
         model: Option<&Bound<'_, PyAny>>,
         confidence: bool,
+        knowledge: Option<&Bound<'_, PyAny>>,
         offsets: &str,
         components: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
@@ -108,8 +112,9 @@ impl PyPipeline {
         words.dedup();
         let gazetteer = gazetteer.map(names).transpose()?.unwrap_or_default();
         let model = model.map(model::source).transpose()?.flatten();
+        let knowledge = knowledge.map(known_names).transpose()?.unwrap_or_default();
         let prefer = self::prefer(prefer)?;
-        let options = Options { prefer, lexicon: words, model, confidence, gazetteer };
+        let options = Options { prefer, lexicon: words, model, confidence, gazetteer, knowledge };
         let components = components.map(|c| strings(c, "components")).transpose()?;
         let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };
@@ -148,6 +153,19 @@ impl PyPipeline {
     #[getter]
     fn confidence(&self) -> bool {
         self.core.config.options.confidence
+    }
+
+    /// Names of your own with their aliases, sorted.
+    #[getter]
+    fn knowledge<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let names = self.core.config.options.knowledge.iter().map(|known| {
+            let entry = PyDict::new(py);
+            entry.set_item("name", &known.name)?;
+            entry.set_item("label", known.label.as_str())?;
+            entry.set_item("aliases", PyTuple::new(py, &known.aliases)?)?;
+            Ok(entry)
+        });
+        PyTuple::new(py, names.collect::<PyResult<Vec<_>>>()?)
     }
 
     /// What offsets count.
@@ -346,6 +364,9 @@ impl PyPipeline {
         if config.options.confidence {
             changed.set_item("confidence", true)?;
         }
+        if !config.options.knowledge.is_empty() {
+            changed.set_item("knowledge", self.knowledge(py)?)?;
+        }
         if config.unit != OffsetUnit::default() {
             changed.set_item("offsets", self.offsets())?;
         }
@@ -392,6 +413,30 @@ fn names(value: &Bound<'_, PyAny>) -> PyResult<BTreeMap<Label, Vec<String>>> {
         }
     }
     Ok(all)
+}
+
+/// `knowledge=`: the path of a file, or mappings with `name`, `label` and `aliases`.
+fn known_names(value: &Bound<'_, PyAny>) -> PyResult<Vec<KnownName>> {
+    let mut names = if let Ok(path) = value.extract::<std::path::PathBuf>() {
+        KnownName::read(&path)?
+    } else {
+        let wrong = || {
+            let example = r#"[{"name": "Công ty Sao Mai", "label": "ORG", "aliases": ["SMC"]}]"#;
+            PyTypeError::new_err(format!("knowledge must be the path of a file or entries such as {example}"))
+        };
+        let one = |entry: Bound<'_, PyAny>| -> PyResult<KnownName> {
+            let entry = entry.cast::<PyMapping>().map_err(|_| wrong())?;
+            let field =
+                |name: &str| entry.get_item(name).and_then(|v| v.extract::<String>()).map_err(|_| wrong());
+            let aliases =
+                entry.get_item("aliases").map_or_else(|_| Ok(Vec::new()), |a| strings(&a, "aliases"))?;
+            Ok(KnownName::new(&field("name")?, &field("label")?, aliases)?)
+        };
+        value.try_iter().map_err(|_| wrong())?.map(|entry| one(entry?)).collect::<PyResult<Vec<_>>>()?
+    };
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
 }
 
 /// An iterable of strings that is not itself one.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Number;
@@ -87,6 +89,12 @@ pub struct EntityRecord<'d> {
     pub name: &'d str,
     /// By name, title or pronoun.
     pub mention: &'static str,
+    /// The id of the mention that a title, a pronoun or a short form stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolved: Option<String>,
+    /// Why it stands for that one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
     /// What only persons have.
     #[serde(flatten)]
     pub person: Option<PersonRecord<'d>>,
@@ -99,10 +107,41 @@ pub struct EntityRecord<'d> {
 pub struct PersonRecord<'d> {
     /// `ông`, `bà`.
     pub honorific: Option<&'d str>,
-    /// The office beside the name.
-    pub role: Option<Part<'d>>,
+    /// The office beside the name, as canonical text.
+    pub role: Option<PhraseRecord<'d>>,
+    /// Each office in the role, and in a second one beside the name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleRecord<'d>>,
+    /// The well-known name that this one nearly is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspect: Option<&'static str>,
     /// Of people who only sign.
     pub function: Option<&'static str>,
+}
+
+/// A phrase that is read as a value: its surface is canonical text, in which `_` is a space.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhraseRecord<'d> {
+    /// First unit.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The canonical text.
+    pub surface: Cow<'d, str>,
+}
+
+/// One office or occupation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleRecord<'d> {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: PhraseRecord<'d>,
+    /// The bare title in small letters.
+    pub title: &'d str,
+    /// The canonical name of the body or place.
+    pub affiliation: Option<&'d str>,
+    /// former, acting, incoming, current, late.
+    pub tenure: Option<&'static str>,
 }
 
 /// A temporal expression.

@@ -5,10 +5,10 @@ use serde::ser::SerializeMap;
 
 use super::{
     AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Number, Part, PersonRecord,
-    QuantityRecord, QuantityRef, QuoteRecord, RangeRecord, Records, SentenceRecord, SignalRecord, TimeRecord,
-    TimeRefRecord, WordRecord,
+    PhraseRecord, QuantityRecord, QuantityRef, QuoteRecord, RangeRecord, Records, RoleRecord, SentenceRecord,
+    SignalRecord, TimeRecord, TimeRefRecord, WordRecord,
 };
-use crate::entity::{Function, Label};
+use crate::entity::{Function, Label, Role, Tenure};
 use crate::fact::{Arg, TimeRef};
 use crate::quantity::Bound;
 use crate::text::Span;
@@ -46,7 +46,9 @@ impl<'d> Records<'d> {
         let entity = self.doc.entities().get(i)?;
         let person = (entity.label == Label::Per).then(|| PersonRecord {
             honorific: entity.honorific.map(|span| self.doc.surface(span)),
-            role: entity.role.map(|span| self.part(span)),
+            role: entity.role.map(|span| self.phrase(span)),
+            roles: entity.roles.iter().map(|role| self.role(role)).collect(),
+            suspect: entity.suspect,
             function: entity.function.map(Function::as_str),
         });
         Some(EntityRecord {
@@ -54,6 +56,8 @@ impl<'d> Records<'d> {
             subtype: entity.subtype,
             name: &entity.name,
             mention: entity.mention.as_str(),
+            resolved: entity.resolved.map(|r| self.name('e', r.entity)),
+            reason: entity.resolved.map(|r| r.reason),
             person,
             rule: entity.rule,
         })
@@ -157,6 +161,21 @@ impl<'d> Records<'d> {
     fn part(&self, span: Span) -> Part<'d> {
         let (start, end) = self.bounds(span);
         Part { start, end, surface: self.doc.surface(span) }
+    }
+
+    fn phrase(&self, span: Span) -> PhraseRecord<'d> {
+        let Part { start, end, surface } = self.part(span);
+        let canonical = if surface.contains('_') { surface.replace('_', " ").into() } else { surface.into() };
+        PhraseRecord { start, end, surface: canonical }
+    }
+
+    fn role(&self, role: &'d Role) -> RoleRecord<'d> {
+        RoleRecord {
+            at: self.phrase(role.span),
+            title: &role.title,
+            affiliation: role.affiliation.as_deref(),
+            tenure: role.tenure.map(Tenure::as_str),
+        }
     }
 
     fn name(&self, letter: char, i: usize) -> String {

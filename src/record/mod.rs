@@ -17,9 +17,9 @@ mod fill;
 mod number;
 
 pub use fields::{
-    AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Part, PersonRecord, QuantityRecord,
-    QuantityRef, QuoteRecord, RangeRecord, SentenceRecord, SignalRecord, TimeRecord, TimeRefRecord,
-    WordRecord,
+    AtRecord, ChangeRecord, DocRecord, EntityRecord, FactRecord, Head, Part, PersonRecord, PhraseRecord,
+    QuantityRecord, QuantityRef, QuoteRecord, RangeRecord, RoleRecord, SentenceRecord, SignalRecord,
+    TimeRecord, TimeRefRecord, WordRecord,
 };
 pub use number::Number;
 

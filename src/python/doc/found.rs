@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, DateTime};
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyDateTime, PyDict, PyString};
+use pyo3::types::{PyDate, PyDateTime, PyDict, PyString, PyTuple};
 
 use super::view::{self, view};
-use super::{Kind, PyDoc, PySpan};
-use crate::entity::{Entity, Function};
+use super::{Items, Kind, PyDoc, PySpan};
+use crate::entity::{Entity, Function, Tenure};
 use crate::python::convert::{py_date, py_datetime, py_decimal, py_record, quoted};
 use crate::quantity::{Bound as Limit, Quantity, Value};
 use crate::time::{Direction, Time, TimeMod};
@@ -54,6 +54,62 @@ view! {
         #[getter]
         fn role(&self) -> Option<PySpan> {
             self.inner().role.map(|span| PySpan::of(self.doc.get(), span, None))
+        }
+
+        /// The single offices and occupations beside a person's name, the main role's first; the label of each says
+        /// how it is held, where the text does: `former`, `acting`, `incoming`, `current`, `late`.
+        #[getter]
+        fn roles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            let span = |role: &crate::entity::Role| {
+                PySpan::of(self.doc.get(), role.span, role.tenure.map(Tenure::as_str))
+            };
+            PyTuple::new(py, self.inner().roles.iter().map(span).collect::<Vec<_>>())
+        }
+
+        /// The canonical name of the body or place of the role: `Mỹ` of `Tổng thống Mỹ`.
+        #[getter]
+        fn affiliation(&self) -> Option<&str> {
+            self.inner().affiliation()
+        }
+
+        /// How the role is held, where the text says so: `former`, `acting`, `incoming`, `current`, `late`.
+        #[getter]
+        fn tenure(&self) -> Option<&'static str> {
+            self.inner().roles.first()?.tenure.map(Tenure::as_str)
+        }
+
+        /// All mentions of the same name and label, this one among them.
+        ///
+        /// >>> import sukien as sk
+        /// >>> doc = sk.parse("Bà Vũ Thị Hạnh là giáo viên. Bà Hạnh dạy ở Lai Châu mười năm.")
+        /// >>> doc.entities[0].mentions.texts()
+        /// ['Vũ Thị Hạnh', 'Hạnh']
+        #[getter]
+        fn mentions(&self, py: Python<'_>) -> Items {
+            let (all, this) = (self.doc.get().document.entities(), self.inner());
+            let same = |(i, e): (usize, &Entity)| (e.label == this.label && e.name == this.name).then_some(i);
+            let same = all.iter().enumerate().filter_map(same).collect();
+            Items::picked(self.doc.bind(py), Kind::Entity, same)
+        }
+
+        /// The mention by name that a title, a pronoun or a short form stands for.
+        #[getter]
+        fn resolved<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+            let resolved = self.inner().resolved;
+            resolved.map(|r| super::kind::item(py, self.doc.clone_ref(py), Kind::Entity, r.entity)).transpose()
+        }
+
+        /// Why it stands for that one: `short-form`, `well-known`, `title-before`, `title-after`, `same-sentence`,
+        /// `same-topic`, `sentence-before`.
+        #[getter]
+        fn reason(&self) -> Option<&'static str> {
+            self.inner().resolved.map(|r| r.reason)
+        }
+
+        /// The well-known name that this person's name nearly is; the name itself is never changed.
+        #[getter]
+        fn suspect(&self) -> Option<&'static str> {
+            self.inner().suspect
         }
 
         /// Of people who only sign the text: `byline`, `photo_credit`, `graphics_credit`.

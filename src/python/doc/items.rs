@@ -71,6 +71,11 @@ impl Items {
         }
     }
 
+    /// These, by their numbers in the document.
+    pub fn picked(doc: &Bound<'_, PyDoc>, kind: Kind, indices: Vec<usize>) -> Self {
+        Self { doc: doc.clone().unbind(), kind, at: At::Picked(indices.into()) }
+    }
+
     fn len(&self) -> usize {
         match &self.at {
             At::Range { len, .. } => *len,

@@ -5,6 +5,7 @@ mod fact;
 mod found;
 mod items;
 mod kind;
+mod person;
 mod quote;
 mod span;
 mod view;
@@ -14,6 +15,7 @@ pub use fact::PyFact;
 pub use found::{PyEntity, PyQuantity, PyTime};
 pub use items::{ItemIterator, Items, restore_item, restore_items};
 pub use kind::Kind;
+pub use person::PyPerson;
 pub use quote::PyQuote;
 pub use span::PySpan;
 
@@ -22,7 +24,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDate, PyString};
+use pyo3::types::{PyDate, PyString, PyTuple};
 
 use super::config::Core;
 use super::convert::{py_date, py_json, quoted};
@@ -127,6 +129,12 @@ impl PyDoc {
     #[getter]
     fn entities(slf: Bound<'_, Self>) -> Items {
         Items::all(slf, Kind::Entity)
+    }
+
+    /// The people: the mentions of each canonical name joined, in the order of their first mention.
+    #[getter]
+    fn people<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        person::all(slf)
     }
 
     /// The temporal expressions.

@@ -106,7 +106,10 @@ impl TableKind {
                 ("mention", "utf8"),
                 ("honorific", "utf8?"),
                 ("role", "utf8?"),
+                ("affiliation", "utf8?"),
                 ("function", "utf8?"),
+                ("reason", "utf8?"),
+                ("suspect", "utf8?"),
                 ("rule", "utf8"),
             ],
             Self::Times => &[

@@ -37,7 +37,8 @@ use kind::TableKind;
 /// - tokens: `sentence`, `index` (numbers within the text, int32), `text`, `form`, `is_punct`, `pos`, `xpos`,
 ///   and `confidence` (float32) of a pipeline made with `confidence=True`
 /// - sentences: `index`, `text`
-/// - entities: `index`, `type`, `surface`, `subtype`, `name`, `mention`, `honorific`, `role`, `function`, `rule`
+/// - entities: `index`, `type`, `surface`, `subtype`, `name`, `mention`, `honorific`, `role`, `affiliation`,
+///   `function`, `reason`, `suspect`, `rule`
 /// - times: `index`, `type`, `surface`, `value`, `begin`, `end_excl` (date32), `begin_at`, `end_at`
 ///   (timestamp[us] without a zone: the clock where there is one, else midnight), `mod`, `anchor`, `direction`, `signal`,
 ///   `signal_role`, `note`, `rule`

@@ -108,7 +108,10 @@ impl Rows<'_> {
                 .put(Cell::Text(entity.mention.as_str()))
                 .put(surface(entity.honorific))
                 .put(surface(entity.role))
+                .put(entity.affiliation())
                 .put(entity.function.map(Function::as_str))
+                .put(entity.resolved.map(|r| r.reason))
+                .put(entity.suspect)
                 .put(Cell::Text(entity.rule))
                 .end_row()?;
         }
