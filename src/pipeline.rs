@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use jiff::civil::Date;
 
 use crate::entity::{self, Entity, Gazetteer, Label};
+use crate::fact::rule::{Attempt, Failure, Rules};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -31,6 +32,8 @@ pub struct Options {
     pub confidence: bool,
     /// Names of the user's own by label, which always win: `ORG`: `Sao Mai`.
     pub gazetteer: BTreeMap<Label, Vec<String>>,
+    /// Rules of the user's own, whose facts come beside the built-in ones.
+    pub rules: Rules,
 }
 
 /// Everything from text to facts. Immutable, cheap to clone, shared between threads.
@@ -148,13 +151,23 @@ impl Pipeline {
             taken.sort_unstable();
             quantities = quantity::find(&atoms, &sentences, &taken);
             fact::fill_bases(&atoms, &times, &mut quantities);
-            facts = fact::find(Evidence {
+            let evidence = Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
                 entities: &entities,
                 times: &times,
                 quantities: &quantities,
-            });
+            };
+            facts = fact::find(evidence);
+            let rules = &self.options.rules;
+            if !rules.is_empty() {
+                if rules.needs_tags() {
+                    let _ = tags.set(tag_words(&atoms, &sentences, &words));
+                }
+                let tags = tags.get().map_or(&[][..], Vec::as_slice);
+                facts.extend(rules.find(evidence, &words, tags));
+                facts.sort_by_key(|f| (f.span.start, f.span.end));
+            }
         }
         let atoms = atoms.as_slice().to_vec();
         let normalized_text = match normalized.text {
@@ -175,6 +188,40 @@ impl Pipeline {
             quantities,
             facts,
         })
+    }
+}
+
+impl Pipeline {
+    /// The examples of the rules that are not borne out.
+    ///
+    /// ```
+    /// use sukien::{Options, Pipeline, fact::rule::Rules};
+    /// let rules = Rules::parse("mine.toml", r#"
+    ///     [[rule]]
+    ///     name = "signing"
+    ///     type = "agreement"
+    ///     pattern = 'subject:ENT predicate:"ký" object:NOUN'
+    ///     examples = ["Việt Nam ký hiệp định.", "Việt Nam đọc hiệp định."]
+    /// "#).unwrap();
+    /// let pipeline = Pipeline::new(Options { rules, ..Options::default() }).unwrap();
+    /// let failures = pipeline.check_rules().unwrap();
+    /// assert_eq!((failures.len(), failures[0].text.as_str()), (1, "Việt Nam đọc hiệp định."));
+    /// ```
+    pub fn check_rules(&self) -> Result<Vec<Failure>> {
+        self.options.rules.failures(|text| Ok(self.parse(text, None)?.facts))
+    }
+
+    /// What came of each rule in each sentence of a document: what matched, and how far the others came.
+    pub fn explain_rules(&self, document: &Document) -> Vec<Attempt> {
+        let atoms = scan(document.normalized());
+        let evidence = Evidence {
+            atoms: &atoms,
+            sentences: &document.sentences,
+            entities: &document.entities,
+            times: &document.times,
+            quantities: &document.quantities,
+        };
+        self.options.rules.explain(evidence, &document.words, document.tags())
     }
 }
 

@@ -11,6 +11,7 @@ mod figure;
 mod noun;
 mod phrases;
 mod rank;
+pub mod rule;
 mod scene;
 mod subject;
 
@@ -94,6 +95,9 @@ crate::text::names! {
         Change = "change",
         /// A place in an order.
         Rank = "rank",
+        ..
+        /// A type that only a user's rules know.
+        Other,
     }
 }
 
