@@ -8,7 +8,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use jiff::civil::Date;
 
 use crate::entity::{self, Entity, Gazetteer, Label};
-use crate::fact::rule::{Attempt, Failure, Rules};
+use crate::fact::rule::words::{Hit, WordMatcher};
+use crate::fact::rule::{Attempt, Failure, Reading, Rules};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -214,13 +215,7 @@ impl Pipeline {
     /// What came of each rule in each sentence of a document: what matched, and how far the others came.
     pub fn explain_rules(&self, document: &Document) -> Vec<Attempt> {
         let atoms = scan(document.normalized());
-        let evidence = Evidence {
-            atoms: &atoms,
-            sentences: &document.sentences,
-            entities: &document.entities,
-            times: &document.times,
-            quantities: &document.quantities,
-        };
+        let evidence = document.evidence(&atoms);
         self.options.rules.explain(evidence, &document.words, document.tags())
     }
 }
@@ -311,6 +306,24 @@ impl Document {
     /// The facts.
     pub fn facts(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// The matches of word patterns, sorted by start.
+    pub fn match_words<'m>(&self, matcher: &'m WordMatcher) -> Result<Vec<Hit<'m>>> {
+        let atoms = scan(self.normalized());
+        let tags = if matcher.needs_tags() { self.tags() } else { &[] };
+        matcher.find(&Reading::new(self.evidence(&atoms), &self.words, tags))
+    }
+
+    /// What was found, over the atoms of [`Document::normalized`].
+    fn evidence<'d>(&'d self, atoms: &'d Atoms<'d>) -> Evidence<'d> {
+        Evidence {
+            atoms,
+            sentences: &self.sentences,
+            entities: &self.entities,
+            times: &self.times,
+            quantities: &self.quantities,
+        }
     }
 
     /// A span of the normalised text as a span of bytes of the caller's text.

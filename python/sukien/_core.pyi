@@ -3,8 +3,22 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from os import PathLike
 from types import GenericAlias
-from typing import Any, Generic, Literal, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, final, overload
+from typing import (
+    Any,
+    Generic,
+    Literal,
+    Protocol,
+    Self,
+    SupportsIndex,
+    TypeAlias,
+    TypedDict,
+    TypeVar,
+    final,
+    overload,
+    type_check_only,
+)
 
 import pandas
 import polars
@@ -57,8 +71,75 @@ _Texts: TypeAlias = Iterable[str | None] | _ArrowStream | _ArrowArray
 class SukienError(Exception): ...
 class InvalidInputError(SukienError, ValueError): ...
 class ModelError(SukienError): ...
-class RuleError(SukienError): ...
+class RuleError(SukienError):
+    file: str | None
+    line: int | None
+    column: int | None
+    expected: str | None
+
 class LimitError(SukienError): ...
+
+@type_check_only
+class _Failure(TypedDict):
+    rule: str
+    file: str
+    line: int
+    text: str
+    problem: str
+
+@type_check_only
+class _Match(TypedDict):
+    text: str
+    captures: dict[str, str]
+
+@type_check_only
+class _Attempt(TypedDict):
+    rule: str
+    matches: list[_Match]
+    reached: str | None
+    expected: list[str]
+    instead: str | None
+    condition: bool
+
+@final
+class Rules:
+    @staticmethod
+    def from_file(path: str | PathLike[str]) -> Rules: ...
+    @staticmethod
+    def from_string(text: str, *, name: str = "<string>") -> Rules: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def examples(self) -> int: ...
+    def check(self, pipeline: Pipeline | None = None) -> list[_Failure]: ...
+    def explain(self, text: str, published: _Published = None) -> list[_Attempt]: ...
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, _memo: Any) -> Self: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+_RulesLike: TypeAlias = Rules | str | PathLike[str]
+
+@final
+class Matcher:
+    def __new__(cls, vocab: object = None, validate: bool = True) -> Self: ...
+    def add(
+        self,
+        key: str,
+        patterns: Iterable[Iterable[Mapping[str, object]]],
+        *,
+        greedy: Literal["FIRST", "LONGEST"] | None = None,
+    ) -> None: ...
+    def remove(self, key: str) -> None: ...
+    @overload
+    def __call__(self, doc: Doc, *, as_spans: Literal[False] = False) -> list[tuple[str, int, int]]: ...
+    @overload
+    def __call__(self, doc: Doc, *, as_spans: Literal[True]) -> list[Span]: ...
+    def __len__(self) -> int: ...
+    def __contains__(self, key: str, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Span:
@@ -304,6 +385,7 @@ class Pipeline:
         prefer: _Prefer = "past",
         lexicon: Iterable[str] | None = None,
         gazetteer: Mapping[_Label, Iterable[str]] | None = None,
+        rules: _RulesLike | Iterable[_RulesLike] | None = None,
         offsets: _Unit = "chars",
         components: Iterable[_Component] | None = None,
     ) -> Self: ...
@@ -316,6 +398,8 @@ class Pipeline:
     @property
     def offsets(self) -> _Unit: ...
     @property
+    def rules(self) -> Rules | None: ...
+    @property
     def components(self) -> tuple[_Component, ...] | None: ...
     def with_options(
         self,
@@ -323,6 +407,7 @@ class Pipeline:
         prefer: _Prefer = ...,
         lexicon: Iterable[str] | None = ...,
         gazetteer: Mapping[_Label, Iterable[str]] | None = ...,
+        rules: _RulesLike | Iterable[_RulesLike] | None = ...,
         offsets: _Unit = ...,
         components: Iterable[_Component] | None = ...,
     ) -> Pipeline: ...
@@ -473,4 +558,6 @@ def decode_legacy(data: bytes | bytearray | str, encoding: _Legacy | None = None
 def _restore_doc(pipeline: Pipeline, text: str, published: str | None) -> Doc: ...
 def _restore_item(doc: Doc, kind: str, index: int) -> _View: ...
 def _restore_items(doc: Doc, kind: str, indices: Sequence[int]) -> Items[Any]: ...
+def _restore_matcher(added: Sequence[tuple[str, str, str | None]]) -> Matcher: ...
+def _restore_rules(files: Sequence[tuple[str, str, dict[str, str]]]) -> Rules: ...
 def _restore_table(kind: str, fields: Any, batches: list[Any]) -> Table: ...

@@ -14,10 +14,12 @@ mod errors;
 mod functions;
 mod input;
 mod legacy;
+mod matcher;
 mod pipe;
 mod pipeline;
 mod pool;
 mod progress;
+mod rules;
 mod run;
 mod table;
 
@@ -39,9 +41,13 @@ mod core {
     #[pymodule_export]
     use super::legacy::{decode_legacy, detect_encoding};
     #[pymodule_export]
+    use super::matcher::{PyMatcher, restore_matcher};
+    #[pymodule_export]
     use super::pipe::Pipe;
     #[pymodule_export]
     use super::pipeline::PyPipeline;
+    #[pymodule_export]
+    use super::rules::{PyRules, restore_rules};
     #[pymodule_export]
     use super::table::{PyTable, TableStream, restore_table};
 

@@ -16,6 +16,7 @@ use super::input::{self, Size, Source};
 use super::pipe::Pipe;
 use super::pool;
 use super::progress::Progress;
+use super::rules::{self, PyRules};
 use super::run;
 use super::table::{self, PyTable, TableStream};
 use crate::entity::Label;
@@ -54,6 +55,9 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 /// gazetteer
 ///     Names of your own by label, which always win: `{"ORG": ["Sao Mai"]}`. Labels are `"PER"`, `"LOC"`, `"ORG"`,
 ///     `"MISC"`; what has a capital in an entry must have one in the text.
+/// rules
+///     Rules of your own, whose facts come beside the built-in ones: `Rules`, the path of a file of rules, or a list
+///     of them.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
 /// components
@@ -77,6 +81,11 @@ impl PyPipeline {
         Self { core }
     }
 
+    /// What it was made with.
+    pub fn options(&self) -> &Options {
+        &self.core.config.options
+    }
+
     /// Reads a text that was read before.
     pub fn read(&self, text: &Bound<'_, PyAny>, published: Option<Date>) -> PyResult<PyDoc> {
         read(text.py(), input::text(text, false)?, published, Arc::clone(&self.core))
@@ -86,11 +95,12 @@ impl PyPipeline {
 #[pymethods]
 impl PyPipeline {
     #[new]
-    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, offsets = "chars", components = None))]
+    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, rules = None, offsets = "chars", components = None))]
     fn new(
         prefer: &str,
         lexicon: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyAny>>,
+        rules: Option<&Bound<'_, PyAny>>,
         offsets: &str,
         components: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
@@ -98,8 +108,9 @@ impl PyPipeline {
         words.sort_unstable();
         words.dedup();
         let gazetteer = gazetteer.map(names).transpose()?.unwrap_or_default();
+        let rules = rules.map(rules::collect).transpose()?.unwrap_or_default();
         let options =
-            Options { prefer: self::prefer(prefer)?, lexicon: words, gazetteer, ..Options::default() };
+            Options { prefer: self::prefer(prefer)?, lexicon: words, gazetteer, rules, ..Options::default() };
         let components = components.map(|c| strings(c, "components")).transpose()?;
         let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };
@@ -126,6 +137,13 @@ impl PyPipeline {
             all.set_item(label.as_str(), PyTuple::new(py, names)?)?;
         }
         Ok(all)
+    }
+
+    /// Rules of your own, as one set; None where there are none.
+    #[getter]
+    fn rules(&self) -> Option<PyRules> {
+        let rules = &self.core.config.options.rules;
+        (!rules.is_empty()).then(|| PyRules { rules: rules.clone() })
     }
 
     /// What offsets count.
@@ -317,6 +335,9 @@ impl PyPipeline {
         }
         if !config.options.gazetteer.is_empty() {
             changed.set_item("gazetteer", self.gazetteer(py)?)?;
+        }
+        if let Some(rules) = self.rules() {
+            changed.set_item("rules", rules)?;
         }
         if config.unit != OffsetUnit::default() {
             changed.set_item("offsets", self.offsets())?;

@@ -71,7 +71,7 @@ impl<'c> Compiler<'c> {
                 let slot = self.slots.iter().position(|s| s == name).unwrap_or_default() as u32;
                 self.push(Inst::Open(slot))?;
                 self.emit(node)?;
-                self.push(Inst::Close(slot))?;
+                self.push(Inst::Close)?;
                 let own: Vec<Condition> =
                     self.asserts.iter().filter(|(s, _)| *s == slot).map(|(_, c)| c.clone()).collect();
                 for condition in own {

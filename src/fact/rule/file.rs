@@ -48,6 +48,8 @@ pub fn parse<'s>(source: Source<'s>) -> Result<DeTable<'s>> {
         let message = error.message().replace('\n', ", ");
         let (found, expected) = message.split_once("expected ").unwrap_or((&message, ""));
         let found = found.trim_end_matches([',', ' ']);
+        let quoted = format!("{expected}; quotation marks around a name with other letters: \"ký\" = […]");
+        let expected = if found.starts_with("invalid unquoted key") { &quoted } else { expected };
         let found = if found.is_empty() { "not TOML" } else { found };
         source.error(error.span().map_or(0, |s| s.start), found, expected)
     })
@@ -136,7 +138,6 @@ fn rule(fields: Fields<'_, '_>, file: usize, compiler: &mut Compiler<'_>) -> Res
     let rule = Rule {
         name: intern(name),
         file,
-        line: source.position(name_at.start).0,
         entry,
         slots: compiler.slots.clone(),
         conditions,

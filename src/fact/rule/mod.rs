@@ -48,7 +48,7 @@ pub use check::Failure;
 pub use explain::{Attempt, Found};
 
 use program::Program;
-use reading::Reading;
+pub(crate) use reading::Reading;
 use search::Search;
 
 use super::{Evidence, Fact};

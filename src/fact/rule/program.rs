@@ -23,7 +23,7 @@ pub enum Inst {
     /// A capture begins.
     Open(u32),
     /// A capture ends.
-    Close(u32),
+    Close,
     /// A condition on the capture that has just ended.
     Assert(u32),
     /// The sentence begins here.
@@ -49,9 +49,8 @@ pub enum Test {
 #[derive(Debug)]
 pub struct Rule {
     pub name: &'static str,
-    /// The file it is in, by number, and the line.
+    /// The file it is in, by number.
     pub file: usize,
-    pub line: usize,
     /// Its first instruction.
     pub entry: u32,
     /// The names of its captures.

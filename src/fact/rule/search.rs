@@ -17,7 +17,7 @@ use crate::tokenize::AtomKind;
 pub const LONGEST: usize = 512;
 /// Steps of a start of a rule without memory.
 const BUDGET: usize = 5_000;
-/// Pairs that are remembered before all are forgotten.
+/// Pairs that are remembered before those left behind are forgotten.
 const MEMORY: usize = 1 << 16;
 
 /// What a capture took.
@@ -89,6 +89,8 @@ pub struct Search<'s> {
     frames: Vec<Frame>,
     stack: Vec<u32>,
     failed: HashSet<u64, BuildHasherDefault<Mix>>,
+    /// How many of them until the next look.
+    memory: usize,
     taken: Vec<Taken>,
     /// How far the search came, where somebody asks.
     pub reach: Option<Reach>,
@@ -102,6 +104,7 @@ impl<'s> Search<'s> {
             frames: Vec::new(),
             stack: Vec::new(),
             failed: HashSet::default(),
+            memory: MEMORY,
             taken: Vec::new(),
             reach: None,
         }
@@ -121,8 +124,10 @@ impl<'s> Search<'s> {
     /// The match of a rule that begins at `start`, the preferred one.
     fn from(&mut self, rule: &Rule, start: usize, sentence: &Range<usize>) -> Option<Match> {
         let memory = rule.conditions.is_empty();
-        if self.failed.len() > MEMORY {
-            self.failed.clear();
+        if self.failed.len() > self.memory {
+            // What lies before the start will not be met again.
+            self.failed.retain(|key| *key as u32 as usize >= start);
+            self.memory = MEMORY.max(self.failed.len() * 2);
         }
         self.frames.clear();
         self.stack.clear();
@@ -136,11 +141,13 @@ impl<'s> Search<'s> {
             }
             let inst = &self.program.insts[frame.pc as usize];
             // What follows a capture depends on where it began, if a condition asks.
-            let free = matches!(inst, Inst::Close(_) | Inst::Assert(_));
+            let free = matches!(inst, Inst::Close | Inst::Assert(_));
             if memory && !free && !self.failed.insert(key(frame)) {
                 continue;
             }
             if let Inst::Match = inst {
+                // Conditions look at all that was taken.
+                steps += frame.elements as usize * 8;
                 let caught = self.caught(index);
                 if rule.conditions.iter().all(|c| c.holds(self.reading, &caught)) {
                     self.forgive(index);
@@ -179,11 +186,10 @@ impl<'s> Search<'s> {
                 self.push(to(*first));
             }
             Inst::Jump(pc) => self.push(to(*pc)),
-            Inst::Open(_) | Inst::Close(_) => self.push(to(frame.pc + 1)),
+            Inst::Open(_) | Inst::Close => self.push(to(frame.pc + 1)),
             Inst::Assert(condition) => {
-                let caught = self.caught(index);
-                let last = caught.last().map(std::slice::from_ref).unwrap_or_default();
-                if program.asserts[*condition as usize].holds(self.reading, last) {
+                let last = self.last_caught(index);
+                if program.asserts[*condition as usize].holds(self.reading, last.as_slice()) {
                     self.push(to(frame.pc + 1));
                 } else {
                     self.note(start, frame, None);
@@ -229,7 +235,7 @@ impl<'s> Search<'s> {
             let at = frame.at as usize;
             match self.program.insts[frame.pc as usize] {
                 Inst::Open(slot) => open.push(Caught { slot, atoms: at..at, annotations: Vec::new() }),
-                Inst::Close(_) => {
+                Inst::Close => {
                     if let Some(mut caught) = open.pop() {
                         caught.atoms.end = at;
                         if caught.atoms.start < at {
@@ -241,6 +247,27 @@ impl<'s> Search<'s> {
             }
         }
         all
+    }
+
+    /// The capture that ends at `index`, without the way before it.
+    fn last_caught(&self, index: u32) -> Option<Caught> {
+        let (mut at, mut depth, mut annotations) = (index, 0, Vec::new());
+        let end = self.frames.get(index as usize)?.at as usize;
+        while let Some(frame) = self.frames.get(at as usize) {
+            annotations.extend(frame.annotation.checked_sub(1).map(|n| n as usize));
+            match self.program.insts[frame.pc as usize] {
+                Inst::Close => depth += 1,
+                Inst::Open(slot) => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Some(Caught { slot, atoms: frame.at as usize..end, annotations });
+                    }
+                }
+                _ => {}
+            }
+            at = frame.parent;
+        }
+        None
     }
 
     /// The way of a match has not led nowhere.
