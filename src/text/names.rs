@@ -16,7 +16,7 @@ macro_rules! names {
             }
 
             /// The variant of this name.
-            pub fn of_name(name: &str) -> Option<Self> {
+            pub fn named(name: &str) -> Option<Self> {
                 Self::KNOWN.iter().copied().find(|known| known.as_str() == name)
             }
         }

@@ -41,7 +41,9 @@ def _check(files: Sequence[str], report: Reporter) -> int:
                 f"{failure['file']}:{failure['line']}: rule {failure['rule']}: {failure['problem']}: {failure['text']}"
             )
         if not failures:
-            print(f"{path}: {_count(len(rules), 'rule')}, {_count(rules.examples, 'example')}, all as they say")
+            print(
+                f"{path}: {_count(len(rules), 'rule')}, {_count(rules.examples, 'example')}, all as they say"
+            )
     return 1 if report.count else 0
 
 

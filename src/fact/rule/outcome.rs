@@ -39,7 +39,7 @@ pub fn read(rule: &Fields<'_, '_>, kind: &str, slots: &[String]) -> Result<Emit>
         texts.iter().map(|text| reader.template(rule, text)).collect()
     };
     let mut emit = Emit {
-        kind: FactKind::of_name(kind).unwrap_or_else(|| FactKind::Other(intern(kind))),
+        kind: FactKind::named(kind).unwrap_or_else(|| FactKind::Other(intern(kind))),
         subject: many("subject")?,
         predicate: one("predicate")?,
         object: one("object")?,

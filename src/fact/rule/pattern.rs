@@ -189,7 +189,7 @@ impl Parser<'_> {
         if let Some((_, kind)) = Kind::ALL.iter().find(|(n, _)| *n == name) {
             return Ok(Some(Element::Mention(*kind, self.labels(*kind)?)));
         }
-        if Label::of_name(name).is_some() {
+        if Label::named(name).is_some() {
             return Ok(Some(Element::Mention(Kind::Entity, vec![name.to_owned()])));
         }
         if Upos::of(name).is_some() {
