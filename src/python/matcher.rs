@@ -63,10 +63,18 @@ impl PyMatcher {
     /// greedy
     ///     Of matches of this key that lie over another keep `"FIRST"` or the `"LONGEST"`; None keeps all.
     #[pyo3(signature = (key, patterns, *, greedy = None))]
-    fn add(&self, py: Python<'_>, key: &str, patterns: &Bound<'_, PyAny>, greedy: Option<&str>) -> PyResult<()> {
+    fn add(
+        &self,
+        py: Python<'_>,
+        key: &str,
+        patterns: &Bound<'_, PyAny>,
+        greedy: Option<&str>,
+    ) -> PyResult<()> {
         let first = patterns.try_iter()?.next().transpose()?;
         if first.is_some_and(|f| f.is_instance_of::<PyDict>()) {
-            return Err(PyTypeError::new_err("patterns must be a list of patterns, each a list of dicts: [[{…}, {…}]]"));
+            return Err(PyTypeError::new_err(
+                "patterns must be a list of patterns, each a list of dicts: [[{…}, {…}]]",
+            ));
         }
         let options = PyDict::new(py);
         options.set_item("ensure_ascii", false)?;
@@ -121,7 +129,10 @@ impl PyMatcher {
     }
 
     /// A matcher travels as its patterns.
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, String, Option<String>)>,))> {
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, String, Option<String>)>,))> {
         Ok((py.import("sukien._core")?.getattr("_restore_matcher")?, (self.state().added,)))
     }
 }
@@ -133,7 +144,9 @@ impl PyMatcher {
             Some("FIRST") => Greedy::First,
             Some("LONGEST") => Greedy::Longest,
             Some(other) => {
-                return Err(PyValueError::new_err(format!("greedy must be \"FIRST\", \"LONGEST\" or None, not {other:?}")));
+                return Err(PyValueError::new_err(format!(
+                    "greedy must be \"FIRST\", \"LONGEST\" or None, not {other:?}"
+                )));
             }
         };
         let mut state = self.inner.write().unwrap_or_else(PoisonError::into_inner);

@@ -70,7 +70,11 @@ impl PyRules {
     /// pipeline
     ///     Whose other options to read the examples with.
     #[pyo3(signature = (pipeline = None))]
-    fn check<'py>(&self, py: Python<'py>, pipeline: Option<&super::pipeline::PyPipeline>) -> PyResult<Bound<'py, PyList>> {
+    fn check<'py>(
+        &self,
+        py: Python<'py>,
+        pipeline: Option<&super::pipeline::PyPipeline>,
+    ) -> PyResult<Bound<'py, PyList>> {
         let options = pipeline.map(|p| p.options().clone()).unwrap_or_default();
         let worker = Pipeline::new(Options { rules: self.rules.clone(), ..options })?;
         let failures = run::one(py, usize::MAX, move || worker.check_rules())?;
@@ -175,7 +179,8 @@ pub fn collect(value: &Bound<'_, PyAny>) -> PyResult<Rules> {
     let mut files = Vec::new();
     for item in value.try_iter()? {
         let rules = one(&item?)?;
-        let rules = rules.ok_or_else(|| PyTypeError::new_err("rules must be Rules, paths, or an iterable of them"))?;
+        let rules = rules
+            .ok_or_else(|| PyTypeError::new_err("rules must be Rules, paths, or an iterable of them"))?;
         files.extend(rules.files().iter().cloned());
     }
     Ok(Rules::compile(files)?)

@@ -56,7 +56,7 @@ def test_facts_of_rules_stand_beside_the_others(file: Path) -> None:
         None,
     )
     assert TEXT[fact.start : fact.end] == fact.text
-    builtin = [f for f in sk.parse(TEXT, published="2023-08-17").facts]
+    builtin = list(sk.parse(TEXT, published="2023-08-17").facts)
     assert len(doc.facts) == len(builtin) + 1
 
 
@@ -65,10 +65,10 @@ def test_records_and_tables_have_them(file: Path) -> None:
     (record,) = [r for r in nlp(TEXT).to_records("d") if r.get("type") == "deal"]
     assert record["rule"] == "signing"
     assert record["subject"] == ["Việt Nam"]
-    assert set(record) == {
-        "id", "kind", "doc", "type", "start", "end", "surface", "subject", "predicate", "object", "quantities",
-        "times", "args", "tense", "modality", "polarity", "attribution", "rule",
-    }  # fmt: skip
+    builtin = next(
+        r for r in sk.parse("Năm 2022, xuất khẩu đạt 5 tỷ USD.").to_records() if r["kind"] == "fact"
+    )
+    assert list(record) == list(builtin)
     assert "deal" in nlp.table([TEXT], "facts")["type"]
     assert [deals(doc)[0].text for doc in nlp.pipe([TEXT] * 3, n_threads=2)] == [record["surface"]] * 3
 
@@ -87,9 +87,7 @@ def test_rules_come_from_files_texts_and_several(file: Path) -> None:
         sk.Pipeline(rules=[3])  # type: ignore[list-item]
     with pytest.raises(FileNotFoundError):
         sk.Pipeline(rules=["nowhere.toml"])
-    with pytest.raises(
-        sk.RuleError, match="there is a rule 'signing' already|there is a rule \"signing\" already"
-    ):
+    with pytest.raises(sk.RuleError, match="already"):
         sk.Pipeline(rules=[file, sk.Rules.from_file(file)])
 
 

@@ -37,9 +37,8 @@ def _check(files: Sequence[str], report: Reporter) -> int:
             continue
         failures = rules.check()
         for failure in failures:
-            report(
-                f"{failure['file']}:{failure['line']}: rule {failure['rule']}: {failure['problem']}: {failure['text']}"
-            )
+            place = f"{failure['file']}:{failure['line']}: rule {failure['rule']}"
+            report(f"{place}: {failure['problem']}: {failure['text']}")
         if not failures:
             print(
                 f"{path}: {_count(len(rules), 'rule')}, {_count(rules.examples, 'example')}, all as they say"

@@ -34,7 +34,8 @@ impl Rules {
         let mut all = Vec::new();
         for rule in &self.program.rules {
             for example in &rule.examples {
-                let found: Vec<Fact> = facts(&example.text)?.into_iter().filter(|f| f.rule == rule.name).collect();
+                let found: Vec<Fact> =
+                    facts(&example.text)?.into_iter().filter(|f| f.rule == rule.name).collect();
                 if let Some(problem) = problem(example, &found) {
                     all.push(Failure {
                         rule: rule.name,
@@ -109,7 +110,11 @@ pub fn attach(file: &mut RuleFile, folder: &Path) -> Result<()> {
         let (path, span) = Fields::new(source, inner, span.start).required("file")?;
         if read.insert(path) {
             let text = std::fs::read_to_string(folder.join(path)).map_err(|e| -> Error {
-                source.error(span.start, &format!("the file {path:?} cannot be read: {e}"), "a text file of words, one a line")
+                source.error(
+                    span.start,
+                    &format!("the file {path:?} cannot be read: {e}"),
+                    "a text file of words, one a line",
+                )
             })?;
             file.lists.insert(path.to_owned(), text);
         }

@@ -45,7 +45,8 @@ impl<'c> Compiler<'c> {
 
     fn push(&mut self, inst: Inst) -> Result<usize, Fault> {
         if self.program.insts.len() - self.entry >= MOST {
-            let what = format!("found a pattern of more than {MOST} steps once its repetitions are written out");
+            let what =
+                format!("found a pattern of more than {MOST} steps once its repetitions are written out");
             return Err(Fault::limit(0, what, "smaller numbers in braces, or fewer alternatives"));
         }
         self.program.insts.push(inst);
@@ -103,7 +104,8 @@ impl<'c> Compiler<'c> {
     }
 
     fn repeat(&mut self, node: &Node, min: u32, max: Option<u32>, lazy: bool) -> Result<(), Fault> {
-        let fork = |enter: u32, leave: u32| if lazy { Inst::Split(leave, enter) } else { Inst::Split(enter, leave) };
+        let fork =
+            |enter: u32, leave: u32| if lazy { Inst::Split(leave, enter) } else { Inst::Split(enter, leave) };
         for _ in 0..min {
             self.emit(node)?;
         }
@@ -157,7 +159,11 @@ impl<'c> Compiler<'c> {
         self.lists.get(name).cloned().ok_or_else(|| {
             let mut names: Vec<&str> = self.lists.keys().map(String::as_str).collect();
             names.sort_unstable();
-            let known = if names.is_empty() { "there is none".to_owned() } else { format!("there are {}", names.join(", ")) };
+            let known = if names.is_empty() {
+                "there is none".to_owned()
+            } else {
+                format!("there are {}", names.join(", "))
+            };
             Fault::new(at, format!("found no list `{name}`"), format!("a list of [lists]: {known}"))
         })
     }
@@ -168,7 +174,8 @@ impl<'c> Compiler<'c> {
         }
         let trie = self.program.trie();
         let first = self.program.enter(trie, phrase);
-        let first = first.ok_or_else(|| Fault::new(at, "found a blank word", "a word between the quotation marks"))?;
+        let first = first
+            .ok_or_else(|| Fault::new(at, "found a blank word", "a word between the quotation marks"))?;
         let list = List { trie, firsts: vec![first] };
         self.phrases.insert(phrase.to_owned(), list.clone());
         Ok(list)

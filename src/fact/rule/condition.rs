@@ -97,7 +97,9 @@ impl Condition {
             let before = cursor.clone();
             match cursor.name() {
                 Some("or") => any.push(clause(&mut cursor, slots)?),
-                Some(_) => return Err(before.fault("`or`, or the end (`and` is a second condition in the list)")),
+                Some(_) => {
+                    return Err(before.fault("`or`, or the end (`and` is a second condition in the list)"));
+                }
                 None if cursor.peek().is_none() => return Ok(Self { any }),
                 None => return Err(cursor.fault("`or`, or the end")),
             }
@@ -217,7 +219,8 @@ fn clause(cursor: &mut Cursor<'_>, slots: &[String]) -> Result<Clause, Fault> {
     }
     if cursor.eat("~") {
         let at = cursor.at();
-        let source = cursor.quoted()?.ok_or_else(|| cursor.fault("a regular expression in quotation marks"))?;
+        let source =
+            cursor.quoted()?.ok_or_else(|| cursor.fault("a regular expression in quotation marks"))?;
         let regex = regex(source, false)
             .map_err(|e| Fault::new(at, format!("the regular expression: {e}"), "one that is understood"))?;
         return Ok(Clause { left, test: Test::Regex(regex) });
@@ -249,7 +252,9 @@ fn term(cursor: &mut Cursor<'_>, slots: &[String]) -> Result<Term, Fault> {
     let before = cursor.clone();
     let field = cursor.name().and_then(|name| Field::ALL.iter().find(|(n, _)| *n == name));
     let all: Vec<&str> = Field::ALL.iter().map(|(n, _)| *n).collect();
-    field.map(|(_, field)| Term { slot, field: *field }).ok_or_else(|| before.fault(format!("a field: {}", all.join(", "))))
+    field
+        .map(|(_, field)| Term { slot, field: *field })
+        .ok_or_else(|| before.fault(format!("a field: {}", all.join(", "))))
 }
 
 fn operand(cursor: &mut Cursor<'_>, slots: &[String]) -> Result<Operand, Fault> {

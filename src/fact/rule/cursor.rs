@@ -58,7 +58,8 @@ impl<'s> Cursor<'s> {
     /// What stands here, for a message.
     fn next_text(&self) -> String {
         let rest = &self.source[self.at..];
-        let word = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(30).map(char::len_utf8).sum();
+        let word =
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').take(30).map(char::len_utf8).sum();
         match rest.chars().next() {
             None => "found the end".to_owned(),
             Some(_) if word > 0 => format!("found `{}`", &rest[..word]),
@@ -70,7 +71,8 @@ impl<'s> Cursor<'s> {
     pub fn name(&mut self) -> Option<&'s str> {
         self.skip();
         let rest = &self.source[self.at..];
-        let length: usize = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
+        let length: usize =
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
         let name = &rest[..length];
         if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
@@ -85,7 +87,11 @@ impl<'s> Cursor<'s> {
         let Some(mark) = self.peek().filter(|c| matches!(c, '"' | '\'')) else { return Ok(None) };
         let rest = &self.source[self.at + 1..];
         let Some(length) = rest.find(mark) else {
-            return Err(Fault::new(self.at, format!("found {mark} without its end"), format!("a closing {mark}")));
+            return Err(Fault::new(
+                self.at,
+                format!("found {mark} without its end"),
+                format!("a closing {mark}"),
+            ));
         };
         self.at += length + 2;
         Ok(Some(&rest[..length]))

@@ -115,7 +115,8 @@ impl<'m> Maker<'m> {
 
     /// What a capture took, names in full.
     fn written(&self, caught: &Caught, canonical: bool) -> String {
-        let whole = self.annotations(caught).next().filter(|a| a.atoms == caught.atoms && a.kind == Kind::Entity);
+        let whole =
+            self.annotations(caught).next().filter(|a| a.atoms == caught.atoms && a.kind == Kind::Entity);
         let entity = whole.and_then(|a| self.reading.evidence.entities.get(a.index)).filter(|_| canonical);
         entity.map_or_else(|| self.reading.text(caught.atoms.clone()), |e| e.name.clone())
     }

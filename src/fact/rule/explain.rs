@@ -68,7 +68,14 @@ impl Rules {
         if rule.anchors.len() > expected.len() {
             expected.push("…".to_owned());
         }
-        Attempt { rule: rule.name, found: Vec::new(), reached: None, expected, instead: None, condition: false }
+        Attempt {
+            rule: rule.name,
+            found: Vec::new(),
+            reached: None,
+            expected,
+            instead: None,
+            condition: false,
+        }
     }
 
     fn attempt(&self, reading: &Reading<'_>, rule: &Rule, sentence: &Range<usize>) -> Attempt {

@@ -28,7 +28,11 @@ const LONGEST_NAME: usize = 100;
 pub fn load(file: &RuleFile, number: usize, program: &mut Program) -> Result<()> {
     let source = Source { file: &file.name, text: &file.text };
     if file.text.len() > LARGEST {
-        return Err(source.limit(0, &format!("the file has {} bytes", file.text.len()), &format!("at most {LARGEST}")));
+        return Err(source.limit(
+            0,
+            &format!("the file has {} bytes", file.text.len()),
+            &format!("at most {LARGEST}"),
+        ));
     }
     let table = parse(source)?;
     let top = Fields::new(source, &table, 0);
@@ -67,7 +71,10 @@ fn lists(top: &Fields<'_, '_>, file: &RuleFile, program: &mut Program) -> Result
                 for word in words.iter() {
                     let (text, span) = table.as_text(word.get_ref(), word.span())?;
                     let first = program.enter(list.trie, text);
-                    list.firsts.push(first.ok_or_else(|| table.source.error(span.start, "found a blank word", "a word"))?);
+                    list.firsts.push(
+                        first
+                            .ok_or_else(|| table.source.error(span.start, "found a blank word", "a word"))?,
+                    );
                 }
             }
             DeValue::Table(inner) => {
@@ -75,7 +82,11 @@ fn lists(top: &Fields<'_, '_>, file: &RuleFile, program: &mut Program) -> Result
                 inner.only(&["file"])?;
                 let (path, span) = inner.required("file")?;
                 let text = file.lists.get(path).ok_or_else(|| {
-                    table.source.error(span.start, &format!("no file {path:?} was read"), "rules that are loaded from a file themselves")
+                    table.source.error(
+                        span.start,
+                        &format!("no file {path:?} was read"),
+                        "rules that are loaded from a file themselves",
+                    )
                 })?;
                 let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
                 list.firsts.extend(lines.filter_map(|line| program.enter(list.trie, line)));
@@ -85,7 +96,11 @@ fn lists(top: &Fields<'_, '_>, file: &RuleFile, program: &mut Program) -> Result
         list.firsts.sort_unstable();
         list.firsts.dedup();
         if list.firsts.is_empty() {
-            return Err(table.source.error(span.start, &format!("the list `{name}` is empty"), "at least one word"));
+            return Err(table.source.error(
+                span.start,
+                &format!("the list `{name}` is empty"),
+                "at least one word",
+            ));
         }
         all.insert(name.to_owned(), list);
     }
@@ -98,7 +113,11 @@ fn check_name(fields: &Fields<'_, '_>, name: &str, at: &Range<usize>) -> Result<
     if sound && name.len() <= LONGEST_NAME {
         return Ok(());
     }
-    Err(fields.source.error(at.start, &format!("found the name {name:?}"), "letters, digits and `_`, not a digit first"))
+    Err(fields.source.error(
+        at.start,
+        &format!("found the name {name:?}"),
+        "letters, digits and `_`, not a digit first",
+    ))
 }
 
 fn rule(fields: Fields<'_, '_>, file: usize, compiler: &mut Compiler<'_>) -> Result<()> {
@@ -106,10 +125,18 @@ fn rule(fields: Fields<'_, '_>, file: usize, compiler: &mut Compiler<'_>) -> Res
     let source = fields.source;
     let (name, name_at) = fields.required("name")?;
     if name.is_empty() || name.len() > LONGEST_NAME {
-        return Err(source.error(name_at.start, &format!("found a name of {} bytes", name.len()), "1 to 100 bytes"));
+        return Err(source.error(
+            name_at.start,
+            &format!("found a name of {} bytes", name.len()),
+            "1 to 100 bytes",
+        ));
     }
     if compiler.program.rules.iter().any(|r| r.name == name) {
-        return Err(source.error(name_at.start, &format!("there is a rule {name:?} already"), "a name of its own"));
+        return Err(source.error(
+            name_at.start,
+            &format!("there is a rule {name:?} already"),
+            "a name of its own",
+        ));
     }
     let limit = compiler.program.rules.len() >= MOST_RULES || compiler.program.insts.len() >= MOST_STEPS;
     if limit {

@@ -100,7 +100,8 @@ impl Rules {
     /// The rules of a file. Lists in files of their own are looked for beside it.
     pub fn open(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|e| Error::rule(format!("{name} cannot be read: {e}")))?;
+        let text =
+            std::fs::read_to_string(path).map_err(|e| Error::rule(format!("{name} cannot be read: {e}")))?;
         Self::read(&name, text, path.parent().unwrap_or(Path::new("")))
     }
 
@@ -189,7 +190,8 @@ impl Rules {
         let mut seen: HashSet<u32> = HashSet::new();
         for (n, sentence) in evidence.sentences.iter().enumerate() {
             seen.clear();
-            let mut wake = |rules: &[u32]| out.extend(rules.iter().filter(|r| seen.insert(**r)).map(|&r| (n, r)));
+            let mut wake =
+                |rules: &[u32]| out.extend(rules.iter().filter(|r| seen.insert(**r)).map(|&r| (n, r)));
             wake(&program.always);
             if !program.by_word.is_empty() {
                 for i in sentence.atoms.clone() {

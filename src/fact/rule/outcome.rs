@@ -89,7 +89,8 @@ impl Reader<'_> {
                 rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
             let slot = self.slot(&rest[..length]).ok_or_else(|| {
                 let known = format!("a capture of the pattern: {}", self.slots.join(", "));
-                let fault = Fault::new(text.len() - rest.len(), format!("found `${}`", &rest[..length]), known);
+                let fault =
+                    Fault::new(text.len() - rest.len(), format!("found `${}`", &rest[..length]), known);
                 fields.source.fault(span, &fault)
             })?;
             parts.push(Part::Slot(slot));
@@ -112,7 +113,11 @@ impl Reader<'_> {
             let text = table.as_text(value, span.clone())?;
             let Template(parts) = self.template(&table, &text)?;
             let [Part::Slot(slot)] = parts.as_slice() else {
-                return Err(table.source.error(span.start, &format!("found {:?}", text.0), "one capture, as in \"$amount\""));
+                return Err(table.source.error(
+                    span.start,
+                    &format!("found {:?}", text.0),
+                    "one capture, as in \"$amount\"",
+                ));
             };
             all.push((*slot, intern(role)));
         }
@@ -120,12 +125,15 @@ impl Reader<'_> {
     }
 
     fn args(&self, fields: Option<&Fields<'_, '_>>) -> Result<Vec<(&'static str, Template)>> {
-        let Some(table) = fields.map(|f| f.table("args")).transpose()?.flatten() else { return Ok(Vec::new()) };
+        let Some(table) = fields.map(|f| f.table("args")).transpose()?.flatten() else {
+            return Ok(Vec::new());
+        };
         let read = |value: &DeValue<'_>, span: Range<usize>| match value {
             DeValue::String(text) => self.template(&table, &(text.as_ref(), span)),
             DeValue::Integer(n) if n.radix() == 10 => {
                 let n = n.as_str().parse();
-                let n = n.map_err(|_| table.source.error(span.start, "found a number out of range", "64 bits"))?;
+                let n =
+                    n.map_err(|_| table.source.error(span.start, "found a number out of range", "64 bits"))?;
                 Ok(Template(vec![Part::Int(n)]))
             }
             other => Err(table.mismatch(other, &span, "a string or a whole number")),
@@ -137,7 +145,9 @@ impl Reader<'_> {
     fn leftovers(&self, emit: &mut Emit) {
         let whole = [&emit.subject, &emit.attribution].into_iter().flatten();
         let whole = whole.chain(&emit.predicate).chain(&emit.object).chain(emit.args.iter().map(|(_, t)| t));
-        let named = |t: &Template| t.0.iter().filter_map(|p| if let Part::Slot(s) = p { Some(*s) } else { None }).collect::<Vec<_>>();
+        let named = |t: &Template| {
+            t.0.iter().filter_map(|p| if let Part::Slot(s) = p { Some(*s) } else { None }).collect::<Vec<_>>()
+        };
         let mut used: Vec<u32> = whole.flat_map(named).collect();
         used.extend(emit.quantities.iter().chain(&emit.times).map(|(slot, _)| *slot));
         for (slot, name) in self.slots.iter().enumerate() {

@@ -15,13 +15,16 @@ const DEEPEST: usize = 64;
 /// The largest number of a repetition.
 const MOST: u32 = 200;
 
-const PRIMARY: &str =
-    "a \"word\", @list, ENT, TIME, QTY, QUOTE, a part of speech such as VERB, [attributes], gap(0..4), !, ^, $ or (";
+const PRIMARY: &str = "a \"word\", @list, ENT, TIME, QTY, QUOTE, a part of speech such as VERB, [attributes], gap(0..4), !, ^, $ or (";
 
 /// Reads a pattern.
 pub fn parse(source: &str) -> Result<Node, Fault> {
     if source.len() > LONGEST {
-        return Err(Fault::limit(0, format!("found {} bytes", source.len()), format!("at most {LONGEST} bytes")));
+        return Err(Fault::limit(
+            0,
+            format!("found {} bytes", source.len()),
+            format!("at most {LONGEST} bytes"),
+        ));
     }
     let mut parser = Parser { cursor: Cursor::new(source), depth: 0 };
     let node = parser.choice()?;
@@ -30,7 +33,11 @@ pub fn parse(source: &str) -> Result<Node, Fault> {
         return Err(parser.cursor.fault("`|`, the end, or another element"));
     }
     if node.is_nullable() {
-        return Err(Fault::new(0, "the pattern can match nothing at all", "at least one part without `?` or `*`"));
+        return Err(Fault::new(
+            0,
+            "the pattern can match nothing at all",
+            "at least one part without `?` or `*`",
+        ));
     }
     Ok(node)
 }
@@ -100,7 +107,11 @@ impl Parser<'_> {
             return Ok(node);
         };
         if node.is_nullable() {
-            return Err(Fault::new(at, "what is repeated here can match nothing", "something that takes a word"));
+            return Err(Fault::new(
+                at,
+                "what is repeated here can match nothing",
+                "something that takes a word",
+            ));
         }
         let lazy = self.cursor.eat("?");
         Ok(Node::Repeat { node: Box::new(node), min, max, lazy })
@@ -115,9 +126,11 @@ impl Parser<'_> {
         let max = if open { self.cursor.count(MOST)? } else { min };
         match (min, max) {
             (None, None) => Err(self.cursor.fault("a number such as 2, or a range such as 0..4")),
-            (Some(min), Some(max)) if min > max => {
-                Err(Fault::new(at, format!("found {min}..{max}"), "a range whose second number is not smaller"))
-            }
+            (Some(min), Some(max)) if min > max => Err(Fault::new(
+                at,
+                format!("found {min}..{max}"),
+                "a range whose second number is not smaller",
+            )),
             (_, Some(0)) => Err(Fault::new(at, "found 0", "at least 1 as the upper number")),
             (min, max) => Ok((min.unwrap_or(0), max)),
         }
@@ -129,7 +142,11 @@ impl Parser<'_> {
         if self.cursor.eat("(") {
             self.depth += 1;
             if self.depth > DEEPEST {
-                return Err(Fault::limit(at, "too many brackets", format!("at most {DEEPEST} within each other")));
+                return Err(Fault::limit(
+                    at,
+                    "too many brackets",
+                    format!("at most {DEEPEST} within each other"),
+                ));
             }
             let inner = self.choice()?;
             self.cursor.expect(")", "`)`, `|` or another element")?;
@@ -146,7 +163,11 @@ impl Parser<'_> {
             let inner = self.primary()?;
             let mut elements = Vec::new();
             if !flatten(inner, &mut elements) {
-                return Err(Fault::new(at, "found `!` before more than one element", "one element, or (one | another)"));
+                return Err(Fault::new(
+                    at,
+                    "found `!` before more than one element",
+                    "one element, or (one | another)",
+                ));
             }
             return Ok(Node::Step(Element::Not(elements), at..self.cursor.at()));
         }
@@ -175,7 +196,8 @@ impl Parser<'_> {
             return Ok(Some(Element::Phrase(phrase.to_owned())));
         }
         if self.cursor.eat("@") {
-            let name = self.cursor.name().ok_or_else(|| self.cursor.fault("the name of a list of [lists]"))?;
+            let name =
+                self.cursor.name().ok_or_else(|| self.cursor.fault("the name of a list of [lists]"))?;
             return Ok(Some(Element::List(name.to_owned())));
         }
         if self.cursor.eat("[") {

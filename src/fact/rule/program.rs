@@ -166,7 +166,8 @@ impl Program {
             Test::Words(trie) => self.entries(reading, *trie, at, limit, out),
             Test::Mention(kind, labels) => {
                 let fits = |label: &str| labels.is_empty() || labels.iter().any(|l| l == label);
-                let here = reading.annotations_at(at).filter(|(_, a)| a.kind == *kind && a.atoms.end <= limit);
+                let here =
+                    reading.annotations_at(at).filter(|(_, a)| a.kind == *kind && a.atoms.end <= limit);
                 let here = here.filter(|(_, a)| fits(reading.label(a)));
                 out.extend(here.map(|(n, a)| Taken { end: a.atoms.end, annotation: Some(n) }));
             }
@@ -178,7 +179,8 @@ impl Program {
                 }
             }
             Test::Item => {
-                let first = reading.annotations_at(at).find(|(_, a)| a.kind != Kind::Quote && a.atoms.end <= limit);
+                let first =
+                    reading.annotations_at(at).find(|(_, a)| a.kind != Kind::Quote && a.atoms.end <= limit);
                 let end = first.map_or_else(|| reading.word_end(at), |(_, a)| a.atoms.end);
                 out.push(Taken { end: end.min(limit), annotation: None });
             }

@@ -176,7 +176,12 @@ impl<'s> Search<'s> {
                 }
                 for way in taken.iter().rev() {
                     let annotation = way.annotation.map_or(0, |n| n as u32 + 1);
-                    let next = Frame { at: way.end as u32, annotation, elements: frame.elements + 1, ..to(frame.pc + 1) };
+                    let next = Frame {
+                        at: way.end as u32,
+                        annotation,
+                        elements: frame.elements + 1,
+                        ..to(frame.pc + 1)
+                    };
                     self.push(next);
                 }
                 self.taken = taken;

@@ -37,7 +37,8 @@ impl Source<'_> {
 
     fn placed(&self, make: fn(String) -> Error, at: usize, found: &str, expected: &str) -> Error {
         let (line, column) = self.position(at);
-        let what = if expected.is_empty() { found.to_owned() } else { format!("{found}; expected {expected}") };
+        let what =
+            if expected.is_empty() { found.to_owned() } else { format!("{found}; expected {expected}") };
         let place = Place { file: self.file.to_owned(), line, column, expected: expected.to_owned() };
         make(format!("{}:{line}:{column}: {what}", self.file)).with_place(place)
     }

@@ -37,7 +37,9 @@ impl<'a, 's> Fields<'a, 's> {
 
     /// All fields, in the order of their names.
     pub fn each(&self) -> impl Iterator<Item = (Text<'a>, &'a DeValue<'s>, Range<usize>)> {
-        self.table.iter().map(|(key, value)| ((key.get_ref().as_ref(), key.span()), value.get_ref(), value.span()))
+        self.table
+            .iter()
+            .map(|(key, value)| ((key.get_ref().as_ref(), key.span()), value.get_ref(), value.span()))
     }
 
     fn get(&self, name: &str) -> Option<(&'a DeValue<'s>, Range<usize>)> {
@@ -51,7 +53,9 @@ impl<'a, 's> Fields<'a, 's> {
 
     /// A string that must be there.
     pub fn required(&self, name: &str) -> Result<Text<'a>> {
-        self.text(name)?.ok_or_else(|| self.source.error(self.start, &format!("there is no `{name}`"), &format!("{name} = \"…\"")))
+        self.text(name)?.ok_or_else(|| {
+            self.source.error(self.start, &format!("there is no `{name}`"), &format!("{name} = \"…\""))
+        })
     }
 
     /// A list of strings, or one string.

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 /// A file with one rule of this pattern.
 fn file(pattern: &str, more: &str) -> String {
-    format!("[lists]\n\"ký\" = [\"ký\", \"ký kết\", \"đặt bút ký\"]\n[[rule]]\nname = \"r\"\ntype = \"x\"\npattern = '''{pattern}'''\n{more}\n")
+    format!(
+        "[lists]\n\"ký\" = [\"ký\", \"ký kết\", \"đặt bút ký\"]\n[[rule]]\nname = \"r\"\ntype = \"x\"\npattern = '''{pattern}'''\n{more}\n"
+    )
 }
 
 fn pipeline(text: &str) -> Pipeline {
@@ -163,7 +165,10 @@ fn mistakes_are_told_with_their_place() {
 fn places_are_for_programs_too() {
     let found = Rules::parse("f.toml", &file("ENT(XXX)", "")).unwrap_err();
     let place = found.place().unwrap();
-    assert_eq!((found.kind(), place.file.as_str(), place.line, place.column), (ErrorKind::Rule, "f.toml", 6, 18));
+    assert_eq!(
+        (found.kind(), place.file.as_str(), place.line, place.column),
+        (ErrorKind::Rule, "f.toml", 6, 18)
+    );
     assert_eq!(place.expected, "PER, LOC, ORG, MISC");
 }
 

@@ -120,8 +120,10 @@ impl Attribute {
         match self {
             Self::LikeNum => {
                 let digits = |i: usize| atoms.text(i).bytes().all(|b| b.is_ascii_digit());
-                let fraction =
-                    range.len() == 3 && atoms.text(range.start + 1) == "/" && digits(range.start) && digits(range.end - 1);
+                let fraction = range.len() == 3
+                    && atoms.text(range.start + 1) == "/"
+                    && digits(range.start)
+                    && digits(range.end - 1);
                 fraction || numeral::parse_at(atoms, range.start).is_some_and(|n| n.atoms.end >= range.end)
             }
             Self::LikeUrl => is(AtomKind::Url),
@@ -217,7 +219,8 @@ impl Comparison {
 
 /// Compiles an expression for words and captures; `ignore_case` as the flag of that name.
 pub fn regex(source: &str, ignore_case: bool) -> Result<Regex, String> {
-    let built = RegexBuilder::new(source).case_insensitive(ignore_case).size_limit(1 << 20).nest_limit(64).build();
+    let built =
+        RegexBuilder::new(source).case_insensitive(ignore_case).size_limit(1 << 20).nest_limit(64).build();
     built.map_err(|e| e.to_string().lines().last().unwrap_or("not understood").trim().to_owned())
 }
 
@@ -281,7 +284,9 @@ fn attribute(cursor: &mut Cursor<'_>) -> Result<(Attribute, Want), Fault> {
         Sort::Number => {
             let equal = "`==`, `!=`, `<`, `<=`, `>`, `>=` or `=`";
             let how = Comparison::ALL.iter().find(|(sign, _)| cursor.eat(sign)).map(|(_, how)| *how);
-            let how = how.or_else(|| cursor.eat("=").then_some(Comparison::Equal)).ok_or_else(|| cursor.fault(equal))?;
+            let how = how
+                .or_else(|| cursor.eat("=").then_some(Comparison::Equal))
+                .ok_or_else(|| cursor.fault(equal))?;
             let number = cursor.count(1_000_000)?.ok_or_else(|| cursor.fault("a number"))?;
             Want::Compare(how, number.into())
         }
@@ -290,9 +295,12 @@ fn attribute(cursor: &mut Cursor<'_>) -> Result<(Attribute, Want), Fault> {
             let not = not != unequal;
             if !unequal && cursor.eat("~") {
                 let at = cursor.at();
-                let source = cursor.quoted()?.ok_or_else(|| cursor.fault("a regular expression in quotation marks"))?;
-                let regex = regex(source, false)
-                    .map_err(|e| Fault::new(at, format!("the regular expression: {e}"), "one that is understood"))?;
+                let source = cursor
+                    .quoted()?
+                    .ok_or_else(|| cursor.fault("a regular expression in quotation marks"))?;
+                let regex = regex(source, false).map_err(|e| {
+                    Fault::new(at, format!("the regular expression: {e}"), "one that is understood")
+                })?;
                 return Ok((*attribute, Want::Regex(regex, not)));
             }
             if !unequal && !cursor.eat("==") {
@@ -316,7 +324,9 @@ fn values(cursor: &mut Cursor<'_>, attribute: Attribute) -> Result<Vec<String>, 
         let before = cursor.clone();
         let value = match cursor.quoted()? {
             Some(text) => text,
-            None => cursor.name().ok_or_else(|| cursor.fault("a value, in quotation marks if it is more than one word"))?,
+            None => cursor
+                .name()
+                .ok_or_else(|| cursor.fault("a value, in quotation marks if it is more than one word"))?,
         };
         if let Some(known) = attribute.known().filter(|known| !known.contains(&value)) {
             return Err(before.fault(format!("one of {}", known.join(", "))));

@@ -76,19 +76,24 @@ impl WordMatcher {
     /// assert!(matcher.add("bad", r#"[[{"LEMMA": "giá"}]]"#, Greedy::No).is_err());
     /// ```
     pub fn add(&mut self, key: &str, patterns: &str, greedy: Greedy) -> Result<()> {
-        let patterns: Vec<Vec<Value>> = serde_json::from_str(patterns)
-            .map_err(|_| Error::rule(format!("{key:?}: expected a list of patterns, each a list of dicts")))?;
+        let patterns: Vec<Vec<Value>> = serde_json::from_str(patterns).map_err(|_| {
+            Error::rule(format!("{key:?}: expected a list of patterns, each a list of dicts"))
+        })?;
         let mut compiled = Vec::new();
         for (n, pattern) in patterns.iter().enumerate() {
             if pattern.is_empty() {
-                return Err(Error::rule(format!("{key:?}, pattern {n}: it is empty; expected at least one dict")));
+                return Err(Error::rule(format!(
+                    "{key:?}, pattern {n}: it is empty; expected at least one dict"
+                )));
             }
             let mut items = Vec::new();
             for (w, word) in pattern.iter().enumerate() {
                 let place = |what: String| Error::rule(format!("{key:?}, pattern {n}, word {w}: {what}"));
                 word_items(word, &mut items).map_err(place)?;
                 if items.len() > MOST_ITEMS {
-                    let what = format!("{key:?}, pattern {n}: more than {MOST_ITEMS} words once repetitions are written out");
+                    let what = format!(
+                        "{key:?}, pattern {n}: more than {MOST_ITEMS} words once repetitions are written out"
+                    );
                     return Err(Error::limit(what));
                 }
             }
@@ -166,7 +171,13 @@ fn keep(greedy: Greedy, hits: &mut Vec<(usize, usize)>, words: usize) {
 }
 
 /// Every end of a match of `pattern` that begins at word `start`: a walk over sets of states.
-fn run(pattern: &[Item], reading: &Reading<'_>, start: usize, steps: &mut usize, found: &mut dyn FnMut(usize)) {
+fn run(
+    pattern: &[Item],
+    reading: &Reading<'_>,
+    start: usize,
+    steps: &mut usize,
+    found: &mut dyn FnMut(usize),
+) {
     let mut now = vec![false; pattern.len() + 1];
     now[0] = true;
     let mut next = vec![false; pattern.len() + 1];
@@ -200,7 +211,9 @@ fn run(pattern: &[Item], reading: &Reading<'_>, start: usize, steps: &mut usize,
 
 /// A dict of a pattern as items.
 fn word_items(word: &Value, items: &mut Vec<Item>) -> std::result::Result<(), String> {
-    let Value::Object(fields) = word else { return Err("expected a dict such as {\"LOWER\": \"giá\"}".to_owned()) };
+    let Value::Object(fields) = word else {
+        return Err("expected a dict such as {\"LOWER\": \"giá\"}".to_owned());
+    };
     let (mut tests, mut op) = (Vec::new(), "1");
     for (name, value) in fields {
         let upper = name.to_uppercase();
@@ -211,13 +224,17 @@ fn word_items(word: &Value, items: &mut Vec<Item>) -> std::result::Result<(), St
         let attribute = Attribute::ALL.iter().find(|(_, _, names)| names.contains(&upper.as_str()));
         let Some((attribute, ..)) = attribute else {
             let all: Vec<&str> = Attribute::ALL.iter().flat_map(|(_, _, names)| *names).copied().collect();
-            return Err(format!("the attribute {name:?} is not supported; expected one of {}, OP", all.join(", ")));
+            return Err(format!(
+                "the attribute {name:?} is not supported; expected one of {}, OP",
+                all.join(", ")
+            ));
         };
         wants(*attribute, &upper, value, &mut tests)?;
     }
     let (min, max) = operator(op)?;
     let test = TokenTest(tests);
-    let mut put = |optional, repeats| items.push(Item { test: test.clone(), not: op == "!", optional, repeats });
+    let mut put =
+        |optional, repeats| items.push(Item { test: test.clone(), not: op == "!", optional, repeats });
     (0..min).for_each(|_| put(false, false));
     match max {
         Some(max) => (min..max).for_each(|_| put(true, false)),
@@ -263,7 +280,9 @@ fn wants(
         (Sort::Text | Sort::Number, Value::Object(inner)) => return predicates(attribute, name, inner, out),
         (Sort::Flag, _) => return Err(format!("{name} must be true or false")),
         (Sort::Text, _) => return Err(format!("{name} must be a string or a dict such as {{\"IN\": […]}}")),
-        (Sort::Number, _) => return Err(format!("{name} must be a whole number or a dict such as {{\">=\": 3}}")),
+        (Sort::Number, _) => {
+            return Err(format!("{name} must be a whole number or a dict such as {{\">=\": 3}}"));
+        }
     };
     out.push((attribute, want));
     Ok(())
@@ -284,9 +303,10 @@ fn predicates(
             (_, value) if number && how.is_some() => {
                 Want::Compare(how.unwrap_or(Comparison::Equal), whole(value.as_i64(), name)?)
             }
-            ("IN" | "NOT_IN", Value::Array(all)) if number => {
-                Want::Numbers(all.iter().map(|v| whole(v.as_i64(), name)).collect::<std::result::Result<_, _>>()?, not)
-            }
+            ("IN" | "NOT_IN", Value::Array(all)) if number => Want::Numbers(
+                all.iter().map(|v| whole(v.as_i64(), name)).collect::<std::result::Result<_, _>>()?,
+                not,
+            ),
             ("IN" | "NOT_IN", Value::Array(all)) => {
                 let texts = all.iter().map(|v| v.as_str().map(str::to_owned)).collect::<Option<_>>();
                 Want::In(texts.ok_or_else(|| format!("{key} of {name} must be a list of strings"))?, not)
@@ -295,7 +315,8 @@ fn predicates(
                 Want::Regex(regex(source, false).map_err(|e| format!("REGEX {source:?}: {e}"))?, false)
             }
             _ => {
-                let expected = if number { "==, !=, >=, <=, >, <, IN or NOT_IN" } else { "IN, NOT_IN or REGEX" };
+                let expected =
+                    if number { "==, !=, >=, <=, >, <, IN or NOT_IN" } else { "IN, NOT_IN or REGEX" };
                 return Err(format!("the predicate {key:?} of {name} is not supported; expected {expected}"));
             }
         };
