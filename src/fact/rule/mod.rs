@@ -18,10 +18,12 @@
 //! assert!(error.to_string().starts_with("mine.toml:4:18: found the end; expected a \"word\""));
 //! ```
 
+mod attribute;
 mod check;
 mod compile;
 mod condition;
 mod cursor;
+mod dicts;
 mod emit;
 mod explain;
 mod file;
