@@ -127,9 +127,9 @@ def test_a_mistake_says_where(tmp_path: Path) -> None:
     with pytest.raises(sk.RuleError) as caught:
         sk.Rules.from_file(path)
     error = caught.value
-    assert (error.file, error.line, error.column) == (str(path), 9, 35)
+    assert (error.file, error.line, error.column) == (str(path), 9, 33)
     assert error.expected == "a list of [lists]: there are sign"
-    assert str(error) == f"{path}:9:35: found no list `sing`; expected {error.expected}"
+    assert str(error) == f"{path}:9:33: found no list `sing`; expected {error.expected}"
     again = pickle.loads(pickle.dumps(error))
     assert (again.line, str(again)) == (9, str(error))
     with pytest.raises(sk.RuleError) as caught:
@@ -161,7 +161,7 @@ def test_explain_tells_how_far_a_rule_came() -> None:
         {"text": "Lào ký hợp đồng", "captures": {"subject": "Lào", "predicate": "ký", "object": "hợp đồng"}}
     ]
     (near,) = rules.explain("Lào ký biên bản.")
-    assert (near["matches"], near["reached"]) == ([], "Lào ký biên bản")
+    assert (near["matches"], near["reached"]) == ([], "Lào ký biên bản.")
     assert '"hợp đồng"' in near["expected"]
     (far,) = rules.explain("Trời mưa.")
     assert (far["matches"], far["reached"]) == ([], None)
@@ -193,7 +193,7 @@ def test_the_command_checks(file: Path) -> None:
     )
     done = run("check", "bad.toml", "no.toml", "none.toml", "deals.toml", cwd=file.parent)
     assert done.returncode == 1
-    assert "bad.toml:9:35: found no list `sing`" in done.stderr
+    assert "bad.toml:9:33: found no list `sing`" in done.stderr
     assert "no.toml:15: rule signing: the rule must find nothing here" in done.stderr
 
 
@@ -203,6 +203,6 @@ def test_the_command_tries(file: Path) -> None:
     assert done.stdout.startswith("signing: matches “Lào ký hợp đồng với Nga”\n    subject: Lào\n")
     done = run("try", file.name, "Lào ký biên bản.", cwd=file.parent)
     assert done.returncode == 1
-    assert "no match: after “Lào ký biên bản” expected" in done.stdout
+    assert "no match: after “Lào ký biên bản.” expected" in done.stdout
     done = run("try", file.name, "Trời mưa.", cwd=file.parent)
     assert 'no match: the sentence has no "' in done.stdout or "has no ENT" in done.stdout

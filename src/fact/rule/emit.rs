@@ -56,7 +56,7 @@ impl Emit {
     pub fn fact(&self, reading: &Reading<'_>, found: &Match, rule: &'static str) -> Fact {
         let maker = Maker { reading, found };
         let times = maker.times(&self.times);
-        let (modality, negative) = maker.stance();
+        let (modality, negative) = maker.stance(self.kind);
         let modality = self.modality.unwrap_or(modality);
         let texts = |all: &[Template]| -> Vec<String> { all.iter().flat_map(|t| maker.names(t)).collect() };
         let sources = texts(&self.attribution);
@@ -221,13 +221,18 @@ impl<'m> Maker<'m> {
     }
 
     /// What the cues between the beginning of the match and its end say, outside names.
-    fn stance(&self) -> (Modality, bool) {
+    fn stance(&self, kind: FactKind) -> (Modality, bool) {
         let (mut modality, mut negative) = (Modality::Asserted, false);
         let mut at = self.found.atoms.start;
         while at < self.found.atoms.end {
             let cue = CUES.longest(self.reading.atoms(), at);
             match cue.filter(|_| self.reading.is_boundary(at) && self.reading.entity_label(at).is_empty()) {
-                Some((_, Cue::Modality(m))) if modality == Modality::Asserted => modality = m,
+                Some((_, Cue::Modality(m))) if modality == Modality::Asserted => {
+                    // `dự kiến` foresees a value, but plans an event.
+                    let value = matches!(kind, FactKind::Figure | FactKind::Change);
+                    let plans = !value && self.reading.atoms().starts_with(at, &["dự", "kiến"]);
+                    modality = if plans { Modality::Planned } else { m };
+                }
                 Some((_, Cue::Not)) => negative = true,
                 _ => {}
             }

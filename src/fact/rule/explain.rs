@@ -46,11 +46,10 @@ impl Rules {
         let mut out = Vec::new();
         for (n, sentence) in evidence.sentences.iter().enumerate() {
             for (number, rule) in self.program.rules.iter().enumerate() {
-                out.push(if awake.contains(&(n, number as u32)) {
-                    self.attempt(&reading, rule, &sentence.atoms)
-                } else {
-                    self.asleep(rule)
-                });
+                let attempt = self.attempt(&reading, rule, &sentence.atoms);
+                let far = attempt.reached.is_some_and(|span| !span.is_empty());
+                let asleep = !far && !awake.contains(&(n, number as u32));
+                out.push(if asleep { self.asleep(rule) } else { attempt });
             }
         }
         out

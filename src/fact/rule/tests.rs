@@ -204,6 +204,36 @@ fn hostile_patterns_take_linear_time() {
 }
 
 #[test]
+fn cues_in_the_match_say_how_sure() {
+    let modality = |kind: &str, text: &str| {
+        let rule = file("subject:ENT gap(0..3) predicate:@ký", "")
+            .replace("type = \"x\"", &format!("type = \"{kind}\""));
+        let doc = pipeline(&rule).parse(text, None).unwrap();
+        let fact = doc.facts().iter().find(|f| f.rule == "r").cloned().unwrap();
+        (fact.modality.as_str(), fact.tense.as_str(), fact.negative)
+    };
+    assert_eq!(modality("deal", "Lào đã ký hiệp định."), ("asserted", "past", false));
+    assert_eq!(modality("deal", "Lào không ký hiệp định."), ("asserted", "past", true));
+    assert_eq!(modality("deal", "Lào dự kiến ký hiệp định."), ("planned", "future", false));
+    assert_eq!(modality("figure", "Lào dự kiến ký hiệp định."), ("predicted", "future", false));
+}
+
+#[test]
+fn a_rule_that_does_not_match_tells_how_far_it_came() {
+    let pipeline = pipeline(&file("a:ENT @ký b:\"hiệp định\"", ""));
+    let attempt = |text: &str| {
+        let doc = pipeline.parse(text, None).unwrap();
+        let attempt = pipeline.explain_rules(&doc).remove(0);
+        (attempt.reached.map(|s| doc.surface(s).to_owned()), attempt.expected, attempt.instead)
+    };
+    let near = attempt("Lào ký biên bản.");
+    assert_eq!(near, (Some("Lào ký".into()), vec!["\"hiệp định\"".into()], Some("biên bản".into())));
+    let far = attempt("Trời mưa.");
+    assert_eq!((far.0, far.2), (None, None));
+    assert!(!far.1.is_empty());
+}
+
+#[test]
 fn overlapping_facts_of_a_type_give_way() {
     let text = r#"
         [[rule]]
