@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any, TypeAlias
 
 import pytest
 
 import sukien as sk
 
+Pattern: TypeAlias = list[dict[str, object]]
+
 WORDS = "một hai hai ba Hà 17 ."
 
 # Patterns and the (start, end) that spaCy's Matcher finds in `WORDS`, sorted.
-CASES: list[tuple[list[dict[str, object]], list[tuple[int, int]]]] = [
+CASES: list[tuple[Pattern, list[tuple[int, int]]]] = [
     ([{"LOWER": "hai"}], [(1, 2), (2, 3)]),
     ([{"TEXT": "hà"}], []),
     ([{"ORTH": "Hà"}], [(4, 5)]),
@@ -41,21 +44,21 @@ CASES: list[tuple[list[dict[str, object]], list[tuple[int, int]]]] = [
 
 
 def found(
-    patterns: list[list[dict[str, object]]], text: str = WORDS, **options: object
+    patterns: list[list[dict[str, object]]], text: str = WORDS, **options: Any
 ) -> list[tuple[int, int]]:
     matcher = sk.Matcher()
-    matcher.add("K", patterns, **options)  # type: ignore[arg-type]
+    matcher.add("K", patterns, **options)
     return [(start, end) for _, start, end in matcher(sk.Pipeline(lexicon=[])(text))]
 
 
 @pytest.mark.parametrize(("pattern", "expected"), CASES)
-def test_as_spacy(pattern: list[dict[str, object]], expected: list[tuple[int, int]]) -> None:
+def test_as_spacy(pattern: Pattern, expected: list[tuple[int, int]]) -> None:
     assert [word.text for word in sk.parse(WORDS).words] == WORDS.split()
     assert found([pattern]) == expected
 
 
 def test_greedy() -> None:
-    hai = [{"LOWER": "hai", "OP": "+"}]
+    hai: Pattern = [{"LOWER": "hai", "OP": "+"}]
     assert found([hai], greedy="LONGEST") == [(1, 3)]
     assert found([hai], greedy="FIRST") == [(1, 3)]
     assert found([[{"LOWER": "hai"}, {"LOWER": "ba"}], hai], greedy="LONGEST") in ([(1, 3)], [(2, 4)])
@@ -109,7 +112,7 @@ def test_what_is_not_supported_is_named(word: dict[str, object], named: str) -> 
 
 def test_misuse() -> None:
     with pytest.raises(TypeError, match="list of patterns"):
-        sk.Matcher().add("K", [{"LOWER": "x"}])  # type: ignore[list-item]
+        sk.Matcher().add("K", [{"LOWER": "x"}])  # type: ignore[dict-item]
     with pytest.raises(sk.RuleError, match="empty"):
         sk.Matcher().add("K", [[]])
     with pytest.raises(sk.LimitError):
