@@ -47,7 +47,7 @@ pub fn load(file: &RuleFile, number: usize, program: &mut Program) -> Result<()>
 }
 
 /// The file as a table.
-pub fn parse<'s>(source: Source<'s>) -> Result<DeTable<'s>> {
+pub fn parse(source: Source<'_>) -> Result<DeTable<'_>> {
     DeTable::parse(source.text).map(toml::Spanned::into_inner).map_err(|error| {
         let message = error.message().replace('\n', ", ");
         let (found, expected) = message.split_once("expected ").unwrap_or((&message, ""));
@@ -68,7 +68,7 @@ fn lists(top: &Fields<'_, '_>, file: &RuleFile, program: &mut Program) -> Result
         let mut list = List { trie: program.trie(), firsts: Vec::new() };
         match value {
             DeValue::Array(words) => {
-                for word in words.iter() {
+                for word in words {
                     let (text, span) = table.as_text(word.get_ref(), word.span())?;
                     let first = program.enter(list.trie, text);
                     list.firsts.push(

@@ -181,11 +181,9 @@ fn named<T: Copy>(
 ) -> Result<Option<T>> {
     let Some(fields) = fields else { return Ok(None) };
     let Some((text, span)) = fields.text(name)? else { return Ok(None) };
-    match known.iter().find(|k| as_str(**k) == text) {
-        Some(found) => Ok(Some(*found)),
-        None => {
-            let all: Vec<&str> = known.iter().map(|k| as_str(*k)).collect();
-            Err(fields.source.error(span.start, &format!("found {text:?}"), &all.join(", ")))
-        }
+    if let Some(found) = known.iter().find(|k| as_str(**k) == text) {
+        return Ok(Some(*found));
     }
+    let all: Vec<&str> = known.iter().map(|k| as_str(*k)).collect();
+    Err(fields.source.error(span.start, &format!("found {text:?}"), &all.join(", ")))
 }

@@ -224,7 +224,8 @@ impl Parser<'_> {
     /// `(ORG|PER)` after `ENT`.
     fn labels(&mut self, kind: Kind) -> Result<Vec<String>, Fault> {
         let mut labels = Vec::new();
-        if !self.cursor.eat("(") {
+        // `ENT (…)` is a name and a bracket after it.
+        if self.cursor.peek() != Some('(') || !self.cursor.eat("(") {
             return Ok(labels);
         }
         let known: Vec<&str> = match kind {

@@ -133,14 +133,10 @@ impl Program {
             let fresh = self.symbols.len() as u32 + 1;
             let symbol = *self.symbols.entry(atoms.lower(i).into()).or_insert(fresh);
             first = first.or(Some(symbol));
-            node = match self.children.get(&(node, symbol)) {
-                Some(next) => *next,
-                None => {
-                    let next = self.trie();
-                    self.children.insert((node, symbol), next);
-                    next
-                }
-            };
+            let known = self.children.get(&(node, symbol)).copied();
+            let next = known.unwrap_or_else(|| self.trie());
+            self.children.insert((node, symbol), next);
+            node = next;
         }
         self.ends[node as usize] = first.is_some();
         first

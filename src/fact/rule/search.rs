@@ -74,7 +74,9 @@ impl Hasher for Mix {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.write_u64(u64::from(*b)));
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
     }
     fn write_u64(&mut self, n: u64) {
         let mixed = (self.0.rotate_left(23) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -235,7 +237,9 @@ impl<'s> Search<'s> {
         let mut open: Vec<Caught> = Vec::new();
         for frame in self.path(index) {
             if let Some(annotation) = frame.annotation.checked_sub(1) {
-                open.iter_mut().for_each(|c| c.annotations.push(annotation as usize));
+                for caught in &mut open {
+                    caught.annotations.push(annotation as usize);
+                }
             }
             let at = frame.at as usize;
             match self.program.insts[frame.pc as usize] {

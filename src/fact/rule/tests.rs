@@ -46,6 +46,7 @@ fn elements_take_what_they_say() {
         ("ENT", &["Việt Nam", "Lào", "Hà Nội"]),
         ("ENT(PER|ORG)", &[]),
         ("LOC (\"và\" LOC)+", &["Việt Nam và Lào"]),
+        ("ENT (\"và\" ENT)+", &["Việt Nam và Lào"]),
         ("LOC \"và\"? LOC", &["Việt Nam và Lào"]),
         ("^ TIME", &["Ngày 17/8"]),
         ("^ LOC", &[]),
