@@ -34,11 +34,14 @@ pub struct PyMatcher {
     inner: RwLock<State>,
 }
 
+/// What was added: key, patterns as JSON, `greedy`.
+type Added = Vec<(String, String, Option<String>)>;
+
 #[derive(Clone, Default)]
 struct State {
     matcher: WordMatcher,
-    /// What was added, for pickle: key, patterns as JSON, `greedy`.
-    added: Vec<(String, String, Option<String>)>,
+    /// For pickle.
+    added: Added,
 }
 
 impl PyMatcher {
@@ -129,10 +132,7 @@ impl PyMatcher {
     }
 
     /// A matcher travels as its patterns.
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, String, Option<String>)>,))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Added,))> {
         Ok((py.import("sukien._core")?.getattr("_restore_matcher")?, (self.state().added,)))
     }
 }
@@ -158,7 +158,7 @@ impl PyMatcher {
 
 /// Makes a matcher again from its patterns (pickle).
 #[pyfunction(name = "_restore_matcher")]
-pub fn restore_matcher(added: Vec<(String, String, Option<String>)>) -> PyResult<PyMatcher> {
+pub fn restore_matcher(added: Added) -> PyResult<PyMatcher> {
     let matcher = PyMatcher { inner: RwLock::default() };
     for (key, json, greedy) in &added {
         matcher.put(key, json, greedy.as_deref())?;
