@@ -20,10 +20,10 @@ use crate::tokenize::Sentence;
 pub(crate) use features::Window;
 pub(crate) use look::looks;
 #[cfg(feature = "train")]
-pub(crate) use look::{LONGEST_PHRASE, hash, join};
+pub(crate) use look::{LONGEST_PHRASE, cluster_key, hash, join};
 pub use model::NameModel;
 #[cfg(feature = "train")]
-pub(crate) use model::{Layout, table};
+pub(crate) use model::{Layout, ROW, table};
 #[cfg(feature = "train")]
 pub(crate) use tag::{INSIDE, LABELS, OUTSIDE, TAGS, follows, tag};
 
