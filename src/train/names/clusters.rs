@@ -87,7 +87,8 @@ pub fn learn(texts: &[String]) -> Clusters {
 /// information).
 fn associations(stream: &Stream, order: &[u32]) -> Vec<Vec<(u32, f32)>> {
     let mut rows = vec![u32::MAX; stream.keys.len()];
-    let mut neighbours: Vec<u32> = stream.keys.iter().map(|(_, case)| NEIGHBOURS as u32 + u32::from(*case)).collect();
+    let mut neighbours: Vec<u32> =
+        stream.keys.iter().map(|(_, case)| NEIGHBOURS as u32 + u32::from(*case)).collect();
     neighbours[0] = NEIGHBOURS as u32 + 3;
     for (n, word) in order.iter().enumerate() {
         rows[*word as usize] = n as u32;
@@ -102,7 +103,8 @@ fn associations(stream: &Stream, order: &[u32]) -> Vec<Vec<(u32, f32)>> {
             continue;
         }
         for (place, offset) in PLACES.iter().enumerate() {
-            let beside = i.checked_add_signed(*offset).and_then(|k| stream.words.get(k)).copied().unwrap_or(0);
+            let beside =
+                i.checked_add_signed(*offset).and_then(|k| stream.words.get(k)).copied().unwrap_or(0);
             let column = (place * (NEIGHBOURS + 4)) as u32 + neighbours[beside as usize];
             *counts[row as usize].entry(column).or_default() += 1.0;
         }

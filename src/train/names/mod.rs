@@ -214,7 +214,8 @@ fn compile(known: &[u64], weights: &Weights, learnt: &Learnt) -> Vec<u8> {
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rows.truncate(FEATURES);
     let (keys, places) = table(rows.iter().map(|(_, hash, _)| *hash));
-    let mut features: Vec<u8> = keys.iter().flat_map(|key| [key.to_le_bytes().as_slice(), &[0; INSIDE]].concat()).collect();
+    let mut features: Vec<u8> =
+        keys.iter().flat_map(|key| [key.to_le_bytes().as_slice(), &[0; INSIDE]].concat()).collect();
     for ((_, _, row), place) in rows.iter().zip(places) {
         for (to, weight) in features[place * ROW + 4..].iter_mut().zip(row) {
             *to = weight.to_le_bytes()[0];
