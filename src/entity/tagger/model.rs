@@ -28,7 +28,7 @@ impl Layout {
 
     /// The slot where the search for a hash begins, and its key.
     pub const fn place(hash: u64, slots: usize) -> (usize, u32) {
-        (((hash & 0xffff_ffff) * slots as u64 >> 32) as usize, (hash >> 32) as u32 | 1)
+        ((((hash & 0xffff_ffff) * slots as u64) >> 32) as usize, (hash >> 32) as u32 | 1)
     }
 
     /// The hash of a cased word that has a cluster.

@@ -5,7 +5,7 @@ pub const DIM: usize = 64;
 /// A row in the space of the main directions.
 pub type Vector = [f32; DIM];
 
-type Square = [[f64; DIM]; DIM];
+type Square = Vec<[f64; DIM]>;
 
 /// For each row its place along the main directions, each weighed by the root of its share, as a unit vector.
 pub fn principal(rows: &[Vec<(u32, f32)>], columns: usize) -> Vec<Vector> {
@@ -47,7 +47,9 @@ fn times(rows: &[Vec<(u32, f32)>], side: &[Vector]) -> Vec<Vector> {
     rows.iter()
         .map(|row| {
             let mut out = [0.0; DIM];
-            row.iter().for_each(|(column, value)| add(&mut out, &side[*column as usize], *value));
+            for (column, value) in row {
+                add(&mut out, &side[*column as usize], *value);
+            }
             out
         })
         .collect()
@@ -56,14 +58,16 @@ fn times(rows: &[Vec<(u32, f32)>], side: &[Vector]) -> Vec<Vector> {
 fn transposed_times(rows: &[Vec<(u32, f32)>], base: &[Vector], columns: usize) -> Vec<Vector> {
     let mut out = vec![[0.0; DIM]; columns];
     for (row, from) in rows.iter().zip(base) {
-        row.iter().for_each(|(column, value)| add(&mut out[*column as usize], from, *value));
+        for (column, value) in row {
+            add(&mut out[*column as usize], from, *value);
+        }
     }
     out
 }
 
 /// The products of all columns with each other.
 fn inner(vectors: &[Vector]) -> Square {
-    let mut out = [[0.0; DIM]; DIM];
+    let mut out = vec![[0.0; DIM]; DIM];
     for vector in vectors {
         for (i, row) in out.iter_mut().enumerate() {
             let left = f64::from(vector[i]);
@@ -89,7 +93,7 @@ fn make_orthonormal(vectors: &mut [Vector]) {
 
 /// Eigenvalues, and eigenvectors as columns, of a symmetric matrix: Jacobi's rotations.
 fn eigen(mut matrix: Square) -> ([f64; DIM], Square) {
-    let mut directions = [[0.0; DIM]; DIM];
+    let mut directions = vec![[0.0; DIM]; DIM];
     (0..DIM).for_each(|i| directions[i][i] = 1.0);
     for _ in 0..12 {
         for p in 0..DIM {
@@ -109,13 +113,19 @@ fn eigen(mut matrix: Square) -> ([f64; DIM], Square) {
     (values, directions)
 }
 
-fn rotate(matrix: &mut Square, directions: &mut Square, (p, q): (usize, usize), (cos, sin): (f64, f64)) {
+fn rotate(
+    matrix: &mut [[f64; DIM]],
+    directions: &mut [[f64; DIM]],
+    (p, q): (usize, usize),
+    (cos, sin): (f64, f64),
+) {
     let turn = |a: f64, b: f64| (cos * a - sin * b, sin * a + cos * b);
     for row in matrix.iter_mut().chain(directions) {
         (row[p], row[q]) = turn(row[p], row[q]);
     }
-    for k in 0..DIM {
-        (matrix[p][k], matrix[q][k]) = turn(matrix[p][k], matrix[q][k]);
+    let (above, below) = matrix.split_at_mut(q);
+    for (a, b) in above[p].iter_mut().zip(&mut below[0]) {
+        (*a, *b) = turn(*a, *b);
     }
 }
 

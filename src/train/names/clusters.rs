@@ -115,7 +115,9 @@ fn associations(stream: &Stream, order: &[u32]) -> Vec<Vec<(u32, f32)>> {
         .map(|row| {
             let mut row: Vec<(u32, f32)> = row.into_iter().collect();
             row.sort_unstable_by_key(|(column, _)| *column);
-            row.iter().for_each(|(column, n)| columns[*column as usize] += f64::from(*n));
+            for (column, n) in &row {
+                columns[*column as usize] += f64::from(*n);
+            }
             row
         })
         .collect();
