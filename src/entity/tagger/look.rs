@@ -42,7 +42,7 @@ pub struct Look {
 }
 
 /// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
-const NEAR: usize = 2;
+const NEAR: usize = 6;
 
 /// A hash of a word; never 0.
 pub fn hash(text: &str) -> u64 {
