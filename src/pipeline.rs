@@ -260,8 +260,7 @@ impl Pipeline {
             facts = fact::find(evidence);
             let rules = &self.options.rules;
             if !rules.is_empty() {
-                facts.extend(rules.find(evidence, &words, tagged));
-                facts.sort_by_key(|f| (f.span.start, f.span.end));
+                facts = beside(facts, rules.find(evidence, &words, tagged));
             }
         }
         let atoms = atoms.into_vec();
@@ -317,6 +316,21 @@ impl Pipeline {
 }
 
 /// A tag for each word; the words stand in the order of the sentences.
+/// Built-in facts with those of a user's rules, which take the place of what is of their type where they stand.
+fn beside(built_in: Vec<Fact>, own: Vec<Fact>) -> Vec<Fact> {
+    let mut places: Vec<(fact::FactKind, Span)> = own.iter().map(|f| (f.kind, f.span)).collect();
+    places.sort_unstable();
+    let replaced = |f: &Fact| {
+        let from = places.partition_point(|p| p.0 < f.kind);
+        let until = places.partition_point(|p| (p.0, p.1.start) < (f.kind, f.span.end));
+        places[from..until].iter().rev().take(16).any(|(_, own)| own.end > f.span.start)
+    };
+    let mut facts: Vec<Fact> = built_in.into_iter().filter(|f| !replaced(f)).collect();
+    facts.extend(own);
+    facts.sort_by_key(|f| (f.span.start, f.span.end));
+    facts
+}
+
 fn tag_words(tagger: Option<&Tagger>, atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<Tag> {
     let Some(tagger) = tagger else {
         // A build without its model; `Pipeline::new` tells what is wrong.
