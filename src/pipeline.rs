@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::entity::{self, Entity, Gazetteer, KnownName, Label, NameModel};
 use crate::fact::{self, Evidence, Fact};
+use crate::link::{self, Claim};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
 use crate::quote::{self, Quote};
@@ -253,6 +254,8 @@ impl Pipeline {
                 words: &words,
                 tags: tagged,
             });
+            let (text, entities, times) = (&*normalized.text, &entities, &times);
+            link::suspect::mark(&mut facts, link::suspect::Scene { text, entities, times, published });
         }
         let atoms = atoms.into_vec();
         let normalized_text = match normalized.text {
@@ -405,6 +408,18 @@ impl Document {
     /// The facts.
     pub fn facts(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// The facts as claims that can be compared with those of other documents, under the name `id`.
+    pub fn claims(&self, id: &str) -> Vec<Claim> {
+        let source = link::Source {
+            facts: &self.facts,
+            entities: &self.entities,
+            times: &self.times,
+            quantities: &self.quantities,
+            published: self.published,
+        };
+        link::claims(source, id)
     }
 
     /// A span of the normalised text as a span of bytes of the caller's text.

@@ -14,6 +14,7 @@ mod errors;
 mod functions;
 mod input;
 mod legacy;
+mod link;
 mod model;
 mod parse;
 mod pipe;
@@ -40,6 +41,8 @@ mod core {
     use super::functions::{ner, normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};
     #[pymodule_export]
     use super::legacy::{decode_legacy, detect_encoding};
+    #[pymodule_export]
+    use super::link::{find_links, find_links_of_records};
     #[pymodule_export]
     use super::parse::{format_number_words, parse_money, parse_number, parse_time, restore_parsed};
     #[pymodule_export]
