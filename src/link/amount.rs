@@ -71,7 +71,7 @@ impl Amount {
     /// How far a bound goes: to the next number that would have been written in its place.
     fn slack(&self, x: f64) -> f64 {
         let round = if x.abs() < 1000.0 && x % 10.0 == 0.0 { 10.0 } else { step(x) };
-        round.clamp(x.abs() * BOUND.0, x.abs() * BOUND.1)
+        round.max(x.abs() * BOUND.0).min(x.abs() * BOUND.1)
     }
 
     /// All that this may be, `ít nhất` and `tối đa` taken at their word.
@@ -82,7 +82,9 @@ impl Amount {
             Some("ge") => (self.low, f64::INFINITY),
             Some("lt" | "le") => (f64::NEG_INFINITY, self.high),
             Some("near") => (self.low - off(self.low, CLOSE_BOUND), self.high),
-            Some("approx") => (self.low - off(self.low, CLOSE_BOUND), self.high + off(self.high, CLOSE_BOUND)),
+            Some("approx") => {
+                (self.low - off(self.low, CLOSE_BOUND), self.high + off(self.high, CLOSE_BOUND))
+            }
             // A small whole number was counted: 214 is not 217.
             _ if self.low.abs() < 1000.0 && self.low.fract() == 0.0 => (self.low, self.high),
             _ => (self.low - off(self.low, CLOSE), self.high + off(self.high, CLOSE)),
@@ -163,7 +165,11 @@ mod tests {
     fn odd_numbers_are_compared_too() {
         for x in [0.0, -5.0, f64::MAX, f64::MIN_POSITIVE, 1e30, f64::INFINITY, f64::NAN] {
             for y in [0.0, 7.0, -1e30, f64::NAN] {
-                let _ = (of(x, "gt").agrees(&of(y, "")), of(x, "").clashes(&of(y, "")), of(x, "").far_from(&of(y, "")));
+                let _ = (
+                    of(x, "gt").agrees(&of(y, "")),
+                    of(x, "").clashes(&of(y, "")),
+                    of(x, "").far_from(&of(y, "")),
+                );
             }
         }
     }

@@ -58,7 +58,8 @@ fn magnitudes(pool: &Pool<'_>, text: Range<usize>) -> Vec<Link> {
     for (i, (n, own)) in figures.iter().enumerate() {
         for (m, other) in &figures[i + 1..] {
             let (a, b) = (claims[*n], claims[*m]);
-            let far = matches!((a.value(), b.value()), (Some(x), Some(y)) if x.far_from(y) && x.unit.is_some());
+            let far =
+                matches!((a.value(), b.value()), (Some(x), Some(y)) if x.far_from(y) && x.unit.is_some());
             if !far || a.subject != b.subject || own.len() == 0 || own.likeness(other) < 1.0 {
                 continue;
             }
@@ -85,10 +86,8 @@ fn counted(pool: &Pool<'_>, text: Range<usize>) -> Vec<Link> {
         return Vec::new();
     }
     let ordinal = |n: usize| claims[n].arg("ordinal").and_then(|o| o.parse::<i32>().ok());
-    let steps: Vec<(i32, i32, usize)> = text
-        .filter_map(|n| Some((claims[n].when?.begin, ordinal(n)?, n)))
-        .take(FIGURES)
-        .collect();
+    let steps: Vec<(i32, i32, usize)> =
+        text.filter_map(|n| Some((claims[n].when?.begin, ordinal(n)?, n))).take(FIGURES).collect();
     let mut out = Vec::new();
     for each in yearly {
         let own = topic(pool, each);

@@ -174,7 +174,8 @@ fn series(pool: &Pool<'_>, drawer: &Drawer, out: &mut Vec<Link>) {
     steps.sort_unstable();
     for pair in steps.windows(2) {
         let ((x, a, j), (y, b, k)) = (pair[0], pair[1]);
-        if b == a.saturating_add(1) && !x.meets(y) && drawer.topics[j].likeness(&drawer.topics[k]) >= UNDATED {
+        if b == a.saturating_add(1) && !x.meets(y) && drawer.topics[j].likeness(&drawer.topics[k]) >= UNDATED
+        {
             out.push(Link {
                 relation: Relation::Sequence,
                 claims: vec![drawer.claims[j], drawer.claims[k]],

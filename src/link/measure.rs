@@ -27,10 +27,9 @@ pub fn read(pool: &Pool<'_>, drawer: &Drawer, out: &mut Vec<Link>) {
     for (k, &n) in drawer.claims.iter().enumerate() {
         let like = |g: &Group| drawer.topics[g.topic].likeness(&drawer.topics[k]) > ALIKE;
         let from = groups.len().saturating_sub(GROUPS);
-        let same = groups[from..]
-            .iter_mut()
-            .rev()
-            .find(|g| same(pool.claims[g.claims[0]], pool.claims[n]) && like(g) && pool.comparable(g.claims[0], n));
+        let same = groups[from..].iter_mut().rev().find(|g| {
+            same(pool.claims[g.claims[0]], pool.claims[n]) && like(g) && pool.comparable(g.claims[0], n)
+        });
         match same {
             Some(group) => group.claims.push(n),
             None => groups.push(Group { topic: k, claims: vec![n] }),
@@ -164,7 +163,11 @@ fn pair(pool: &Pool<'_>, (n, m): (usize, usize), topic: &Topic, alike: f64) -> O
 
 /// Whether it is clear enough what is measured: `Hà Nội có 5 triệu đồng` is not.
 fn certain(a: &Claim, b: &Claim, topic: &Topic) -> bool {
-    let named = |c: &Claim| c.subject.iter().all(|s| s.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase)));
+    let named = |c: &Claim| {
+        c.subject
+            .iter()
+            .all(|s| s.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase)))
+    };
     let dated = a.when.is_some() && a.when == b.when;
     match topic.len() {
         0 => a.predicate.to_lowercase() == b.predicate.to_lowercase() && !named(a) && dated,

@@ -119,11 +119,10 @@ fn days(time: &Value, known: &HashMap<String, Value>, published: Option<Days>) -
         return (published, false);
     }
     let Some(record) = known.get(reference) else { return (None, false) };
-    let bounds = text(record, "begin").and_then(Days::parse).zip(text(record, "end_excl").and_then(Days::parse));
+    let bounds =
+        text(record, "begin").and_then(Days::parse).zip(text(record, "end_excl").and_then(Days::parse));
     match bounds {
-        Some((begin, end)) => {
-            (Some(Days { begin: begin.begin, end: end.begin.max(begin.begin + 1) }), false)
-        }
+        Some((begin, end)) => (Some(Days { begin: begin.begin, end: end.begin.max(begin.begin + 1) }), false),
         None => text(record, "value").map_or((None, false), value),
     }
 }

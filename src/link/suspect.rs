@@ -38,8 +38,9 @@ pub fn mark(facts: &mut [Fact], scene: Scene<'_>) {
         if fact.args.iter().any(|(name, _)| *name == "suspect") {
             continue;
         }
-        let reason =
-            near_miss(fact, scene).or_else(|| after_publication(fact, scene)).or_else(|| with_itself(fact, scene));
+        let reason = near_miss(fact, scene)
+            .or_else(|| after_publication(fact, scene))
+            .or_else(|| with_itself(fact, scene));
         if let Some(reason) = reason {
             fact.args.push(("suspect", Arg::Text(reason)));
         }

@@ -42,7 +42,9 @@ fn harm(claim: &Claim) -> Option<&'static str> {
 pub fn read(pool: &Pool<'_>, out: &mut Vec<Link>) {
     let mut filed: HashMap<(&str, &str, u32), Vec<usize>> = HashMap::new();
     let mut seen: HashSet<(usize, usize)> = HashSet::new();
-    for (n, claim) in pool.claims.iter().enumerate().filter(|(_, c)| is_toll(c) && c.is_asserted() && !c.negative) {
+    for (n, claim) in
+        pool.claims.iter().enumerate().filter(|(_, c)| is_toll(c) && c.is_asserted() && !c.negative)
+    {
         let (Some(harm), Some(_)) = (harm(claim), claim.value()) else { continue };
         for name in pool.telling(n).take(NAMES) {
             let drawer = filed.entry((claim.kind.as_str(), harm, name)).or_default();

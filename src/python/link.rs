@@ -35,10 +35,9 @@ pub fn find_links<'py>(
     let json = run::one(py, claims.len() * 256, move || {
         let links = link::find(&claims);
         let place = |&c: &usize| places.get(c).copied();
-        let records = LinkRecord::all(&links, &claims).zip(&links).map(|(record, link)| Linked {
-            record,
-            members: link.claims.iter().filter_map(place).collect(),
-        });
+        let records = LinkRecord::all(&links, &claims)
+            .zip(&links)
+            .map(|(record, link)| Linked { record, members: link.claims.iter().filter_map(place).collect() });
         Ok(json(&records.collect::<Vec<_>>()))
     })?;
     py_json(py, &json)
