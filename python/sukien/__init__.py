@@ -24,8 +24,8 @@ from sukien._core import (
     Items,
     LimitError,
     ModelError,
-    Pipe,
     Person,
+    Pipe,
     Pipeline,
     Quantity,
     Quote,
@@ -53,7 +53,7 @@ from sukien._core import (
 )
 
 if _TYPE_CHECKING:
-    from sukien import datasets, display
+    from sukien import datasets, display, graph, links
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
@@ -67,8 +67,8 @@ __all__ = [
     "Items",
     "LimitError",
     "ModelError",
-    "Pipe",
     "Person",
+    "Pipe",
     "Pipeline",
     "Quantity",
     "Quote",
@@ -86,6 +86,8 @@ __all__ = [
     "detect_encoding",
     "display",
     "format_number_words",
+    "graph",
+    "links",
     "ner",
     "normalize",
     "parse",
@@ -100,6 +102,6 @@ __all__ = [
 
 def __getattr__(name: str) -> _ModuleType:
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
-    if name in {"datasets", "display"}:
+    if name in {"datasets", "display", "graph", "links"}:
         return _importlib.import_module(f"sukien.{name}")
     raise AttributeError(f"module 'sukien' has no attribute {name!r}")

@@ -19,6 +19,8 @@ pub struct Amount {
 const ROUNDED: f64 = 0.025;
 /// `hơn 3.000` is a little more, not anything more: a bound is off by this share at least and at most.
 const BOUND: (f64, f64) = (0.011, 0.1);
+/// `khoảng 3.000` is off by this share at most.
+const ABOUT: f64 = 0.05;
 /// Numbers closer than this are different countings of the same, not a contradiction.
 const CLOSE: f64 = 0.025;
 /// The same for numbers with a bound.
@@ -57,7 +59,10 @@ impl Amount {
         match self.modifier.as_deref() {
             Some("gt" | "ge") => (self.low, self.high + above),
             Some("lt" | "le" | "near") => (self.low - below, self.high),
-            Some("approx") => (self.low - below, self.high + above),
+            Some("approx") => {
+                let off = |x: f64| step(x).max(x.abs() * BOUND.0).min(x.abs() * ABOUT);
+                (self.low - off(self.low), self.high + off(self.high))
+            }
             _ => {
                 let coarser = step(self.low) > step(other.low) * 1.5;
                 let off = |x: f64, part: f64| {
@@ -70,7 +75,8 @@ impl Amount {
 
     /// How far a bound goes: to the next number that would have been written in its place.
     fn slack(&self, x: f64) -> f64 {
-        let round = if x.abs() < 1000.0 && x % 10.0 == 0.0 { 10.0 } else { step(x) };
+        let step = step(x);
+        let round = if (x / step) % 10.0 == 0.0 { step * 10.0 } else { step };
         round.max(x.abs() * BOUND.0).min(x.abs() * BOUND.1)
     }
 
@@ -154,7 +160,7 @@ mod tests {
     #[test]
     fn what_lies_between_is_neither() {
         for (a, m, b, n) in
-            [(4.26e9, "", 4.31e9, ""), (3.0, "ge", 7.0, ""), (90.0, "", 100.0, "le"), (5.1, "", 5.2, "")]
+            [(4.26e9, "", 4.31e9, ""), (3.0, "ge", 7.0, ""), (50.0, "", 100.0, "le"), (5.1, "", 5.2, "")]
         {
             assert!(!of(a, m).agrees(&of(b, n)), "{a} {m} ~ {b} {n}");
             assert!(!of(a, m).clashes(&of(b, n)), "{a} {m} x {b} {n}");

@@ -39,7 +39,7 @@ fn inconsistent(claims: Vec<usize>, reason: &str) -> Link {
         relation: Relation::Inconsistent,
         claims,
         reason: reason.to_owned(),
-        fields: vec!["object", "times", "quantities"],
+        fields: vec!["object", "times", "quantities", "magnitude"],
     }
 }
 
@@ -103,10 +103,13 @@ fn counted(pool: &Pool<'_>, text: Range<usize>) -> Vec<Link> {
             let years = (f64::from(pair[1].0) - f64::from(pair[0].0)) / 365.25;
             let count = f64::from(pair[1].1) - f64::from(pair[0].1);
             if (years - count).abs() > 0.75 {
-                out.push(inconsistent(
-                    vec![each, pair[0].2, pair[1].2],
-                    "a yearly series whose numbers do not fit its years",
-                ));
+                out.push(Link {
+                    fields: vec!["object", "times", "args"],
+                    ..inconsistent(
+                        vec![each, pair[0].2, pair[1].2],
+                        "a yearly series whose numbers do not fit its years",
+                    )
+                });
             }
         }
     }

@@ -137,7 +137,11 @@ fn pair(pool: &Pool<'_>, (n, m): (usize, usize), topic: &Topic, alike: f64) -> O
         (x.role == y.role && x.unit == y.unit && x.unit.is_some() && !x.agrees(y), x.clashes(y))
     };
     comparable.then_some(())?;
-    let standing = Standing::of(a, b, topic)?;
+    let far = matches!((a.value(), b.value()), (Some(x), Some(y)) if x.far_from(y));
+    let standing = match Standing::of(a, b, topic) {
+        None | Some(Standing::Later) if far => return misplaced(a, b, (n, m), topic, alike),
+        standing => standing?,
+    };
     let grown = grows(a, b);
     let (relation, reason) = match standing {
         Standing::Together if clash && alike >= SAME && certain(a, b, topic) => {
@@ -153,11 +157,19 @@ fn pair(pool: &Pool<'_>, (n, m): (usize, usize), topic: &Topic, alike: f64) -> O
     if a.held() > b.held() {
         order.reverse();
     }
-    Some(Link {
-        relation,
-        claims: order,
-        reason: reason.to_owned(),
-        fields: vec!["subject", "object", "times", "quantities"],
+    let mut fields = vec!["subject", "object", "times", "quantities"];
+    fields.extend(far.then_some("magnitude"));
+    Some(Link { relation, claims: order, reason: reason.to_owned(), fields })
+}
+
+/// Values of neighbouring times, a hundred times apart: one of them has the wrong unit or magnitude.
+fn misplaced(a: &Claim, b: &Claim, (n, m): (usize, usize), topic: &Topic, alike: f64) -> Option<Link> {
+    let near = gap(a, b)? <= 3 * DAYS.year && a.value()?.role == "value";
+    (near && alike >= 1.0 && topic.len() > 1).then(|| Link {
+        relation: Relation::Implausible,
+        claims: vec![n, m],
+        reason: "values of one measure more than a hundred times apart within three years".to_owned(),
+        fields: vec!["subject", "object", "times", "quantities", "magnitude"],
     })
 }
 
