@@ -14,6 +14,7 @@ use crate::entity::{self, Entity, Gazetteer, KnownName, Label, NameModel};
 use crate::fact::rule::words::{Hit, WordMatcher};
 use crate::fact::rule::{Attempt, Failure, Reading, Rules};
 use crate::fact::{self, Evidence, Fact};
+use crate::link::{self, Claim};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
 use crate::quote::{self, Quote};
@@ -262,6 +263,8 @@ impl Pipeline {
             if !rules.is_empty() {
                 facts = beside(facts, rules.find(evidence, &words, tagged));
             }
+            let (text, entities, times) = (&*normalized.text, &entities, &times);
+            link::suspect::mark(&mut facts, link::suspect::Scene { text, entities, times, published });
         }
         let atoms = atoms.into_vec();
         let normalized_text = match normalized.text {
@@ -478,6 +481,18 @@ impl Document {
             words: &self.words,
             tags: self.tags.get().map_or(&[], Vec::as_slice),
         }
+    }
+
+    /// The facts as claims that can be compared with those of other documents, under the name `id`.
+    pub fn claims(&self, id: &str) -> Vec<Claim> {
+        let source = link::Source {
+            facts: &self.facts,
+            entities: &self.entities,
+            times: &self.times,
+            quantities: &self.quantities,
+            published: self.published,
+        };
+        link::claims(source, id)
     }
 
     /// A span of the normalised text as a span of bytes of the caller's text.

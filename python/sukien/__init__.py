@@ -25,8 +25,8 @@ from sukien._core import (
     LimitError,
     Matcher,
     ModelError,
-    Pipe,
     Person,
+    Pipe,
     Pipeline,
     Quantity,
     Quote,
@@ -55,7 +55,7 @@ from sukien._core import (
 )
 
 if _TYPE_CHECKING:
-    from sukien import datasets, display
+    from sukien import datasets, display, graph, links
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
@@ -70,8 +70,8 @@ __all__ = [
     "LimitError",
     "Matcher",
     "ModelError",
-    "Pipe",
     "Person",
+    "Pipe",
     "Pipeline",
     "Quantity",
     "Quote",
@@ -90,6 +90,8 @@ __all__ = [
     "detect_encoding",
     "display",
     "format_number_words",
+    "graph",
+    "links",
     "ner",
     "normalize",
     "parse",
@@ -104,6 +106,6 @@ __all__ = [
 
 def __getattr__(name: str) -> _ModuleType:
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
-    if name in {"datasets", "display"}:
+    if name in {"datasets", "display", "graph", "links"}:
         return _importlib.import_module(f"sukien.{name}")
     raise AttributeError(f"module 'sukien' has no attribute {name!r}")

@@ -15,6 +15,7 @@ mod functions;
 mod input;
 mod legacy;
 mod matcher;
+mod link;
 mod model;
 mod parse;
 mod pipe;
@@ -42,6 +43,8 @@ mod core {
     use super::functions::{ner, normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};
     #[pymodule_export]
     use super::legacy::{decode_legacy, detect_encoding};
+    #[pymodule_export]
+    use super::link::{find_links, find_links_of_records};
     #[pymodule_export]
     use super::matcher::{PyMatcher, restore_matcher};
     #[pymodule_export]
