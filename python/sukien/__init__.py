@@ -7,14 +7,15 @@
 >>> sk.word_tokenize("Mưa to.")
 ['Mưa', 'to', '.']
 
-`Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables.
+`Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables. `Corpus` reads
+many texts once and counts in them.
 """
 
 import importlib as _importlib
 from collections.abc import Iterator as _Iterator
 from collections.abc import Sequence as _Sequence
-from types import ModuleType as _ModuleType
 from typing import TYPE_CHECKING as _TYPE_CHECKING
+from typing import Any as _Any
 
 from sukien._core import (
     Doc,
@@ -24,8 +25,8 @@ from sukien._core import (
     Items,
     LimitError,
     ModelError,
-    Pipe,
     Person,
+    Pipe,
     Pipeline,
     Quantity,
     Quote,
@@ -53,13 +54,15 @@ from sukien._core import (
 )
 
 if _TYPE_CHECKING:
-    from sukien import datasets, display
+    from sukien import corpus, datasets, display
+    from sukien.corpus import Corpus
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
 _Iterator.register(TableStream)
 
 __all__ = [
+    "Corpus",
     "Doc",
     "Entity",
     "Fact",
@@ -67,8 +70,8 @@ __all__ = [
     "Items",
     "LimitError",
     "ModelError",
-    "Pipe",
     "Person",
+    "Pipe",
     "Pipeline",
     "Quantity",
     "Quote",
@@ -81,6 +84,7 @@ __all__ = [
     "Time",
     "Word",
     "__version__",
+    "corpus",
     "datasets",
     "decode_legacy",
     "detect_encoding",
@@ -98,8 +102,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> _ModuleType:
+def __getattr__(name: str) -> _Any:
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
-    if name in {"datasets", "display"}:
+    if name in {"corpus", "datasets", "display"}:
         return _importlib.import_module(f"sukien.{name}")
+    if name == "Corpus":
+        return _importlib.import_module("sukien.corpus").Corpus
     raise AttributeError(f"module 'sukien' has no attribute {name!r}")

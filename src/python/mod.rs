@@ -33,6 +33,8 @@ mod core {
     use pyo3::prelude::*;
 
     #[pymodule_export]
+    use super::convert::read_dates;
+    #[pymodule_export]
     use super::corpus::{CorpusStore, KwicHits};
     #[pymodule_export]
     use super::doc::{
