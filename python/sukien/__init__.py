@@ -7,8 +7,8 @@
 >>> sk.word_tokenize("Mưa to.")
 ['Mưa', 'to', '.']
 
-`Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables. `Corpus` reads
-many texts once and counts in them.
+`Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables.
+`Corpus` reads many texts once and counts in them.
 """
 
 import importlib as _importlib

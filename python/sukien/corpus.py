@@ -41,8 +41,9 @@ _SEPARATOR = "\x1f"
 class Corpus(Counting, Style, Trends, Networks, Across):
     """Documents with ids, dates and metadata.
 
-    Texts are read for their words once, in chunks and on all cores, and kept as numbers with the texts beside them:
-    ten bytes a word. A corpus never changes; slices, masks, `filter` and `groups` give smaller ones on the same memory.
+    Texts are read for their words once, in chunks and on all cores, and kept as numbers with the texts beside
+    them: ten bytes a word. A corpus never changes; slices, masks, `filter` and `groups` give smaller ones on
+        the same memory.
     `corpus[3]` is a `Doc`, read to the end when it is asked for.
 
     Args:
@@ -53,8 +54,8 @@ class Corpus(Counting, Style, Trends, Networks, Across):
             mapping for each.
         nlp: A `Pipeline` of your own.
         progress: True for a bar, or a function of `(done, total)`.
-        keep_texts: False forgets the texts and keeps the words, four bytes each: counts stay what they are, but there
-            are no documents and no `kwic`.
+        keep_texts: False forgets the texts and keeps the words, four bytes each: counts stay what they are,
+            but there are no documents and no `kwic`.
         column: The text column of an Arrow table.
         n_threads: How many threads read; without it `SUKIEN_NUM_THREADS`, else what the machine has.
         errors: `"strict"` or `"replace"`, as in `sukien.parse`.
@@ -110,8 +111,8 @@ class Corpus(Counting, Style, Trends, Networks, Across):
     def from_tokens(cls, documents: Iterable[Iterable[str]], **options: Any) -> Self:
         """Take documents that are cut into words already: `[["Giá", "vàng"], …]`.
 
-        Underscores join the syllables of a word. The text of a document is its words with a space between them, and it
-        is one sentence. Options are those of `Corpus`.
+        Underscores join the syllables of a word. The text of a document is its words with a space between
+        them, and it is one sentence. Options are those of `Corpus`.
 
         >>> Corpus.from_tokens([["Giá", "vàng", "hôm_nay"]]).frequencies()["word"]
         ['giá', 'hôm nay', 'vàng']

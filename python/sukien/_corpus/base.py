@@ -170,9 +170,9 @@ class Base:
         """Cut the corpus into groups: a smaller corpus for each value, in the order of the values.
 
         Args:
-            by: The name of metadata (`"outlet"`), a period (`"day"`, `"week"`, `"month"`, `"quarter"`, `"year"`),
-                `"id"`, a function of the row, or a value for each document. Documents without a value (or
-                without a date) are in no group.
+            by: The name of metadata (`"outlet"`), a period (`"day"`, `"week"`, `"month"`, `"quarter"`,
+                `"year"`), `"id"`, a function of the row, or a value for each document. Documents without a
+                value (or without a date) are in no group.
 
         >>> {year: len(group) for year, group in _sample().groups("year").items()}["2024"]
         9

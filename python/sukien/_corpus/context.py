@@ -17,10 +17,12 @@ _ValueType = Literal["glob", "regex", "fixed", "phrase"]
 
 
 class Kwic(Result):
-    """Key words in context: `id`, `published`, `pre`, `keyword`, `post`, and `start`, `end` (code points) of the key word.
+    """Key words in context: `id`, `published`, `pre`, `keyword`, `post`, `start`, `end`.
 
-    The lines are taken from the texts when they are looked at: a query over millions of words is cheap, and so is
-    showing its first lines.
+    `start` and `end` are those of the key word, code points of its text.
+
+    The lines are taken from the texts when they are looked at: a query over millions of words is cheap, and
+    so is showing its first lines.
     """
 
     __slots__ = ("_corpus", "_hits", "_range", "_window")
@@ -133,13 +135,16 @@ class Context(Base):
         Args:
             pattern: What is looked for.
             window: How much is shown on each side.
-            unit: What the window counts: words (marks too), syllables, or sentences beside the one of the key word.
-            valuetype: `"glob"`: the word is like the pattern, `*` being any characters and `?` one; a pattern with
-                spaces is a phrase of such syllables. `"fixed"`: the word is the pattern. `"phrase"`: these syllables
-                in a row, however they are cut into words. `"regex"`: Python's `re.search` in the word.
+            unit: What the window counts: words (marks too), syllables, or sentences beside the one of the key
+                word.
+            valuetype: `"glob"`: the word is like the pattern, `*` being any characters and `?` one; a pattern
+                with spaces is a phrase of such syllables. `"fixed"`: the word is the pattern. `"phrase"`:
+                these syllables in a row, however they are cut into words. `"regex"`: Python's `re.search` in
+                the word.
             case_insensitive: Whether `giá` finds `Giá`.
             strip_diacritics: Whether `gia` finds `giá`.
-            sort: By the words before (`"left"`) or after (`"right"`), the nearest first; else in the order of the texts.
+            sort: By the words before (`"left"`) or after (`"right"`), the nearest first; else in the order of
+                the texts.
 
         Returns:
             A table with `id`, `published`, `pre`, `keyword`, `post`, `start`, `end`.

@@ -45,8 +45,8 @@ class Counting(Context):
             options: `lower=True`, `punct=False`, `numbers=True`, `shortest=1`.
 
         Returns:
-            `group` (with `by`), `word`, `count`, `docs` (documents with the word), `per_million` of the words that
-            count, the most frequent first.
+            `group` (with `by`), `word`, `count`, `docs` (documents with the word), `per_million` of the words
+            that count, the most frequent first.
 
         >>> from sukien.corpus import Corpus
         >>> Corpus(["Giá vàng tăng.", "Giá dầu giảm."]).frequencies()[0]
@@ -100,17 +100,19 @@ class Counting(Context):
     ) -> Collocations:
         """Find words that go together more than by chance, within sentences.
 
-        Without `node`, pairs of words, the first before the second, at most `window` words apart (1: side by side); the
-        2 × 2 table has all such pairs as its N and the pairs that a word begins or ends as its margins. With `node`,
-        the words at most `window` (5) words before or after it: surface co-occurrence (Evert 2008, "Corpora and
-        collocations"), the N being the words of the corpus without the node, the margin the words in windows.
+        Without `node`, pairs of words, the first before the second, at most `window` words apart (1: side by
+        side); the 2 × 2 table has all such pairs as its N and the pairs that a word begins or ends as its margins. With `node`,
+        the words at most `window` (5) words before or after it: surface co-occurrence (Evert 2008, "Corpora
+        and collocations"), the N being the words of the corpus without the node, the margin the words in
+        windows.
 
         Args:
             node: A pattern as in `kwic`.
             window: How far apart.
-            measure: By what the result is sorted: `"logdice"` (Rychlý 2008), `"pmi"` (Church & Hanks 1990), `"npmi"`
-                (Bouma 2009), `"llr"` (Dunning 1993, negative for words that avoid each other), `"t"` (Church et al.
-                1991), `"delta_p"` (Gries 2013: of the second word given the first). All are in the result.
+            measure: By what the result is sorted: `"logdice"` (Rychlý 2008), `"pmi"` (Church & Hanks 1990),
+                `"npmi"` (Bouma 2009), `"llr"` (Dunning 1993, negative for words that avoid each other), `"t"`
+                (Church et al. 1991), `"delta_p"` (Gries 2013: of the second word given the first). All are in
+                the result.
             min_count: Rarer pairs are left out.
             valuetype: What kind of pattern the node is.
             stopwords: As in `frequencies`; words left out keep their place.
@@ -148,20 +150,22 @@ class Counting(Context):
         """Find words typical of some documents beside others.
 
         Args:
-            target: Documents: a corpus, metadata (`{"outlet": "A"}`), a function of the row, a mask or numbers.
+            target: Documents: a corpus, metadata (`{"outlet": "A"}`), a function of the row, a mask or
+                numbers.
             reference: The others; without it all documents of this corpus that are not in `target`.
-            measure: By what the result is sorted: `"lr"`, the log-likelihood ratio G² of the 2 × 2 table (Dunning
-                1993); `"chi2"`, Pearson's; both negative for words rarer in the target. Or an effect size:
-                `"log_ratio"` (Hardie 2014), `"diff"` (%DIFF, Gabrielatos & Marchi 2011). All are in the result.
+            measure: By what the result is sorted: `"lr"`, the log-likelihood ratio G² of the 2 × 2 table
+                (Dunning 1993); `"chi2"`, Pearson's; both negative for words rarer in the target. Or an effect
+                size: `"log_ratio"` (Hardie 2014), `"diff"` (%DIFF, Gabrielatos & Marchi 2011). All are in the
+                    result.
             correction: `"yates"` for `chi2`.
             min_count: Words that stand fewer times in both together are left out.
             stopwords: As in `frequencies`.
             options: As in `frequencies`.
 
         Returns:
-            `word`, `target`, `reference` (counts), `lr`, `chi2`, `log_ratio`, `diff`, `bic` (Wilson 2013: above 2
-            positive, above 10 very strong evidence), `p` (of `lr` or `chi2`, whichever is asked for, one degree of
-            freedom).
+            `word`, `target`, `reference` (counts), `lr`, `chi2`, `log_ratio`, `diff`, `bic` (Wilson 2013:
+            above 2 positive, above 10 very strong evidence), `p` (of `lr` or `chi2`, whichever is asked for,
+            one degree of freedom).
 
         >>> from sukien.corpus import Corpus
         >>> corpus = Corpus(["Giá vàng tăng, vàng lên.", "Giá dầu giảm."])
@@ -225,9 +229,9 @@ class Counting(Context):
             options: As in `frequencies`.
 
         Returns:
-            `word`, `count`, `range` (in how many parts), `juilland_d` (1: even; Juilland & Chang-Rodríguez 1964, for
-            unequal parts as in Gries 2020), `dp` (0: even; Gries 2008), `dp_norm` (Lijffijt & Gries 2012). `plot()`
-            draws where the words stand.
+            `word`, `count`, `range` (in how many parts), `juilland_d` (1: even; Juilland & Chang-Rodríguez
+            1964, for unequal parts as in Gries 2020), `dp` (0: even; Gries 2008), `dp_norm` (Lijffijt & Gries
+            2012). `plot()` draws where the words stand.
 
         >>> from sukien.corpus import Corpus
         >>> corpus = Corpus(["Giá vàng tăng.", "Giá dầu giảm."])
@@ -263,8 +267,8 @@ class Counting(Context):
 
         Args:
             by: What the rows are, as in `groups`.
-            weight: `"count"`, or `"tfidf"` as scikit-learn's `TfidfTransformer` has it: count · (ln((1 + n) / (1 + df))
-                + 1), each row divided by its Euclidean length.
+            weight: `"count"`, or `"tfidf"` as scikit-learn's `TfidfTransformer` has it: count · (ln((1 + n) /
+                (1 + df)) + 1), each row divided by its Euclidean length.
             min_docs: Words in fewer rows are left out.
             max_docs: Words in more rows are left out.
             stopwords: As in `frequencies`.

@@ -67,9 +67,9 @@ class Networks(Base):
             progress: As in `Pipeline.table`.
 
         Returns:
-            `source`, `target`, `weight` (in how many documents or sentences), `npmi` (normalised pointwise mutual
-            information, −1 to 1: Bouma 2009), the heaviest first; `nodes`, `to_networkx()`, `plot()`. Names are those
-            that the documents settle on (`Entity.name`).
+            `source`, `target`, `weight` (in how many documents or sentences), `npmi` (normalised pointwise
+            mutual information, −1 to 1: Bouma 2009), the heaviest first; `nodes`, `to_networkx()`, `plot()`.
+            Names are those that the documents settle on (`Entity.name`).
         """
         wanted = set(labels)
         if unknown := wanted - set(_LABELS):

@@ -43,7 +43,10 @@ def plotting() -> Any:
 
 
 class Result:
-    """Columns of the same length by name. `result["count"]` is a column, `result[3]` a row, `result[:5]` a result."""
+    """Columns of the same length by name.
+
+    `result["count"]` is a column, `result[3]` a row, `result[:5]` a result.
+    """
 
     __slots__ = ("_columns",)
 

@@ -63,7 +63,7 @@ class Collocations(_Measured):
         names = (
             best["term"]
             if "term" in self.columns
-            else list(map(" + ".join, zip(best["first"], best["second"])))
+            else [f"{a} + {b}" for a, b in zip(best["first"], best["second"], strict=True)]
         )
         rows = Result({"words": names, self._measure: best[self._measure]})
         return plotting().bar(rows, self._measure, "words", **options)

@@ -4,7 +4,8 @@ name.sukien/
   corpus.json         format, version, number of documents and words
   documents.parquet   id, published, n_words, text, metadata
   words.parquet       word (number), form, lower (number of its small letters)
-  tokens.parquet      doc, word (numbers), start, length (bytes in the text), opens (whether a sentence begins)
+  tokens.parquet      doc, word (numbers), start, length (bytes in the text), opens (whether a sentence
+  begins)
 """
 
 from __future__ import annotations

@@ -58,9 +58,9 @@ class Style(Base):
             options: As in `frequencies`.
 
         Returns:
-            `id`, `tokens`, `types`, `ttr` (types / tokens), `mattr` (the mean of it over all windows: Covington &
-            McFall 2010), `mtld` (the mean length of stretches that keep it above 0.72: McCarthy & Jarvis 2010; None
-            where no word comes twice).
+            `id`, `tokens`, `types`, `ttr` (types / tokens), `mattr` (the mean of it over all windows:
+            Covington & McFall 2010), `mtld` (the mean length of stretches that keep it above 0.72: McCarthy &
+            Jarvis 2010; None where no word comes twice).
 
         >>> from sukien.corpus import Corpus
         >>> Corpus(["Mưa to, gió to."]).diversity()[0]["ttr"]
@@ -76,10 +76,10 @@ class Style(Base):
 
         Returns:
             `id`, `sentences`, `syllables`, `words_per_sentence`, `syllables_per_sentence`, `syllables_per_word`,
-            `letters_per_syllable`, and `nguyen_henkin`, the readability level 2 · WL + 0.2 · SL − 6 of Nguyen & Henkin
-            1982, "A readability formula for Vietnamese" (Journal of Reading 26), where WL is the mean length of a
-            written syllable in letters and SL the mean length of a sentence in syllables. Punctuation marks are not
-            counted; None where there are no words.
+            `letters_per_syllable`, and `nguyen_henkin`, the readability level 2 · WL + 0.2 · SL − 6 of Nguyen
+            & Henkin 1982, "A readability formula for Vietnamese" (Journal of Reading 26), where WL is the
+            mean length of a written syllable in letters and SL the mean length of a sentence in syllables.
+            Punctuation marks are not counted; None where there are no words.
 
         >>> from sukien.corpus import Corpus
         >>> round(Corpus(["Trời mưa to. Gió lớn."]).readability()[0]["nguyen_henkin"], 2)
@@ -110,9 +110,9 @@ class Style(Base):
     ) -> Duplicates:
         """Find documents that are nearly the same.
 
-        Candidates come from MinHash (Broder 1997) in 32 bands of 4 rows, which two documents that share 0.7 of their
-        shingles pass with a probability of 0.9999; what they share is then reckoned exactly. Of many documents that
-        are all alike not every pair is listed, but all are in one cluster.
+        Candidates come from MinHash (Broder 1997) in 32 bands of 4 rows, which two documents that share 0.7
+        of their shingles pass with a probability of 0.9999; what they share is then reckoned exactly. Of many
+        documents that are all alike not every pair is listed, but all are in one cluster.
 
         Args:
             threshold: Jaccard's coefficient from which two documents are nearly the same, 0 to 1.

@@ -51,19 +51,20 @@ class Trends(Context):
     ) -> Trend:
         """Count a pattern in each period, and tell where its frequency changes.
 
-        Levels are those stretches of periods whose binomial log-likelihoods, `penalty` taken off for each change, have
-        the largest sum (Jackson et al. 2005, optimal partitioning; with the pruning of Killick et al. 2012, PELT).
+        Levels are those stretches of periods whose binomial log-likelihoods, `penalty` taken off for each
+        change, have the largest sum (Jackson et al. 2005, optimal partitioning; with the pruning of Killick
+        et al. 2012, PELT).
 
         Args:
             pattern: As in `kwic`.
             by: The period. Those between the first and the last without documents are there too.
             valuetype: As in `kwic`.
-            penalty: What a change costs in log-likelihood; `ln(number of periods)` if it is not given (BIC, two
-                parameters a change).
+            penalty: What a change costs in log-likelihood; `ln(number of periods)` if it is not given (BIC,
+                two parameters a change).
 
         Returns:
-            `period`, `count`, `total` (words of the period), `per_million`, `level` (the rate of the stretch), `change`
-            (whether a stretch begins there).
+            `period`, `count`, `total` (words of the period), `per_million`, `level` (the rate of the
+            stretch), `change` (whether a stretch begins there).
 
         >>> from sukien.corpus import Corpus
         >>> corpus = Corpus(["Giá vàng tăng.", "Mưa to."], published=["2023-01-05", "2023-03-01"])
