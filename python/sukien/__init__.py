@@ -8,13 +8,14 @@
 ['Mưa', 'to', '.']
 
 `Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables.
+`Corpus` reads many texts once and counts in them.
 """
 
 import importlib as _importlib
 from collections.abc import Iterator as _Iterator
 from collections.abc import Sequence as _Sequence
-from types import ModuleType as _ModuleType
 from typing import TYPE_CHECKING as _TYPE_CHECKING
+from typing import Any as _Any
 
 from sukien._core import (
     Doc,
@@ -55,13 +56,15 @@ from sukien._core import (
 )
 
 if _TYPE_CHECKING:
-    from sukien import datasets, display, graph, links
+    from sukien import corpus, datasets, display, graph, links
+    from sukien.corpus import Corpus
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
 _Iterator.register(TableStream)
 
 __all__ = [
+    "Corpus",
     "Doc",
     "Entity",
     "Fact",
@@ -85,6 +88,7 @@ __all__ = [
     "Time",
     "Word",
     "__version__",
+    "corpus",
     "datasets",
     "decode_legacy",
     "detect_encoding",
@@ -104,8 +108,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> _ModuleType:
+def __getattr__(name: str) -> _Any:
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
-    if name in {"datasets", "display", "graph", "links"}:
+    if name in {"corpus", "datasets", "display", "graph", "links"}:
         return _importlib.import_module(f"sukien.{name}")
+    if name == "Corpus":
+        return _importlib.import_module("sukien.corpus").Corpus
     raise AttributeError(f"module 'sukien' has no attribute {name!r}")

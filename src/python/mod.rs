@@ -9,6 +9,7 @@
 
 mod config;
 mod convert;
+mod corpus;
 mod doc;
 mod errors;
 mod functions;
@@ -34,6 +35,10 @@ use pyo3::prelude::*;
 mod core {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use super::convert::read_dates;
+    #[pymodule_export]
+    use super::corpus::{CorpusStore, KwicHits};
     #[pymodule_export]
     use super::doc::{
         ItemIterator, Items, PyDoc, PyEntity, PyFact, PyPerson, PyQuantity, PyQuote, PySentence, PySpan,

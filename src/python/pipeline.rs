@@ -87,6 +87,11 @@ pub struct PyPipeline {
 }
 
 impl PyPipeline {
+    /// What does the work.
+    pub fn core(&self) -> &Arc<Core> {
+        &self.core
+    }
+
     /// A handle on a pipeline.
     pub fn from_core(core: Arc<Core>) -> Self {
         Self { core }
