@@ -13,8 +13,8 @@
 import importlib as _importlib
 from collections.abc import Iterator as _Iterator
 from collections.abc import Sequence as _Sequence
-from types import ModuleType as _ModuleType
 from typing import TYPE_CHECKING as _TYPE_CHECKING
+from typing import Any as _Any
 
 from sukien._core import (
     Doc,
@@ -53,7 +53,8 @@ from sukien._core import (
 )
 
 if _TYPE_CHECKING:
-    from sukien import datasets, display
+    from sukien import datasets, display, integrations, plotting
+    from sukien.display import render
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
@@ -86,20 +87,25 @@ __all__ = [
     "detect_encoding",
     "display",
     "format_number_words",
+    "integrations",
     "ner",
     "normalize",
     "parse",
     "parse_money",
     "parse_number",
     "parse_time",
+    "plotting",
     "pos_tag",
+    "render",
     "sent_tokenize",
     "word_tokenize",
 ]
 
 
-def __getattr__(name: str) -> _ModuleType:
+def __getattr__(name: str) -> _Any:
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
-    if name in {"datasets", "display"}:
+    if name in {"datasets", "display", "integrations", "plotting"}:
         return _importlib.import_module(f"sukien.{name}")
+    if name == "render":
+        return _importlib.import_module("sukien.display").render
     raise AttributeError(f"module 'sukien' has no attribute {name!r}")
