@@ -14,7 +14,7 @@ Row = dict[str, Any]
 _METHODS = ("to_pylist", "to_records", "to_dicts")
 
 
-def rows(table: object) -> list[Row]:
+def rows(table: Any) -> list[Row]:
     """List the rows of a table as dicts.
 
     Args:

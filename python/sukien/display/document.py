@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sukien._plain import change_value, time_value
 from sukien.display import html
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sukien import Doc, Sentence
 
     #: What can be drawn: a document, a sentence of one, or with `manual=True` a mapping.
-    Drawn = Doc | Sentence | Mapping[str, Any]
+    Drawn: TypeAlias = Doc | Sentence | Mapping[str, Any]
 
 #: Characters shown of a long document, and rows of its facts.
 MAX_CHARS = 20_000
@@ -81,9 +82,8 @@ def render(
     if page:
         body = html.whole_page(body, next((s.title for s in sources if s.title), "sukien"))
     if jupyter or (jupyter is None and _in_notebook()):
-        from IPython.display import HTML, display
-
-        display(HTML(body))
+        show: Any = import_module("IPython.display")
+        show.display(show.HTML(body))
         return None
     return html.Html(body)
 

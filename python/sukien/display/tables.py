@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from sukien import _rows
 from sukien._plain import exact
@@ -159,7 +159,7 @@ def spark_text(values: Sequence[float | None]) -> str:
     )
 
 
-def _finite(value: float | None) -> bool:
+def _finite(value: float | None) -> TypeGuard[float]:
     return value is not None and abs(value) < float("inf")
 
 

@@ -23,7 +23,7 @@ def text(doc: Any, style: str = "entity", *, color: bool | None = None) -> str:
     Args:
         doc: A `Doc`.
         style: What is marked, as in `render`.
-        color: Colours instead of brackets; `None` asks whether the output is a terminal (and heeds `NO_COLOR`).
+        color: Colours instead of brackets; `None` takes them for a terminal, unless `NO_COLOR` is set.
 
     >>> import sukien as sk
     >>> print(text(sk.parse("Bà Hoa đến Huế."), color=False))

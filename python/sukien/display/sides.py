@@ -97,7 +97,9 @@ def _of_mapping(thing: Mapping[str, Any]) -> Side:
     if start is not None and end is not None and 0 <= start < end <= len(text):
         marks.append(Mark(start, end, "time", "", str(thing.get("type") or "evidence")))
     source = thing.get("source", thing.get("doc"))
-    return Side(text, marks, _joined(source, thing.get("published")), _joined(thing.get("type"), thing.get("value")))
+    return Side(
+        text, marks, _joined(source, thing.get("published")), _joined(thing.get("type"), thing.get("value"))
+    )
 
 
 def _of_view(fact: Any) -> Side:
