@@ -112,7 +112,8 @@ def _axes(chart: Chart, *, stacked: bool = False) -> dict[str, Any]:
         kind = chart.kinds[name]
         options: dict[str, Any] = {"title": name}
         if kind == "name":
-            crowded = letter == "x" and sum(len(str(v)) for v in chart.values(name)) > _CROWDED
+            names = [len(str(value)) for value in chart.values(name)]
+            crowded = letter == "x" and len(names) * max(names, default=0) > _CROWDED
             turned = {"labelAngle": -40, "labelLimit": 180} if crowded else {"labelAngle": 0}
             options |= {"sort": None, "axis": _labels(alt, **turned)}
         elif kind == "date" and stacked:
@@ -159,6 +160,10 @@ def _js(names: dict[str, str]) -> str:
 
 def _finish(drawn: Any, chart: Chart, *, steps: int | bool = False) -> Any:
     alt = need("altair")
+    if not chart.rows:
+        # Axes of nothing would have no length.
+        text = alt.Chart(alt.Data(values=[{}])).mark_text(text="nothing to draw", color=look(chart.theme).ink)
+        return _configured(text, chart.title, chart.theme).properties(width=_WIDTH, height=60)
     height: Any = alt.Step(_STEP) if steps else 280
     return _configured(drawn, chart.title, chart.theme).properties(width=_WIDTH, height=height)
 

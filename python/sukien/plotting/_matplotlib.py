@@ -94,7 +94,7 @@ def dispersion(chart: Chart) -> Any:
             xs, ys = [row["position"] for row in rows], [docs.index(row["doc"]) for row in rows]
             axes.plot(xs, ys, "|", ms=12, mew=2, color=PALETTE[n % len(PALETTE)], label=str(term))
         axes.set_yticks(range(len(docs)), docs)
-        axes.set_ylim(len(docs) - 0.5, -0.5)
+        axes.set_ylim(max(len(docs), 1) - 0.5, -0.5)
         axes.set_xlabel("position")
         _legend(axes, chart)
     return figure
