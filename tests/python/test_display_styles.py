@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from test_display import read
 
 import sukien as sk
 from sukien import display
+from test_display import read
 
 TEXT = (
     "Ngày 17/8, bà Lê Thu Hà, người phát ngôn Bộ Công Thương, cho biết xuất khẩu đạt 32,37 tỷ USD. "
@@ -144,7 +144,9 @@ def test_html_draws_itself(news: sk.Doc) -> None:
 
 
 def test_facts_stand_side_by_side_with_their_evidence() -> None:
-    one = sk.parse("Trời mưa. Bão Yagi làm 5 người chết ở Hải Phòng.", published="2024-09-08", offsets="utf16")
+    one = sk.parse(
+        "Trời mưa. Bão Yagi làm 5 người chết ở Hải Phòng.", published="2024-09-08", offsets="utf16"
+    )
     other = sk.parse("Bão Yagi làm 7 người chết.", published="2024-09-09")
     pair = {"facts": [one.facts[-1], other.facts[-1]], "relation": "contradicts", "reason": "5 ≠ 7 <dead>"}
     html = display.conflicts([pair])
@@ -188,11 +190,15 @@ def test_a_series_is_a_sparkline_and_references_are_not() -> None:
     assert html.count("<svg") == 1
     assert html.count("<polyline") == 2, "a missing value is a gap"
     assert "lowest 1, highest 5.5" in html
-    facts = sk.Pipeline().table(["Xuất khẩu đạt 5 tỷ USD, tăng 8%. Xuất khẩu năm 2020 đạt 1 tỷ USD."], "facts")
+    facts = sk.Pipeline().table(
+        ["Xuất khẩu đạt 5 tỷ USD, tăng 8%. Xuất khẩu năm 2020 đạt 1 tỷ USD."], "facts"
+    )
     assert "<svg" not in display.table_html(facts)
 
 
-@pytest.mark.parametrize("values", [[1.0, 1.0], [float("inf"), 1.0, 2.0], [float("nan"), 3.0], [-1e300, 1e300]])
+@pytest.mark.parametrize(
+    "values", [[1.0, 1.0], [float("inf"), 1.0, 2.0], [float("nan"), 3.0], [-1e300, 1e300]]
+)
 def test_odd_series(values: list[float]) -> None:
     points = re.findall(r'points="([^"]*)"', display.sparkline(values))
     numbers = [float(n) for run in points for pair in run.split() for n in pair.split(",")]

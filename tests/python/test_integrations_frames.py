@@ -103,7 +103,9 @@ def pl() -> Any:
 def test_polars_expressions(pl: Any) -> None:
     frame = pl.DataFrame({"text": TEXTS})
     assert frame.select(pl.col("text").sukien.words()).to_series().to_list() == expected_words()
-    assert frame.lazy().select(pl.col("text").sukien.words()).collect().to_series().to_list() == expected_words()
+    assert (
+        frame.lazy().select(pl.col("text").sukien.words()).collect().to_series().to_list() == expected_words()
+    )
     lazy = frame.lazy().with_columns(n=pl.col("text").sukien.words().list.len())
     assert lazy.collect_schema()["n"] == pl.UInt32
     assert lazy.filter(pl.col("n") > 0).collect(engine="streaming").height == 2
@@ -152,7 +154,9 @@ def con() -> Any:
 
 
 def test_duckdb_functions(con: Any) -> None:
-    assert [r[0] for r in con.sql("select sukien_words(text) from news order by n").fetchall()] == expected_words()
+    assert [
+        r[0] for r in con.sql("select sukien_words(text) from news order by n").fetchall()
+    ] == expected_words()
     rows = con.sql("select sukien_sentences(text), sukien_normalize(text) from news order by n").fetchall()
     assert rows[0] == ([TEXTS[0]], TEXTS[0])
     assert rows[1] == (None, None)

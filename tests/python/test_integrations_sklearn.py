@@ -23,7 +23,11 @@ from sklearn.utils.estimator_checks import check_estimator  # noqa: E402
 
 from sukien.integrations.sklearn import CountVectorizer, TfidfVectorizer, WordTokenizer  # noqa: E402
 
-TEXTS = ["Học sinh học tiếng Việt.", "Việt Nam và Hàn Quốc ký 111 thoả thuận.", "Giá vàng tăng mạnh ở Việt Nam."]
+TEXTS = [
+    "Học sinh học tiếng Việt.",
+    "Việt Nam và Hàn Quốc ký 111 thoả thuận.",
+    "Giá vàng tăng mạnh ở Việt Nam.",
+]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,7 @@ def test_options_of_the_tokenizer() -> None:
     assert "ký" not in WordTokenizer(pos=("NOUN", "PROPN"))(TEXTS[1])
     assert "Hàn_Quốc" in WordTokenizer(pos=("NOUN", "PROPN"))(TEXTS[1])
     with pytest.raises(ValueError, match="join"):
-        WordTokenizer(join="-").fit(TEXTS)
+        WordTokenizer(join="-").fit(TEXTS)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="output"):
         WordTokenizer(output="words").transform(TEXTS)
 

@@ -10,16 +10,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from test_display import _contrast
 
 import sukien as sk
 from sukien import plotting
 from sukien.plotting import _chart, _layout
+from test_display import _contrast
 
 alt = pytest.importorskip("altair", reason="the extra `plot` is not installed")
 pytest.importorskip("matplotlib", reason="the extra `plot` is not installed")
 
-WORDS = [{"từ": "Ẫn ổn", "số.lần": 3, "nhóm": "A"}, {"từ": "xuất khẩu", "số.lần": Decimal("2.5"), "nhóm": "B"}]
+WORDS = [
+    {"từ": "Ẫn ổn", "số.lần": 3, "nhóm": "A"},
+    {"từ": "xuất khẩu", "số.lần": Decimal("2.5"), "nhóm": "B"},
+]
 DAYS = [{"ngày": date(2023, 8, day), "tin": day % 3 + 1, "báo": f"Báo {day % 2}"} for day in (1, 2, 5, 9)]
 SPANS: list[dict[str, Any]] = [
     {"begin": "2023-01-01", "end": "2024-01-01", "label": "năm 2023", "group": "DATE"},
@@ -158,7 +161,14 @@ def test_places_are_apart_inside_the_square_and_the_same_every_time() -> None:
 
 
 def test_neighbours_are_nearer_than_strangers() -> None:
-    edges = {("a", "b"): 1.0, ("b", "c"): 1.0, ("a", "c"): 1.0, ("d", "e"): 1.0, ("e", "f"): 1.0, ("d", "f"): 1.0}
+    edges = {
+        ("a", "b"): 1.0,
+        ("b", "c"): 1.0,
+        ("a", "c"): 1.0,
+        ("d", "e"): 1.0,
+        ("e", "f"): 1.0,
+        ("d", "f"): 1.0,
+    }
     at = _layout.spring(list("abcdef"), edges)
     assert math.dist(at["a"], at["b"]) < min(math.dist(at[x], at[y]) for x in "abc" for y in "def")
 

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, overload
 
 from sukien._plain import change_value, time_value
 from sukien.display import html
@@ -37,6 +37,30 @@ class _Source(NamedTuple):
     facts: list[dict[str, str]] | None = None
 
 
+@overload
+def render(
+    docs: Drawn | Iterable[Drawn],
+    style: str = ...,
+    page: bool = ...,
+    minify: bool = ...,
+    *,
+    jupyter: Literal[False],
+    options: Mapping[str, Any] | None = ...,
+    manual: bool = ...,
+    max_chars: int = ...,
+) -> str: ...
+@overload
+def render(
+    docs: Drawn | Iterable[Drawn],
+    style: str = ...,
+    page: bool = ...,
+    minify: bool = ...,
+    jupyter: bool | None = ...,
+    options: Mapping[str, Any] | None = ...,
+    manual: bool = ...,
+    *,
+    max_chars: int = ...,
+) -> Any: ...
 def render(
     docs: Drawn | Iterable[Drawn],
     style: str = "entity",
@@ -90,7 +114,7 @@ def render(
 
 def doc_html(doc: Drawn) -> str:
     """Make HTML of a document for a notebook that asks it to draw itself."""
-    return str(render(doc, jupyter=False))
+    return render(doc, jupyter=False)
 
 
 def _in_notebook() -> bool:

@@ -32,9 +32,7 @@ def words(
         yield [] if doc is None else of_doc(doc, join, punct, tags, lowercase)
 
 
-def of_doc(
-    doc: sk.Doc, join: Joiner, punct: bool, tags: frozenset[str] | None, lowercase: bool
-) -> list[str]:
+def of_doc(doc: sk.Doc, join: Joiner, punct: bool, tags: frozenset[str] | None, lowercase: bool) -> list[str]:
     """List the words of one document."""
     found: Iterable[Any] = doc.words
     if tags is not None:

@@ -19,7 +19,8 @@ Columns are handed over in chunks, as Arrow arrays (pyarrow is needed); nulls st
 | `sukien_quotes(text)` | `STRUCT(type, surface, speaker, cue)[]` |
 | `sukien_facts(text, published)` | `STRUCT(type, subject, predicate, object, value, unit, time)[]` |
 
-`published` is a `DATE` or null. A row for each thing found: `select unnest(sukien_facts(text, date), recursive := true)`.
+`published` is a `DATE` or null. A row for each thing found:
+`select unnest(sukien_facts(text, date), recursive := true)`.
 """
 
 from __future__ import annotations

@@ -71,9 +71,7 @@ class SeriesAccessor:
         """Write each text in one way: composed letters, one place for the tone mark."""
         return self._map(sk.normalize)
 
-    def extract(
-        self, kind: str, nlp: sk.Pipeline | None = None, *, published: Any = None
-    ) -> pd.Series[Any]:
+    def extract(self, kind: str, nlp: sk.Pipeline | None = None, *, published: Any = None) -> pd.Series[Any]:
         """Find the things of a kind in each text.
 
         Args:
@@ -144,7 +142,9 @@ class FrameAccessor:
             **options: Those of `Pipeline.table`.
         """
         dates = None if published is None else self._frame[published]
-        found = SeriesAccessor(self._frame[text]).table(kind, nlp, published=dates, ids=range(len(self._frame)), **options)
+        found = SeriesAccessor(self._frame[text]).table(
+            kind, nlp, published=dates, ids=range(len(self._frame)), **options
+        )
         kept = self._frame[list(keep)].iloc[found.pop("id").tolist()]
         return pd.concat([kept, found], axis=1) if len(kept.columns) else found
 

@@ -6,7 +6,7 @@
 
 Words are counted in the spelling of `Word.form`: `thoả thuận` and `thỏa thuận` are one.
 
-All can be cloned, pickled and run in other processes (`n_jobs`); they pass scikit-learn's own `check_estimator`.
+All can be cloned, pickled and run in other processes; they pass scikit-learn's own `check_estimator`.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _words(estimator: Any, texts: Iterable[str]) -> list[list[str]]:
 
 
 class _OfWords:
-    """What both vectorizers share: texts become lists of words, many at a time; scikit-learn does the rest."""
+    """What both vectorizers share: texts become lists of words, many at a time; scikit-learn counts."""
 
     def fit(self, raw_documents: Iterable[str], y: Any = None) -> Any:
         """Learn the vocabulary."""
@@ -158,7 +158,7 @@ _ARGUMENTS = """
 """
 
 
-class CountVectorizer(_OfWords, _sklearn.CountVectorizer):  # type: ignore[misc]
+class CountVectorizer(_OfWords, _sklearn.CountVectorizer):  # type: ignore[misc]  # noqa: D101
     __doc__ = f"Counts of Vietnamese words: scikit-learn's `CountVectorizer`.{_ARGUMENTS}"
 
     def __init__(
@@ -197,7 +197,7 @@ class CountVectorizer(_OfWords, _sklearn.CountVectorizer):  # type: ignore[misc]
         self.n_jobs = n_jobs
 
 
-class TfidfVectorizer(_OfWords, _sklearn.TfidfVectorizer):  # type: ignore[misc]
+class TfidfVectorizer(_OfWords, _sklearn.TfidfVectorizer):  # type: ignore[misc]  # noqa: D101
     __doc__ = (
         f"Weights of Vietnamese words: scikit-learn's `TfidfVectorizer`.{_ARGUMENTS}"
         "        norm, use_idf, smooth_idf, sublinear_tf: scikit-learn's own.\n"
