@@ -56,8 +56,9 @@ from sukien._core import (
 )
 
 if _TYPE_CHECKING:
-    from sukien import corpus, datasets, display, graph, links
+    from sukien import corpus, datasets, display, graph, integrations, links, plotting
     from sukien.corpus import Corpus
+    from sukien.display import render
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
@@ -95,6 +96,7 @@ __all__ = [
     "display",
     "format_number_words",
     "graph",
+    "integrations",
     "links",
     "ner",
     "normalize",
@@ -102,7 +104,9 @@ __all__ = [
     "parse_money",
     "parse_number",
     "parse_time",
+    "plotting",
     "pos_tag",
+    "render",
     "sent_tokenize",
     "word_tokenize",
 ]
@@ -110,8 +114,10 @@ __all__ = [
 
 def __getattr__(name: str) -> _Any:
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
-    if name in {"corpus", "datasets", "display", "graph", "links"}:
+    if name in {"corpus", "datasets", "display", "graph", "integrations", "links", "plotting"}:
         return _importlib.import_module(f"sukien.{name}")
     if name == "Corpus":
         return _importlib.import_module("sukien.corpus").Corpus
+    if name == "render":
+        return _importlib.import_module("sukien.display").render
     raise AttributeError(f"module 'sukien' has no attribute {name!r}")

@@ -29,6 +29,7 @@ mod table;
 
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 /// Sentences, words, times, quantities, quotes and facts of Vietnamese news.
 #[pymodule(gil_used = false, name = "_core")]
@@ -83,4 +84,13 @@ fn display<'py>(
         Err(error) if error.is_instance_of::<PyImportError>(py) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The picture that `sukien.plotting` draws of `value`.
+fn plot<'py>(
+    function: &str,
+    value: &Bound<'py, PyAny>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    value.py().import("sukien.plotting")?.getattr(function)?.call((value,), options)
 }
