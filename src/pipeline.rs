@@ -88,7 +88,7 @@ pub enum Depth {
     Sentences,
     /// Words.
     Words,
-    /// Parts of speech. Facts do not need them: [`Depth::Facts`] leaves them to [`Document::tags`].
+    /// Parts of speech.
     Tags,
     /// Everything.
     #[default]
@@ -214,7 +214,7 @@ impl Pipeline {
             }
         }
         let tags = OnceLock::new();
-        if rooms.tags {
+        if rooms.tags || rooms.quotes || rooms.facts {
             let _ = tags.set(tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
         }
         let (mut entities, mut times, mut quantities) = (Vec::new(), Vec::new(), Vec::new());
@@ -237,12 +237,12 @@ impl Pipeline {
                 atoms: &atoms,
                 sentences: &sentences,
                 words: &words,
+                tags: tags.get().map_or(&[], Vec::as_slice),
                 entities: &entities,
                 times: &times,
             });
         }
         if rooms.facts {
-            let tagged = tags.get_or_init(|| tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
             facts = fact::find(Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
@@ -251,7 +251,7 @@ impl Pipeline {
                 quantities: &quantities,
                 quotes: &quotes,
                 words: &words,
-                tags: tagged,
+                tags: tags.get().map_or(&[], Vec::as_slice),
             });
         }
         let atoms = atoms.into_vec();
@@ -313,7 +313,7 @@ pub struct Document {
     sentences: Vec<Sentence>,
     words: Vec<Word>,
     tagger: Option<Arc<Tagger>>,
-    /// Facts do not need them, so they are made when somebody asks.
+    /// Made when somebody asks, unless quotes or facts needed them.
     tags: OnceLock<Vec<Tag>>,
     entities: Vec<Entity>,
     times: Vec<Time>,

@@ -25,6 +25,7 @@ use subject::{Memory, Speaker};
 
 use crate::entity::Entity;
 use crate::segment::Word;
+use crate::tag::Tag;
 use crate::text::Span;
 use crate::time::Time;
 use crate::tokenize::{Atoms, Sentence};
@@ -69,6 +70,8 @@ pub struct Evidence<'a> {
     pub sentences: &'a [Sentence],
     /// The words.
     pub words: &'a [Word],
+    /// Their parts of speech.
+    pub tags: &'a [Tag],
     /// The names.
     pub entities: &'a [Entity],
     /// The times.
