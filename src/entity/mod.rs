@@ -7,6 +7,7 @@
 
 mod acronym;
 mod alias;
+mod canon;
 mod credit;
 mod finish;
 mod gazetteer;
@@ -171,7 +172,9 @@ pub(crate) fn find_by(
     sign(&reader, &mut drafts);
     drafts.sort_by_key(|d| d.atoms.start);
     role::assign(&reader, &mut drafts);
+    canon::resolve(&reader, &mut drafts);
     acronym::resolve(&reader, &mut drafts);
+    canon::prefixes(&mut drafts);
     alias::resolve(&reader, &mut drafts);
     finish::entities(&reader, drafts)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
+use crate::entity::Label;
 use crate::tag::Upos;
 
 /// How many stretches between commas are looked through for a subject.
@@ -87,9 +88,9 @@ fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
             i = last;
             continue;
         }
-        let place =
-            |k: usize| scene.entity(k).is_some_and(|e| scene.entities[e].label == crate::entity::Label::Loc);
-        if scene.is_mark(last, &[","]) && last > floor && place(last - 1) && place(i) {
+        let label = |k: usize| scene.entity(k).map(|e| scene.entities[e].label);
+        let placed = |k: usize| matches!(label(k), Some(Label::Loc | Label::Org));
+        if scene.is_mark(last, &[","]) && last > floor && placed(last - 1) && label(i) == Some(Label::Loc) {
             i = last;
             continue;
         }
@@ -134,7 +135,8 @@ fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
     let own = scene.entity_atoms[e].clone();
     let before =
         own.start > np.start + 1 && matches!(scene.tag(own.start - 1), Upos::Adj | Upos::Verb | Upos::Adv);
-    let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
+    let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)))
+        || word(scene.atoms, np.start, Class::PERSON.or(Class::SOURCE)) > 0;
     if before && !people && !in_role(scene, own.start - 1) { own } else { np }
 }
 
@@ -186,6 +188,7 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         let title = head == start
             && head < from
             && (bare_person(scene, start, floor)
+                || belongs(scene, head, from)
                 || scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
                 || in_role(scene, head)
                 || word(scene.atoms, head, Class::SOURCE) > 0);
@@ -196,6 +199,16 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         from = start - 1;
     }
     None
+}
+
+/// Whether a stretch after a mark is a body to which a person may belong, or a phrase without a verb after a dash.
+fn belongs(scene: &Scene<'_>, head: usize, from: usize) -> bool {
+    let body = scene.entity_from(head).is_some_and(|e| scene.entities[e].label == Label::Org);
+    let noun = |i: usize| {
+        scene.entity(i).is_some() || matches!(scene.tag(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
+    };
+    body && skip_brackets(scene, scene.entity(head).map_or(head, |e| scene.entity_atoms[e].end)) >= from
+        || scene.is_mark(head.wrapping_sub(1), &["-", "–", "—"]) && (head..from).all(noun)
 }
 
 /// Whether what stands before the comma at `start - 1` is a person's name with title and honorific, and no more: what
@@ -267,7 +280,7 @@ pub fn source_after(scene: &Scene<'_>, from: usize, end: usize) -> Option<(Range
 fn goes_on(scene: &Scene<'_>, i: usize, end: usize) -> bool {
     let next = (i + 1..end.min(i + 25)).find(|&k| scene.is_mark(k, &[",", ":"]));
     let Some(next) = next else { return false };
-    let place = |e: usize| scene.entities[e].label == crate::entity::Label::Loc;
+    let place = |e: usize| scene.entities[e].label == Label::Loc;
     let own = scene.entity_from(i + 1).filter(|&e| scene.entity_atoms[e].end == next && place(e));
     let placed = scene.entity(i - 1).is_some_and(place);
     let person = scene.entity(i - 1).is_some_and(|e| scene.is_person(e)) || scene.is_mark(i - 1, &[")"]);

@@ -12,6 +12,10 @@ use crate::tag::Upos;
 const TO_THAT: usize = 15;
 /// How many atoms are looked at for the verb of a clause, times not counted.
 const TO_VERB: usize = 14;
+/// How many atoms a circumstance may take before the clause it belongs to.
+const TO_COMMA: usize = 30;
+/// How many atoms may stand between a comma and the cue of a report at the end of a sentence.
+const REPORTER: usize = 14;
 
 /// How many cues or stretches after a cue are looked at.
 const NEXT: usize = 32;
@@ -34,7 +38,7 @@ pub fn start(scene: &Scene<'_>, hit: &Hit, end: usize) -> Option<(usize, bool)> 
         return Some((at + 1, true));
     }
     if scene.is_mark(at, &[","]) {
-        let takes = matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::Show)
+        let takes = matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::Show | Frame::Order)
             || hit.cue.frame == Frame::That && !hit.cue.verb;
         return takes.then_some((at + 1, true));
     }
@@ -77,7 +81,10 @@ pub fn forward(scene: &Scene<'_>, hit: &Hit, next: &[Hit], stretches: &[Stretch]
 fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     let at = range.start;
     if word(scene.atoms, at, Class::BARE_STOP) > 0 && scene.entity(at).is_none() {
-        return false;
+        return hit.voice == Voice::Active
+            && !matches!(hit.cue.frame, Frame::That | Frame::Mark | Frame::Source)
+            && word(scene.atoms, at, Class::CIRCUMSTANCE) > 0
+            && circumstance_first(scene, range);
     }
     if matches!(scene.atoms.lower(at), "mà" | "này" | "đó" | "qua" | "bằng" | "hay" | "hoặc" | "ấy")
     {
@@ -105,6 +112,16 @@ fn verb_first(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     is_predicate(scene, range.start)
 }
 
+/// `cảnh báo trong trường hợp …, nước này sẽ …`: a circumstance, a comma and a clause with its own verb.
+fn circumstance_first(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let comma = range.clone().take(TO_COMMA).find(|&i| scene.is_mark(i, &[",", ".", ":", "\"", "“"]));
+    comma.filter(|&c| scene.is_mark(c, &[","])).is_some_and(|c| {
+        (c + 1..range.end)
+            .take(TO_VERB)
+            .any(|i| scene.entity(i).is_none() && word(scene.atoms, i, Class::FINITE) > 0)
+    })
+}
+
 /// A noun phrase and what shows that it is a subject; or a verb with nothing before it.
 fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     let at = range.start;
@@ -130,7 +147,18 @@ fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     if subject && has_verb(scene, range) {
         return true;
     }
-    range.clone().filter(|&i| !scene.in_time(i)).take(TO_VERB).any(|i| {
+    // `khẳng định gần đây Việt Nam nổi lên`: a name and its verb, after when that is.
+    let first = range.clone().find(|&i| !scene.in_time(i)).unwrap_or(at);
+    let acts = |e: usize| {
+        let end = scene.entity_atoms[e].end;
+        end < range.end && scene.entity(end).is_none() && scene.tag(end) == Upos::Verb
+    };
+    if scene.entity_from(first).is_some_and(acts) {
+        return true;
+    }
+    // `đánh giá việc …`: a noun made of a clause is long.
+    let reach = if word(scene.atoms, at, Class::CLAUSE_END) > 0 { 3 * TO_VERB } else { TO_VERB };
+    range.clone().filter(|&i| !scene.in_time(i)).take(reach).any(|i| {
         scene.entity(i).is_none() && (word(scene.atoms, i, Class::FINITE) > 0 || scene.tag(i) == Upos::Aux)
     })
 }
@@ -167,6 +195,9 @@ fn end(
     if let Some(stop) = stance(scene, from, end) {
         end = stop;
     }
+    if let Some(stop) = fronted(scene, from, sentence, next) {
+        end = end.min(stop);
+    }
     let mut nested = false;
     for hit in next.iter().take(NEXT).take_while(|h| h.atoms.start < end) {
         if hit.atoms.start <= from || nested && hit.voice != Voice::Active {
@@ -178,6 +209,19 @@ fn end(
         }
     }
     end
+}
+
+/// The comma after an opening phrase that holds a cue: `Giải thích vì sao ông A đề xuất …, ông B nói rằng …`.
+fn fronted(scene: &Scene<'_>, from: usize, sentence: &Range<usize>, next: &[Hit]) -> Option<usize> {
+    let first = (sentence.start..from).find(|&i| !scene.is_punct(i))?;
+    let opens = scene.entity(first).is_none() && scene.tag(first) == Upos::Verb
+        || word(scene.atoms, first, Class::SUBORDINATOR) > 0;
+    let said = |h: &&Hit| scene.atoms.lower(h.atoms.end) == "rằng" || scene.is_mark(h.atoms.end, &[",", ":"]);
+    let main = next.iter().take(4).find(|h| h.voice == Voice::Active && h.cue.frame != Frame::Source && said(h))?;
+    if !opens || main.atoms.start >= sentence.end || from - sentence.start > 2 * TO_COMMA {
+        return None;
+    }
+    (from..main.atoms.start).find(|&i| scene.is_mark(i, &[","]))
 }
 
 /// Where the speaker does something else than saying: `… và hoan nghênh …`.
@@ -207,6 +251,9 @@ fn coordinated(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
         let joined = at >= from + 2 && matches!(lower(at - 2), "nhưng" | "và");
         return joined.then(|| at - 2);
     }
+    if let Some(comma) = reporter(scene, hit, from) {
+        return Some(comma);
+    }
     if hit.cue.verb && !says(scene, hit) {
         return None;
     }
@@ -223,6 +270,22 @@ fn coordinated(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
     let joined = if joined > from && matches!(lower(joined - 1), "và") { joined - 1 } else { joined };
     let joined = if joined > from && scene.is_mark(joined - 1, &[","]) { joined - 1 } else { joined };
     (joined > from).then_some(joined)
+}
+
+/// The comma before `…, hãng X đưa tin.`: the last clause of a sentence, which says where all before it comes from.
+fn reporter(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
+    let at = hit.atoms.start;
+    let sentence = scene.sentence_atoms(at);
+    let rest = hit.atoms.end..sentence.end;
+    let last = rest.len() <= 4 && rest.clone().all(|i| scene.is_punct(i));
+    if !last || !matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::That) {
+        return None;
+    }
+    let comma = (from.max(at.saturating_sub(REPORTER))..at).rev().find(|&i| scene.is_mark(i, &[","]))?;
+    let noun = |i: usize| scene.entity(i).is_some() || !matches!(scene.tag(i), Upos::Verb | Upos::Aux);
+    let named = scene.entity_from(comma + 1).is_some()
+        || word(scene.atoms, comma + 1, Class::SOURCE.or(Class::BODY)) > 0;
+    (named && comma > from && comma + 1 < at && (comma + 1..at).all(noun)).then_some(comma)
 }
 
 /// Whether a clause follows the cue.

@@ -57,6 +57,14 @@ impl Plan {
 
 /// The fewest syllables of a quote without a cue of its own.
 const FEWEST: usize = 4;
+/// The most syllables of a byname in quotation marks.
+const BYNAME: usize = 6;
+/// The fewest syllables of a sentence in quotation marks that goes on behind them with no cue.
+const SENTENCE: usize = 8;
+/// So much of a quote is looked at for its verb.
+const LOOK: usize = 60;
+/// The longest phrase that names a speaker after a quote, in atoms.
+const SPEAKER: usize = 14;
 /// How many quotes of one sentence are looked at.
 const SAME: usize = 16;
 /// How far before a stretch its cue may stand, in atoms.
@@ -150,6 +158,11 @@ fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> Tie 
     if let Some(np) = colon(scene, stretch) {
         return Tie::Colon(np);
     }
+    if size >= SENTENCE
+        && let Some(tie) = goes_on(scene, stretch)
+    {
+        return tie;
+    }
     if size >= FEWEST && alone(scene, stretch) {
         return Tie::Alone;
     }
@@ -226,13 +239,35 @@ fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
         let np = clause::subject_before(scene, hit.atoms.start, from);
         let subject = np.filter(|np| np.start <= from + 14 && scene.syllables(from..np.start) <= 10);
         if subject.is_some() && !quoted_next {
-            return Some(Tie::After(h));
+            return (!other_speaks(scene, stretch, hits, h)).then_some(Tie::After(h));
         }
         if hit.atoms.start == from && tail_is_adverbial(scene, hit.atoms.end, sentence.end) {
             return Some(Tie::After(h));
         }
     }
     None
+}
+
+/// Whether the cue `h` after a stretch is not that of the stretch: an earlier cue of the sentence says what holds it
+/// (`ông A nói rằng … "…", hãng tin B cho biết`), or the stretch is by-name and another clause follows the cue
+/// (`"Vua phá lưới" - cầu thủ A cho rằng …`).
+fn other_speaks(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], h: usize) -> bool {
+    let sentence = scene.sentence_atoms(stretch.open).start;
+    let before = hits.partition_point(|b| b.atoms.end <= stretch.open);
+    let governs = |b: &&Hit| {
+        b.voice == Voice::Active
+            && matches!(b.cue.frame, Frame::Say | Frame::Finite)
+            && complement::forward(scene, b, &[], &[]).is_some_and(|r| r.start < stretch.open)
+    };
+    let earlier =
+        hits[before.saturating_sub(4)..before].iter().rev().take_while(|b| b.atoms.start >= sentence);
+    let ends = scene.is_mark(hits[h].atoms.end, &[".", ",", "!", "?"])
+        || hits[h].atoms.end >= scene.sentence_atoms(hits[h].atoms.start).end;
+    if ends && earlier.into_iter().any(|b| governs(&b)) {
+        return true;
+    }
+    let byname = scene.syllables(stretch.inner.clone()) <= BYNAME && !has_predicate(scene, stretch);
+    byname && complement::forward(scene, &hits[h], &[], &[]).is_some()
 }
 
 /// `"…" - ông A`, `"…", bác sĩ B đồng tình`: a sentence in quotation marks and the name of a person.
@@ -251,6 +286,37 @@ fn named_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
     let clean = (end + 1..range.start)
         .all(|i| scene.entity(i).is_some() || !scene.is_punct(i) && scene.tag(i) != Upos::Verb);
     clean.then_some(end + 1..range.end)
+}
+
+/// `"…", một người dân nghẹn ngào`: a whole sentence in quotation marks, a comma, and who said it, or not.
+fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
+    let end = stretch.end();
+    let start = scene.sentence_atoms(stretch.open).start;
+    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
+    let opens = (start..stretch.open).all(|i| scene.is_punct(i));
+    let marked = scene.is_mark(end, &[",", "-", "–", "—"]);
+    if !capital || !opens || !marked || is_named(scene, stretch) || !has_predicate(scene, stretch) {
+        return None;
+    }
+    let from = end + 1;
+    let limit = (from + SPEAKER).min(scene.sentence_atoms(end).end);
+    let verb = |&i: &usize| {
+        scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
+    };
+    let np = from..(from..limit).find(verb).unwrap_or(limit);
+    let known = Class::SOURCE.or(Class::PERSON).or(Class::BODY);
+    let speaks = !np.is_empty() && (scene.entity_from(from).is_some() || word(scene.atoms, from, known) > 0);
+    if speaks {
+        return Some(Tie::Named(np));
+    }
+    // `"…", trích tuyên bố của X`: whose it is.
+    let of = |&i: &usize| word(scene.atoms, i, Class::OF) > 0 && scene.entity_from(i + 1).is_some();
+    if let Some(of) = (from..limit).find(of) {
+        return scene.entity(of + 1).map(|e| Tie::Named(scene.entity_atoms[e].clone()));
+    }
+    let mut inner = stretch.inner.clone().take(LOOK);
+    let own = Class::FIRST_PERSON.or(Class::FINITE);
+    inner.any(|i| scene.entity(i).is_none() && word(scene.atoms, i, own) > 0).then_some(Tie::Alone)
 }
 
 /// `Ông A: "…"`: a name and a colon, with no verb, at the start of a line or sentence.
@@ -361,7 +427,11 @@ pub fn read(
                 named(scene, memory, np.clone()).or_else(|| carried(scene, memory, drafts, stretch.open));
             (found.unwrap_or_default(), None, "quote-after-name")
         }
-        Tie::Named(np) => (named(scene, memory, np.clone())?, None, "quote-before-name"),
+        Tie::Named(np) => {
+            let found =
+                named(scene, memory, np.clone()).or_else(|| carried(scene, memory, drafts, stretch.open));
+            (found.unwrap_or_default(), None, "quote-before-name")
+        }
         Tie::Alone => {
             let found = carried(scene, memory, drafts, stretch.open);
             (found.unwrap_or_default(), None, "quote-alone")

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
-use crate::entity::Label;
+use crate::entity::{Entity, Label};
 use crate::tag::Upos;
+use crate::tokenize::AtomKind;
 
 /// Who speaks, and where the sentence says so.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +24,8 @@ pub struct Memory {
     last: Option<(String, usize)>,
     /// The last named speaker who is an organisation or paper.
     body: Option<String>,
+    /// The last country that spoke.
+    country: Option<String>,
 }
 
 impl Memory {
@@ -33,6 +36,10 @@ impl Memory {
             && range.clone().any(|i| matches!(label(i), Some(Label::Org | Label::Misc)))
         {
             self.body = Some(name.clone());
+        }
+        if let [name] = speaker.names.as_slice() {
+            let country = country_of(scene, name);
+            self.country = country.or(self.country.take());
         }
         if let [name] = speaker.names.as_slice()
             && speaker
@@ -45,10 +52,22 @@ impl Memory {
     }
 }
 
+/// The country that `name` is or ends with: `Bộ Ngoại giao Nga`.
+fn country_of(scene: &Scene<'_>, name: &str) -> Option<String> {
+    let countries = scene.entities.iter().take(COUNTRIES);
+    let mut countries = countries.filter(|e| e.label == Label::Loc && e.subtype == Some("country"));
+    let of = |c: &&Entity| {
+        name.strip_suffix(c.name.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    countries.find(of).map(|c| c.name.clone())
+}
+
 /// How many names are looked at for the two countries of the text.
 const COUNTRIES: usize = 200;
 /// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
 const REACH: usize = 400;
+/// The longest description of somebody after the noun, in atoms: `mỹ nhân chuyển giới hàng đầu Thái Lan`.
+const EPITHET: usize = 6;
 /// The longest phrase that names a speaker, in atoms.
 const LONGEST: usize = 40;
 
@@ -78,6 +97,10 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(speaker) = owner(scene, memory, &np) {
         return Some(speaker);
     }
+    // `người dân cần theo dõi thông tin dự báo`: a clause, not a noun phrase.
+    if np.clone().skip(1).any(|i| scene.entity(i).is_none() && scene.tag(i) == Upos::Aux) {
+        return None;
+    }
     let mut names = Vec::new();
     for part in parts(scene, &np) {
         names.push(phrase(scene, part)?);
@@ -91,10 +114,7 @@ fn is_noun_phrase(scene: &Scene<'_>, i: usize) -> bool {
     if scene.entity(i).is_some() || word(scene.atoms, i, known) > 0 {
         return true;
     }
-    let reader = matches!(
-        scene.atoms.lower(i),
-        "bạn" | "tôi" | "ta" | "mình" | "đó" | "này" | "ai" | "gì" | "điều" | "nó"
-    );
+    let reader = word(scene.atoms, i, Class::NOBODY) > 0;
     let tag = scene.tag(i);
     !reader
         && (matches!(tag, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Num | Upos::X)
@@ -198,15 +218,16 @@ fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Stri
     i += n;
     i += word(atoms, i, Class::PERSON);
     let quality = |k: usize| {
-        matches!(scene.tag(k), Upos::Adj | Upos::Num) || atoms.lower(k) == "sinh" || atoms.lower(k) == "năm"
+        matches!(scene.tag(k), Upos::Adj | Upos::Num)
+            || word(atoms, k, Class::FEATURE) > 0
+            || atoms.kind(k) == Some(AtomKind::Number)
     };
     let rest = i..np.end;
-    let plain = rest.clone().all(|k| {
-        matches!(atoms.lower(k), "này" | "trên" | "ấy" | "nói" | "đó")
-            || quality(k)
-            || scene.tag(k) == Upos::Noun && rest.len() <= 3
-    });
-    if !plain || rest.len() > 4 || (i..np.end).any(|k| scene.entity(k).is_some()) {
+    let plain = rest
+        .clone()
+        .all(|k| quality(k) || scene.entity(k).is_some() || scene.tag(k) == Upos::Noun && rest.len() <= 3);
+    let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc);
+    if !plain || rest.len() > EPITHET || !(i..np.end).all(place) {
         return None;
     }
     let woman = word(atoms, np.start, Class::WOMAN) > 0;
@@ -236,6 +257,9 @@ fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String>
     if n == 0 || !this {
         return None;
     }
+    if matches!(scene.atoms.lower(np.start), "nước" | "quốc") && memory.country.is_some() {
+        return memory.country.clone();
+    }
     let nearest = || {
         let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
         let own = |&e: &usize| {
@@ -257,7 +281,9 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: b
         }
     };
     let before = scene.entity_atoms.partition_point(|r| r.start < at);
-    let mut nearest = None;
+    let own = scene.sentence(at);
+    // Of a sentence before, the first is meant: whom it is about.
+    let mut nearest: Option<(usize, String)> = None;
     for e in (0..before).rev() {
         if at - scene.entity_atoms[e].start > REACH {
             break;
@@ -269,9 +295,12 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: b
         if memory.last.as_ref().is_some_and(|(last, _)| last == name) {
             return Some(name.clone());
         }
-        nearest.get_or_insert_with(|| name.clone());
+        let sentence = scene.sentence(scene.entity_atoms[e].start);
+        if nearest.as_ref().is_none_or(|(s, _)| *s == sentence && sentence != own) {
+            nearest = Some((sentence, name.clone()));
+        }
     }
-    nearest
+    nearest.map(|(_, name)| name)
 }
 
 /// The speaker behind a document: `báo cáo của Bộ Y tế`, `thông tin trên website Vinaconex`, `lời mẹ Mến`.
