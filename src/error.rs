@@ -13,6 +13,20 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Error {
     kind: ErrorKind,
     message: String,
+    place: Option<Box<Place>>,
+}
+
+/// Where in a file a mistake is, and what should stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the caller named it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in code points, from 1.
+    pub column: usize,
+    /// What was expected.
+    pub expected: String,
 }
 
 /// The kinds of [`Error`].
@@ -53,11 +67,22 @@ impl Error {
     /// The same error, with the place where it happened before the message.
     #[must_use]
     pub fn at(self, place: impl fmt::Display) -> Self {
-        Self { kind: self.kind, message: format!("{place}: {}", self.message) }
+        Self { message: format!("{place}: {}", self.message), ..self }
+    }
+
+    /// The same error, with the place for programs to read; the message should have it too.
+    #[must_use]
+    pub fn with_place(self, place: Place) -> Self {
+        Self { place: Some(Box::new(place)), ..self }
     }
 
     fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
-        Self { kind, message: message.to_string() }
+        Self { kind, message: message.to_string(), place: None }
+    }
+
+    /// Where in a file the mistake is, if it is in one.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_deref()
     }
 
     /// Which kind of error it is.

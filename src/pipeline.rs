@@ -11,6 +11,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use jiff::civil::Date;
 
 use crate::entity::{self, Entity, Gazetteer, KnownName, Label, NameModel};
+use crate::fact::rule::words::{Hit, WordMatcher};
+use crate::fact::rule::{Attempt, Failure, Reading, Rules};
 use crate::fact::{self, Evidence, Fact};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
@@ -40,6 +42,8 @@ pub struct Options {
     pub gazetteer: BTreeMap<Label, Vec<String>>,
     /// Names of the user's own with their aliases, which always win too: `SMC` is `Công ty Sao Mai`.
     pub knowledge: Vec<KnownName>,
+    /// Rules of the user's own, whose facts come beside the built-in ones.
+    pub rules: Rules,
 }
 
 /// Everything from text to facts. Immutable, cheap to clone, shared between threads.
@@ -232,18 +236,19 @@ impl Pipeline {
             quantities = quantity::find(&atoms, &sentences, &taken);
             fact::fill_bases(&atoms, &times, &mut quantities);
         }
+        let tagged = tags.get().map_or(&[][..], Vec::as_slice);
         if rooms.quotes {
             quotes = quote::find(quote::Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
                 words: &words,
-                tags: tags.get().map_or(&[], Vec::as_slice),
+                tags: tagged,
                 entities: &entities,
                 times: &times,
             });
         }
         if rooms.facts {
-            facts = fact::find(Evidence {
+            let evidence = Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
                 entities: &entities,
@@ -251,8 +256,14 @@ impl Pipeline {
                 quantities: &quantities,
                 quotes: &quotes,
                 words: &words,
-                tags: tags.get().map_or(&[], Vec::as_slice),
-            });
+                tags: tagged,
+            };
+            facts = fact::find(evidence);
+            let rules = &self.options.rules;
+            if !rules.is_empty() {
+                facts.extend(rules.find(evidence, &words, tagged));
+                facts.sort_by_key(|f| (f.span.start, f.span.end));
+            }
         }
         let atoms = atoms.into_vec();
         let normalized_text = match normalized.text {
@@ -275,6 +286,34 @@ impl Pipeline {
             quotes,
             facts,
         })
+    }
+}
+
+impl Pipeline {
+    /// The examples of the rules that are not borne out.
+    ///
+    /// ```
+    /// use sukien::{Options, Pipeline, fact::rule::Rules};
+    /// let rules = Rules::parse("mine.toml", r#"
+    ///     [[rule]]
+    ///     name = "signing"
+    ///     type = "agreement"
+    ///     pattern = 'subject:ENT predicate:"ký" object:NOUN'
+    ///     examples = ["Việt Nam ký hiệp định.", "Việt Nam đọc hiệp định."]
+    /// "#).unwrap();
+    /// let pipeline = Pipeline::new(Options { rules, ..Options::default() }).unwrap();
+    /// let failures = pipeline.check_rules().unwrap();
+    /// assert_eq!((failures.len(), failures[0].text.as_str()), (1, "Việt Nam đọc hiệp định."));
+    /// ```
+    pub fn check_rules(&self) -> Result<Vec<Failure>> {
+        self.options.rules.failures(|text| Ok(self.parse(text, None)?.facts))
+    }
+
+    /// What came of each rule in each sentence of a document: what matched, and how far the others came.
+    pub fn explain_rules(&self, document: &Document) -> Vec<Attempt> {
+        let atoms = scan(document.normalized());
+        let evidence = document.evidence(&atoms);
+        self.options.rules.explain(evidence, &document.words, document.tags())
     }
 }
 
@@ -405,6 +444,27 @@ impl Document {
     /// The facts.
     pub fn facts(&self) -> &[Fact] {
         &self.facts
+    }
+
+    /// The matches of word patterns, sorted by start.
+    pub fn match_words<'m>(&self, matcher: &'m WordMatcher) -> Result<Vec<Hit<'m>>> {
+        let atoms = scan(self.normalized());
+        let tags = if matcher.needs_tags() { self.tags() } else { &[] };
+        matcher.find(&Reading::new(self.evidence(&atoms), &self.words, tags))
+    }
+
+    /// What was found, over the atoms of [`Document::normalized`].
+    fn evidence<'d>(&'d self, atoms: &'d Atoms<'d>) -> Evidence<'d> {
+        Evidence {
+            atoms,
+            sentences: &self.sentences,
+            entities: &self.entities,
+            times: &self.times,
+            quantities: &self.quantities,
+            quotes: &self.quotes,
+            words: &self.words,
+            tags: self.tags.get().map_or(&[], Vec::as_slice),
+        }
     }
 
     /// A span of the normalised text as a span of bytes of the caller's text.

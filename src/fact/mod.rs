@@ -14,6 +14,7 @@ mod noun;
 mod office;
 mod phrases;
 mod rank;
+pub mod rule;
 mod scene;
 mod speech;
 mod subject;
@@ -190,6 +191,9 @@ crate::text::names! {
         Performance = "performance",
         /// Something that happened and is none of these.
         Event = "event",
+        ..
+        /// A type that only a user's rules know.
+        Other,
     }
 }
 

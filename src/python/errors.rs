@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
+use crate::error::Place;
 use crate::{Error, ErrorKind};
 
 struct Classes {
@@ -34,8 +35,7 @@ fn classes(py: Python<'_>) -> PyResult<&'static Classes> {
                 "A model file is missing, foreign, cut short or of another version.",
             )?
             .unbind(),
-            rule: derive("RuleError", "A rule or data file holds a mistake; the message says where.")?
-                .unbind(),
+            rule: rule_error(&base)?.unbind(),
             limit: derive("LimitError", "A size that the library is built for was passed.")?.unbind(),
             base: base.unbind(),
         })
@@ -53,6 +53,26 @@ fn class<'py>(
     body.set_item("__doc__", doc)?;
     let made = py.get_type::<PyType>().call1((name, PyTuple::new(py, bases)?, body))?;
     Ok(made.cast_into()?)
+}
+
+/// `RuleError`, with the place of the mistake.
+fn rule_error<'py>(base: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyType>> {
+    let doc = "A rule or data file holds a mistake: `file`, `line`, `column` and `expected` say where and what.\n\n\
+        They are None where the mistake is not in a file, as in a pattern of `Matcher`.";
+    let class = class(base.py(), "RuleError", doc, std::slice::from_ref(base))?;
+    for name in ["file", "line", "column", "expected"] {
+        class.setattr(name, base.py().None())?;
+    }
+    Ok(class)
+}
+
+/// Writes the place of a mistake onto its exception.
+fn set_place(py: Python<'_>, exception: &PyErr, place: &Place) -> PyResult<()> {
+    let value = exception.value(py);
+    value.setattr("file", &place.file)?;
+    value.setattr("line", place.line)?;
+    value.setattr("column", place.column)?;
+    value.setattr("expected", &place.expected)
 }
 
 /// Adds the classes to the module.
@@ -78,7 +98,11 @@ impl From<Error> for PyErr {
                 ErrorKind::Rule => &classes.rule,
                 ErrorKind::Limit => &classes.limit,
             };
-            PyErr::from_type(class.bind(py).clone(), error.to_string())
+            let exception = PyErr::from_type(class.bind(py).clone(), error.to_string());
+            match error.place().map(|place| set_place(py, &exception, place)) {
+                Some(Err(failed)) => failed,
+                _ => exception,
+            }
         })
     }
 }

@@ -14,12 +14,14 @@ mod errors;
 mod functions;
 mod input;
 mod legacy;
+mod matcher;
 mod model;
 mod parse;
 mod pipe;
 mod pipeline;
 mod pool;
 mod progress;
+mod rules;
 mod run;
 mod table;
 
@@ -41,11 +43,15 @@ mod core {
     #[pymodule_export]
     use super::legacy::{decode_legacy, detect_encoding};
     #[pymodule_export]
+    use super::matcher::{PyMatcher, restore_matcher};
+    #[pymodule_export]
     use super::parse::{format_number_words, parse_money, parse_number, parse_time, restore_parsed};
     #[pymodule_export]
     use super::pipe::Pipe;
     #[pymodule_export]
     use super::pipeline::PyPipeline;
+    #[pymodule_export]
+    use super::rules::{PyRules, restore_rules};
     #[pymodule_export]
     use super::table::{PyTable, TableStream, restore_table};
 

@@ -17,6 +17,7 @@ use super::model;
 use super::pipe::Pipe;
 use super::pool;
 use super::progress::Progress;
+use super::rules::{self, PyRules};
 use super::run;
 use super::table::{self, PyTable, TableStream};
 use crate::entity::{KnownName, Label};
@@ -64,6 +65,9 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 /// knowledge
 ///     Names of your own with their aliases: the path of a TOML file of tables `[[name]]` (or of a `.json` file), or a
 ///     list of such entries: `[{"name": "Công ty Sao Mai", "label": "ORG", "aliases": ["SMC"]}]`.
+/// rules
+///     Rules of your own, whose facts come beside the built-in ones: `Rules`, the path of a file of rules, or a list
+///     of them.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
 /// components
@@ -87,6 +91,11 @@ impl PyPipeline {
         Self { core }
     }
 
+    /// What it was made with.
+    pub fn options(&self) -> &Options {
+        &self.core.config.options
+    }
+
     /// Reads a text that was read before.
     pub fn read(&self, text: &Bound<'_, PyAny>, published: Option<Date>) -> PyResult<PyDoc> {
         read(text.py(), input::text(text, false)?, published, Arc::clone(&self.core))
@@ -96,7 +105,7 @@ impl PyPipeline {
 #[pymethods]
 impl PyPipeline {
     #[new]
-    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, model = None, confidence = false, knowledge = None, offsets = "chars", components = None))]
+    #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, model = None, confidence = false, knowledge = None, rules = None, offsets = "chars", components = None))]
     fn new(
         prefer: &str,
         lexicon: Option<&Bound<'_, PyAny>>,
@@ -104,6 +113,7 @@ impl PyPipeline {
         model: Option<&Bound<'_, PyAny>>,
         confidence: bool,
         knowledge: Option<&Bound<'_, PyAny>>,
+        rules: Option<&Bound<'_, PyAny>>,
         offsets: &str,
         components: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
@@ -114,7 +124,8 @@ impl PyPipeline {
         let model = model.map(model::source).transpose()?.flatten();
         let knowledge = knowledge.map(known_names).transpose()?.unwrap_or_default();
         let prefer = self::prefer(prefer)?;
-        let options = Options { prefer, lexicon: words, model, confidence, gazetteer, knowledge };
+        let rules = rules.map(rules::collect).transpose()?.unwrap_or_default();
+        let options = Options { prefer, lexicon: words, model, confidence, gazetteer, knowledge, rules };
         let components = components.map(|c| strings(c, "components")).transpose()?;
         let components = components.map(|names| config::components(&names)).transpose()?;
         let config = Config { options, unit: unit(offsets)?, components };
@@ -166,6 +177,13 @@ impl PyPipeline {
             Ok(entry)
         });
         PyTuple::new(py, names.collect::<PyResult<Vec<_>>>()?)
+    }
+
+    /// Rules of your own, as one set; None where there are none.
+    #[getter]
+    fn rules(&self) -> Option<PyRules> {
+        let rules = &self.core.config.options.rules;
+        (!rules.is_empty()).then(|| PyRules { rules: rules.clone() })
     }
 
     /// What offsets count.
@@ -366,6 +384,9 @@ impl PyPipeline {
         }
         if !config.options.knowledge.is_empty() {
             changed.set_item("knowledge", self.knowledge(py)?)?;
+        }
+        if let Some(rules) = self.rules() {
+            changed.set_item("rules", rules)?;
         }
         if config.unit != OffsetUnit::default() {
             changed.set_item("offsets", self.offsets())?;

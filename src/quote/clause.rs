@@ -145,13 +145,7 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let atoms = scene.atoms;
     let inside = range.start + 1..range.end;
     let free = |i: &usize| scene.entity(*i).is_none() && scene.is_word_start(*i);
-    let marker = |i: &usize| {
-        let lower = atoms.lower(*i);
-        matches!(
-            lower,
-            "đã" | "đang" | "sẽ" | "từng" | "vừa" | "khi" | "trong" | "hôm" | "sau" | "trước" | "mà"
-        )
-    };
+    let marker = |i: &usize| word(atoms, *i, Class::PREDICATE) > 0;
     if let Some(end) = inside.clone().filter(free).find(marker) {
         return range.start..end;
     }
@@ -177,7 +171,11 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
     for _ in 0..SEGMENTS {
         let start = segment_start(scene, from, floor);
         let head = skip_openers(scene, start, from);
-        let person = (head..from).filter_map(|i| scene.entity(i)).find(|&e| scene.is_person(e));
+        // `bà A, một giám đốc và mẹ của B, cho biết`: who else is named in it does not speak.
+        let indefinite = matches!(scene.tag(head), Upos::Det | Upos::Num) && start > floor && from == end;
+        let said_of = indefinite && scene.is_mark(start.wrapping_sub(1), &[","]);
+        let mut people = (head..from).filter_map(|i| scene.entity(i)).filter(|_| !said_of);
+        let person = people.find(|&e| scene.is_person(e));
         if let Some(e) = person {
             let clean = word(scene.atoms, head, Class::PREPOSITION) == 0;
             let at_end = skip_brackets(scene, scene.entity_atoms[e].end) >= from;
@@ -188,6 +186,7 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         let title = head == start
             && head < from
             && (bare_person(scene, start, floor)
+                || said_of
                 || belongs(scene, head, from)
                 || scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
                 || in_role(scene, head)

@@ -217,7 +217,8 @@ fn fronted(scene: &Scene<'_>, from: usize, sentence: &Range<usize>, next: &[Hit]
     let opens = scene.entity(first).is_none() && scene.tag(first) == Upos::Verb
         || word(scene.atoms, first, Class::SUBORDINATOR) > 0;
     let said = |h: &&Hit| scene.atoms.lower(h.atoms.end) == "rằng" || scene.is_mark(h.atoms.end, &[",", ":"]);
-    let main = next.iter().take(4).find(|h| h.voice == Voice::Active && h.cue.frame != Frame::Source && said(h))?;
+    let main =
+        next.iter().take(4).find(|h| h.voice == Voice::Active && h.cue.frame != Frame::Source && said(h))?;
     if !opens || main.atoms.start >= sentence.end || from - sentence.start > 2 * TO_COMMA {
         return None;
     }

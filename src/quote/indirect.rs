@@ -125,9 +125,8 @@ fn joined_subject(scene: &Scene<'_>, memory: &Memory, at: usize) -> Option<Speak
     let start = scene.sentence_atoms(at).start.max(at.saturating_sub(FIRST_VERB));
     let comma = (start..at.saturating_sub(1)).rev().find(|&i| scene.is_mark(i, &[","]));
     let start = comma.map_or(start, |c| c + 1);
-    let verb = (start + 1..at).find(|&i| {
-        is_verb(scene, i) && (scene.tag(i - 1) != Upos::Noun || scene.entity(i - 1).is_some())
-    })?;
+    let verb = (start + 1..at)
+        .find(|&i| is_verb(scene, i) && (scene.tag(i - 1) != Upos::Noun || scene.entity(i - 1).is_some()))?;
     let np = clause::subject_before(scene, verb, start)?;
     let known = np.clone().any(|i| scene.entity(i).is_some());
     known.then(|| named(scene, memory, np)).flatten()

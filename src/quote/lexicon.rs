@@ -71,6 +71,7 @@ impl Class {
     pub const TOPIC: Self = Self(1 << 24);
     pub const CIRCUMSTANCE: Self = Self(1 << 25);
     pub const FIRST_PERSON: Self = Self(1 << 26);
+    pub const PREDICATE: Self = Self(1 << 27);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -101,6 +102,7 @@ impl Class {
             "topic" => Self::TOPIC,
             "circumstance" => Self::CIRCUMSTANCE,
             "first-person" => Self::FIRST_PERSON,
+            "predicate" => Self::PREDICATE,
             _ => return None,
         })
     }

@@ -305,7 +305,9 @@ fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
     };
     let np = from..(from..limit).find(verb).unwrap_or(limit);
     let known = Class::SOURCE.or(Class::PERSON).or(Class::BODY);
-    let speaks = !np.is_empty() && (scene.entity_from(from).is_some() || word(scene.atoms, from, known) > 0);
+    let counted = usize::from(matches!(scene.tag(from), Upos::Det | Upos::Num));
+    let noun = from + counted;
+    let speaks = noun < np.end && (scene.entity_from(noun).is_some() || word(scene.atoms, noun, known) > 0);
     if speaks {
         return Some(Tie::Named(np));
     }

@@ -179,6 +179,11 @@ fn other_person(scene: &Scene<'_>, before: Range<usize>) -> bool {
     let honorific =
         |i: usize| matches!(scene.atoms.lower(i), "ông" | "bà" | "anh" | "chị" | "cô" | "em" | "bé");
     let mut end = before.end;
+    // `cháu gái của Tổng thống A`: what stands before the title counts.
+    let role = scene.entity(before.end).and_then(|e| scene.entities[e].role);
+    if let Some(role) = role.map(|r| scene.atoms.at_byte(r.start)).filter(|r| before.contains(r)) {
+        end = role;
+    }
     while end > before.start && honorific(end - 1) {
         end -= 1;
     }
@@ -274,10 +279,11 @@ fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String>
 pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: bool) -> Option<String> {
     let fits = |e: usize| {
         let honorific = scene.entities[e].honorific.map(|s| s.of(scene.atoms.source()).to_lowercase());
+        let role = scene.entities[e].role.map(|r| scene.atoms.at_byte(r.start));
         match honorific.as_deref() {
-            Some("ông" | "anh" | "Ông") => !woman,
+            Some("ông" | "anh") => !woman,
             Some("bà" | "chị" | "cô") => !man,
-            _ => true,
+            _ => !(man && role.is_some_and(|r| word(scene.atoms, r, Class::WOMAN) > 0)),
         }
     };
     let before = scene.entity_atoms.partition_point(|r| r.start < at);

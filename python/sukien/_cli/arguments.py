@@ -42,6 +42,14 @@ examples:
   sukien {name} news/*.txt --format jsonl -o {name}.jsonl
 """
 
+_RULES = """\
+examples:
+  sukien rules check mine.toml
+  sukien rules try mine.toml "Việt Nam và Lào ký hiệp định."
+
+exit status: 0 all is as the rules say, or something matched; 1 not; 2 wrong command line
+"""
+
 
 def parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the command line."""
@@ -65,12 +73,31 @@ def parser(version: str) -> argparse.ArgumentParser:
     for name, what in (("tokens", "words"), ("sentences", "sentences")):
         command = _command(commands, name, f"the {what} of each document", _TOKENS.format(name=name))
         _formats(command, ["text", "jsonl", "csv", "parquet"], "text: a sentence a line")
+    _rules(commands)
     commands.add_parser(
         "demo",
         help="what comes out of the sample corpus, and how fast",
         description="Parses the sample corpus that comes with sukien, and shows what is in it and the rate.",
     )
     return top
+
+
+def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    what = "checks rules of your own, and shows what came of them in a text"
+    top = commands.add_parser(
+        "rules",
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=_RULES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions = top.add_subparsers(dest="action", required=True, metavar="ACTION")
+    check = actions.add_parser("check", help="reads rules and runs the examples in them")
+    check.add_argument("files", nargs="+", metavar="FILE", help="a file of rules (TOML)")
+    attempt = actions.add_parser("try", help="shows what each rule matches in a text, and why not")
+    attempt.add_argument("file", metavar="FILE", help="a file of rules (TOML)")
+    attempt.add_argument("text", metavar="TEXT", help="a sentence or more")
+    attempt.add_argument("--published", type=_day, metavar="DATE", help="date of publication (YYYY-MM-DD)")
 
 
 def _command(

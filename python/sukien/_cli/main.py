@@ -59,6 +59,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from sukien._cli.demo import demo
 
             return demo(_columns(), paint if _colored(None) else no_paint)
+        if options.command == "rules":
+            from sukien._cli.rules import rules
+
+            return rules(options, report)
         return _run(options, report)
     except UsageProblem as problem:
         report(problem)

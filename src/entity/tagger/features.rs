@@ -24,7 +24,7 @@ impl Window<'_> {
 
     /// Calls `take` with the hash of each feature of atom `i`.
     pub fn features(&self, i: usize, mut take: impl FnMut(u64)) {
-        let [l3, l2, l1, c, r1, r2] = [-3, -2, -1, 0, 1, 2].map(|k| self.at(i, k));
+        let [l2, l1, c, r1, r2] = [-2, -1, 0, 1, 2].map(|k| self.at(i, k));
         let mut number = 0;
         let mut give = |parts: &[u64]| {
             number += 1;
@@ -37,14 +37,10 @@ impl Window<'_> {
         }
         give(&[l1.word, c.word]);
         give(&[c.word, r1.word]);
-        give(&[l2.word, l1.word]);
-        give(&[r1.word, r2.word]);
         give(&[l1.word, r1.word]);
-        give(&[l2.word, l1.word, c.word]);
         give(&[c.word, shape]);
         give(&[l1.word, shape]);
         give(&[r1.word, shape]);
-        give(&[l1.word, shape, l2.word, l3.word]);
         give(&[c.ending]);
         // Shapes.
         give(&[shape, l1.shape.into(), r1.shape.into()]);
@@ -62,10 +58,22 @@ impl Window<'_> {
         give(&[u64::from(c.run.0.min(3)), u64::from(before.context), shape]);
         // Lists.
         give(&[c.lists.into()]);
-        give(&[l1.lists.into(), shape]);
-        give(&[r1.lists.into(), shape]);
         give(&[l1.lists.into(), c.lists.into()]);
         give(&[c.lists.into(), r1.lists.into()]);
+        // Clusters.
+        for look in [l2, l1, c, r1, r2] {
+            give(&[look.cluster.1.into(), shape]);
+        }
+        let [a2, a1, a, b1, b2] = [l2, l1, c, r1, r2].map(|look| u64::from(look.cluster.0));
+        give(&[a1, a, shape]);
+        give(&[a, b1, shape]);
+        give(&[a2, a1, shape]);
+        give(&[a1, b1, shape]);
+        give(&[b1, b2, shape]);
+        give(&[a1, a, b1, shape]);
+        give(&[run, before.cluster.1.into()]);
+        give(&[run, after.cluster.1.into()]);
+        give(&[u64::from(c.run.0.min(3)), before.cluster.0.into(), before2.cluster.0.into()]);
         // Rules.
         give(&[c.rule.into(), shape]);
         give(&[l1.rule.into(), c.rule.into(), r1.rule.into()]);

@@ -7,7 +7,7 @@ use super::tag;
 use crate::entity::lexicon::Sense;
 use crate::entity::reader::Reader;
 use crate::entity::{Draft, Label};
-use crate::tokenize::{AtomKind, Case};
+use crate::tokenize::{AtomKind, Atoms, Case};
 
 /// A phrase of the learnt list has at most this many atoms.
 pub const LONGEST_PHRASE: usize = 8;
@@ -31,6 +31,8 @@ pub struct Look {
     pub word_class: u8,
     /// What silver names make of a word before a capital.
     pub context: u8,
+    /// The coarse and the fine cluster of the cased word.
+    pub cluster: (u8, u8),
     /// What the rest of the text says of the word.
     pub text: u8,
     /// The run of capitals that it is in: the length to the left and to the right.
@@ -40,7 +42,7 @@ pub struct Look {
 }
 
 /// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
-const NEAR: usize = 2;
+const NEAR: usize = 6;
 
 /// A hash of a word; never 0.
 pub fn hash(text: &str) -> u64 {
@@ -89,11 +91,32 @@ fn mark_near(reader: &Reader<'_>, looks: &mut [Look]) {
     }
 }
 
+/// The hash of a word, and of a number by its length only.
+fn word(atoms: &Atoms<'_>, i: usize) -> u64 {
+    let lower = atoms.lower(i);
+    if atoms.kind(i) == Some(AtomKind::Number) { 3 + 2 * lower.len() as u64 } else { hash(lower) }
+}
+
+/// How a word is cased: small, capitalised, all in capitals.
+fn cased(atoms: &Atoms<'_>, i: usize) -> u8 {
+    match atoms.get(i).map(|a| a.case) {
+        Some(Case::Upper) => 2,
+        Some(Case::Capital | Case::Mixed) => 1,
+        _ => 0,
+    }
+}
+
+/// The hash of a word with its case, by which it has a cluster; and how it is cased.
+#[cfg(feature = "train")]
+pub fn cluster_key(atoms: &Atoms<'_>, i: usize) -> (u64, u8) {
+    let case = cased(atoms, i);
+    (join(word(atoms, i), case.into()), case)
+}
+
 fn plain(reader: &Reader<'_>, i: usize) -> Look {
     let Some(atom) = reader.atoms.get(i) else { return Look::default() };
     let lower = reader.atoms.lower(i);
-    let number = atom.kind == AtomKind::Number;
-    let word = if number { 3 + 2 * lower.len() as u64 } else { hash(lower) };
+    let word = word(reader.atoms, i);
     let native = reader.is_vietnamese(i);
     let ending = if atom.kind == AtomKind::Word && atom.case.is_capital() && !native {
         let start = lower.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
@@ -213,6 +236,7 @@ fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
 /// What was learnt of words and phrases from unlabelled news.
 fn mark_learnt(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) {
     for (i, look) in looks.iter_mut().enumerate() {
+        look.cluster = model.cluster(join(look.word, cased(reader.atoms, i).into()));
         if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
             look.word_class = model.word_class(look.word);
             if reader.is_capital(i + 1) {

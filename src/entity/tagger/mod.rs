@@ -15,15 +15,15 @@ use std::sync::LazyLock;
 use super::reader::Reader;
 use super::{Draft, Label};
 use crate::Result;
-use crate::tokenize::Sentence;
+use crate::tokenize::{AtomKind, Case, Sentence};
 
 pub(crate) use features::Window;
 pub(crate) use look::looks;
 #[cfg(feature = "train")]
-pub(crate) use look::{LONGEST_PHRASE, hash, join};
+pub(crate) use look::{LONGEST_PHRASE, cluster_key, hash, join};
 pub use model::NameModel;
 #[cfg(feature = "train")]
-pub(crate) use model::{Layout, table};
+pub(crate) use model::{Layout, ROW, table};
 #[cfg(feature = "train")]
 pub(crate) use tag::{INSIDE, LABELS, OUTSIDE, TAGS, follows, tag};
 
@@ -50,5 +50,21 @@ pub(crate) fn names(
         let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
         best.read(model, window, &mut found);
     }
+    complete(reader, &mut found);
     found
+}
+
+/// No name ends before a hyphen and small letters that are written on to it: `-un` of `Jong-un`.
+fn complete(reader: &Reader<'_>, names: &mut [(Range<usize>, Label)]) {
+    let mut limit = reader.atoms.len();
+    for (atoms, _) in names.iter_mut().rev() {
+        let (dash, tail) = (atoms.end, atoms.end + 1);
+        let small =
+            |i: usize| reader.atoms.get(i).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);
+        let written_on = reader.is_dash(dash) && reader.atoms.glued(dash) && reader.atoms.glued(tail);
+        if tail < limit.min(reader.sentence(atoms.start).end) && written_on && small(tail) {
+            atoms.end = tail + 1;
+        }
+        limit = atoms.start;
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::tag::{INSIDE, TAGS};
 use crate::Result;
-use crate::model::{File, I16s, U32s};
+use crate::model::{File, I16s, U16s, U32s};
 
 /// The names of the sections of a name model.
 pub struct Layout;
@@ -11,21 +11,29 @@ impl Layout {
     /// The kind of the file.
     pub const KIND: [u8; 4] = *b"name";
     /// The version of this layout.
-    pub const VERSION: u32 = 1;
-    /// Keys of the features (u32; 0: an empty slot): a table with open addressing, its size a power of two.
-    pub const KEYS: [u8; 4] = *b"fkey";
-    /// The weights of the feature in each slot (i8): one for each tag but the one outside, whose weight is 0.
-    pub const WEIGHTS: [u8; 4] = *b"fwgt";
+    pub const VERSION: u32 = 2;
+    /// The features: a table with open addressing of rows of [`ROW`] bytes, the key (u32; 0: an empty slot), then the
+    /// weights (i8), one for each tag but the one outside, whose weight is 0. Both in one row: one look into memory.
+    pub const FEATURES: [u8; 4] = *b"feat";
     /// Weights of a tag after a tag (i16), by the left one, then by the right one.
     pub const STEPS: [u8; 4] = *b"step";
-    /// Keys of words, contexts and phrases, as those of the features.
+    /// Keys of words, contexts and phrases: a table as that of the features.
     pub const LEARNT_KEYS: [u8; 4] = *b"lkey";
     /// What was learnt of each (u8).
     pub const LEARNT: [u8; 4] = *b"lval";
+    /// Keys of cased words: a table as that of the features.
+    pub const CLUSTER_KEYS: [u8; 4] = *b"ckey";
+    /// The coarse and the fine cluster of each (u16).
+    pub const CLUSTERS: [u8; 4] = *b"cval";
 
     /// The slot where the search for a hash begins, and its key.
     pub const fn place(hash: u64, slots: usize) -> (usize, u32) {
-        ((hash as usize) & (slots - 1), (hash >> 32) as u32 | 1)
+        ((((hash & 0xffff_ffff) * slots as u64) >> 32) as usize, (hash >> 32) as u32 | 1)
+    }
+
+    /// The hash of a cased word that has a cluster.
+    pub const fn cluster(word: u64) -> u64 {
+        super::look::join(word, 0xc1)
     }
 
     /// The hash of a word of which something was learnt.
@@ -44,25 +52,31 @@ impl Layout {
     }
 }
 
+/// Bytes of a feature in the table.
+pub const ROW: usize = 4 + INSIDE;
+
+/// A search in a table goes over so many slots: a table of a foreign file may have no empty one.
+const PROBES: usize = 256;
+
 /// A checked name model.
 #[derive(Debug, Clone)]
 pub struct NameModel<'m> {
-    keys: Keys<'m>,
-    weights: &'m [u8],
+    features: &'m [[u8; ROW]],
+    known: Filter,
     steps: [[i32; TAGS]; TAGS],
-    learnt_keys: Keys<'m>,
+    learnt_keys: U32s<'m>,
+    learnt_known: Filter,
     learnt: &'m [u8],
+    cluster_keys: U32s<'m>,
+    clusters: U16s<'m>,
 }
 
-/// The keys of a table, and a bit for each: nearly all that is asked for is not there, and the bits, which stay in
-/// the processor's cache, say so without the search.
+/// A bit for each key: nearly all that is asked for is not there, and the bits, which stay in the processor's cache,
+/// say so without the search.
 #[derive(Debug, Clone)]
-struct Keys<'m> {
-    keys: U32s<'m>,
-    bits: Box<[u64]>,
-}
+struct Filter(Box<[u64]>);
 
-/// Bits of [`Keys::bits`], a power of two: about ten for each key.
+/// Bits of a [`Filter`], a power of two: about ten for each key.
 const BITS: usize = 1 << 20;
 
 impl<'m> NameModel<'m> {
@@ -72,37 +86,40 @@ impl<'m> NameModel<'m> {
     /// Checks a model file and finds its parts.
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;
-        let table = |tag| -> Result<Keys<'m>> {
-            let keys: U32s<'m> = file.numbers(tag)?;
-            if keys.len().is_power_of_two() {
-                Ok(Keys::new(keys))
-            } else {
-                Err(file.error(tag, format_args!("has {} slots, which is no power of two", keys.len())))
-            }
-        };
-        let values = |tag, len| file.numbers_of::<u8>(tag, len).and_then(|_| file.section(tag));
-        let (keys, learnt_keys) = (table(Layout::KEYS)?, table(Layout::LEARNT_KEYS)?);
+        let (features, rest) = file.section(Layout::FEATURES)?.as_chunks::<ROW>();
+        if !rest.is_empty() {
+            return Err(file.error(Layout::FEATURES, "does not hold a whole number of rows"));
+        }
         let stored: I16s<'m> = file.numbers_of(Layout::STEPS, TAGS * TAGS)?;
         let mut steps = [[0; TAGS]; TAGS];
         for (i, weight) in stored.iter().enumerate() {
             steps[i / TAGS][i % TAGS] = weight.into();
         }
+        let learnt_keys: U32s<'m> = file.numbers(Layout::LEARNT_KEYS)?;
+        let cluster_keys: U32s<'m> = file.numbers(Layout::CLUSTER_KEYS)?;
+        file.numbers_of::<u8>(Layout::LEARNT, learnt_keys.len())?;
         Ok(Self {
-            weights: values(Layout::WEIGHTS, keys.keys.len() * INSIDE)?,
-            learnt: values(Layout::LEARNT, learnt_keys.keys.len())?,
-            keys,
+            known: Filter::new(features.iter().map(key)),
+            features,
             steps,
+            learnt_known: Filter::new(learnt_keys.iter()),
+            learnt: file.section(Layout::LEARNT)?,
             learnt_keys,
+            clusters: file.numbers_of(Layout::CLUSTERS, cluster_keys.len())?,
+            cluster_keys,
         })
     }
 
     /// Adds the weights of a feature to the scores of the tags.
     #[inline]
     pub fn add(&self, feature: u64, scores: &mut [i32; INSIDE]) {
-        if let Some(row) = self.keys.find(feature)
-            && let Some(weights) = self.weights.get(row * INSIDE..(row + 1) * INSIDE)
-        {
-            for (score, weight) in scores.iter_mut().zip(weights) {
+        let (slot, wanted) = Layout::place(feature, self.features.len());
+        if !self.known.may_hold(wanted) {
+            return;
+        }
+        let get = |slot: usize| self.features.get(slot).map(key);
+        if let Some(row) = search(slot, wanted, self.features.len(), get) {
+            for (score, weight) in scores.iter_mut().zip(&self.features[row][4..]) {
                 *score += i32::from(i8::from_le_bytes([*weight]));
             }
         }
@@ -129,19 +146,49 @@ impl<'m> NameModel<'m> {
         self.look_up(Layout::phrase(phrase)).map(|v| if v > 16 { 0 } else { v })
     }
 
+    /// The coarse and the fine cluster of a cased word; 0: none.
+    pub fn cluster(&self, word: u64) -> (u8, u8) {
+        let (slot, wanted) = Layout::place(Layout::cluster(word), self.cluster_keys.len());
+        let found = search(slot, wanted, self.cluster_keys.len(), |slot| self.cluster_keys.get(slot));
+        let both = found.and_then(|slot| self.clusters.get(slot)).unwrap_or(0);
+        ((both >> 8) as u8, both as u8)
+    }
+
     fn look_up(&self, hash: u64) -> Option<u8> {
-        self.learnt.get(self.learnt_keys.find(hash)?).copied()
+        let (slot, wanted) = Layout::place(hash, self.learnt_keys.len());
+        if !self.learnt_known.may_hold(wanted) {
+            return None;
+        }
+        let slot = search(slot, wanted, self.learnt_keys.len(), |slot| self.learnt_keys.get(slot))?;
+        self.learnt.get(slot).copied()
     }
 }
 
-impl<'m> Keys<'m> {
-    fn new(keys: U32s<'m>) -> Self {
+fn key(row: &[u8; ROW]) -> u32 {
+    u32::from_le_bytes([row[0], row[1], row[2], row[3]])
+}
+
+/// The slot of a key, searched from `slot` on.
+#[inline]
+fn search(mut slot: usize, wanted: u32, slots: usize, get: impl Fn(usize) -> Option<u32>) -> Option<usize> {
+    for _ in 0..PROBES {
+        match get(slot) {
+            Some(found) if found == wanted => return Some(slot),
+            Some(0) | None => return None,
+            _ => slot = if slot + 1 == slots { 0 } else { slot + 1 },
+        }
+    }
+    None
+}
+
+impl Filter {
+    fn new(keys: impl Iterator<Item = u32>) -> Self {
         let mut bits = vec![0; BITS / 64].into_boxed_slice();
-        for key in keys.iter().filter(|key| *key != 0) {
+        for key in keys.filter(|key| *key != 0) {
             let (word, bit) = Self::bit(key);
             bits[word] |= bit;
         }
-        Self { keys, bits }
+        Self(bits)
     }
 
     /// Keys are odd: their lowest bit tells nothing.
@@ -150,37 +197,22 @@ impl<'m> Keys<'m> {
         (at / 64, 1 << (at % 64))
     }
 
-    /// The slot of a hash.
-    #[inline]
-    fn find(&self, hash: u64) -> Option<usize> {
-        let slots = self.keys.len();
-        let (mut slot, key) = Layout::place(hash, slots);
+    fn may_hold(&self, key: u32) -> bool {
         let (word, bit) = Self::bit(key);
-        if self.bits[word] & bit == 0 {
-            return None;
-        }
-        // A table of a foreign file may have no empty slot: the search ends somewhere.
-        for _ in 0..64 {
-            match self.keys.get(slot) {
-                Some(found) if found == key => return Some(slot),
-                Some(0) | None => return None,
-                _ => slot = (slot + 1) & (slots - 1),
-            }
-        }
-        None
+        self.0[word] & bit != 0
     }
 }
 
-/// Numbers placed in a table: keys, and the place of each entry.
+/// Numbers placed in a table with an empty slot for every six full ones: keys, and the place of each entry.
 #[cfg(feature = "train")]
 pub fn table(hashes: impl ExactSizeIterator<Item = u64>) -> (Vec<u32>, Vec<usize>) {
-    let slots = (hashes.len() * 4 / 3 + 1).next_power_of_two();
+    let slots = hashes.len() + hashes.len() / 6 + 1;
     let mut keys = vec![0; slots];
     let mut places = Vec::with_capacity(hashes.len());
     for hash in hashes {
         let (mut slot, key) = Layout::place(hash, slots);
         while keys[slot] != 0 && keys[slot] != key {
-            slot = (slot + 1) & (slots - 1);
+            slot = (slot + 1) % slots;
         }
         keys[slot] = key;
         places.push(slot);

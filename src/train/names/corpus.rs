@@ -147,6 +147,18 @@ pub fn unlabelled(shared: &Shared) -> Result<Vec<String>> {
     lines.lines().map(|line| Ok(record(line)?["text"].as_str().unwrap_or_default().to_owned())).collect()
 }
 
+/// Articles of segmented news, in which the syllables of a word are joined by underscores.
+pub fn segmented(shared: &Shared, most: usize) -> Result<Vec<String>> {
+    let lines = shared.read("text/news_segmented.jsonl.xz")?;
+    let article = |line| -> Result<String> {
+        let row = record(line)?;
+        let body = row["body"].as_array().into_iter().flatten();
+        let parts = [&row["title"], &row["lead"]].into_iter().chain(body).filter_map(Value::as_str);
+        Ok(parts.collect::<Vec<_>>().join("\n"))
+    };
+    lines.lines().take(most).map(article).collect()
+}
+
 fn record(line: &str) -> Result<Value> {
     serde_json::from_str(line).map_err(|e| Error::invalid_input(format!("a line of the shared data: {e}")))
 }

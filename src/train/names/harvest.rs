@@ -5,6 +5,7 @@ use crate::entity::{Label, NameModel, Reader, tagged};
 use crate::normalize::{self, normalize};
 use crate::tokenize::{scan, sentences};
 
+use super::clusters::Clusters;
 use super::crf::ByHash;
 
 /// A word or phrase is told of if it was seen so often.
@@ -15,6 +16,8 @@ const SEEN: u32 = 4;
 pub struct Learnt {
     /// Hashes and values, sorted.
     pub entries: Vec<(u64, u8)>,
+    /// The clusters of words.
+    pub clusters: Clusters,
 }
 
 #[derive(Default)]
@@ -28,7 +31,7 @@ struct Counts {
 }
 
 /// Counts what the model finds.
-pub fn harvest(texts: &[String], model: &NameModel<'_>) -> Learnt {
+pub fn harvest(texts: &[String], model: &NameModel<'_>, clusters: &Clusters) -> Learnt {
     let mut counts = Counts::default();
     for text in texts {
         let text = normalize(text, normalize::Options::default()).text;
@@ -38,7 +41,7 @@ pub fn harvest(texts: &[String], model: &NameModel<'_>) -> Learnt {
         let names = tagged(&atoms, &cut, model);
         counts.take(&reader, &names);
     }
-    counts.finish()
+    Learnt { clusters: clusters.clone(), ..counts.finish() }
 }
 
 fn word(reader: &Reader<'_>, i: usize) -> u64 {
@@ -106,7 +109,7 @@ impl Counts {
         let mut entries: Vec<(u64, u8)> = values.into_iter().collect();
         entries.sort_unstable();
         debug_assert!(LABELS.len() == 4);
-        Learnt { entries }
+        Learnt { entries, clusters: Clusters::new() }
     }
 }
 

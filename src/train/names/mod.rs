@@ -1,5 +1,7 @@
 //! `models/names.bin`: weights of a conditional random field over atoms, and what it has learnt from raw news.
 
+mod algebra;
+mod clusters;
 mod corpus;
 mod crf;
 mod harvest;
@@ -10,12 +12,14 @@ use std::path::Path;
 
 use super::Shared;
 use super::data::write;
+use super::report::progress;
 use crate::Result;
-use crate::entity::tagger::{INSIDE, Layout, OUTSIDE, TAGS, Window, looks, table, tag};
+use crate::entity::tagger::{INSIDE, Layout, OUTSIDE, ROW, TAGS, Window, looks, table, tag};
 use crate::entity::{self, Label, NameModel};
 use crate::model::Builder;
 use crate::tokenize::sentences;
 
+use clusters::Clusters;
 use corpus::{Labelled, Spans};
 use crf::{ByHash, Plan, Sample, Weights, fit};
 use harvest::{Learnt, harvest};
@@ -23,15 +27,17 @@ pub use own::{held_out, run_on};
 
 /// A feature must occur so often.
 const SEEN: u32 = 2;
-/// So many features are kept: three quarters of the slots of a table.
-const FEATURES: usize = 98_000;
+/// So many features are kept.
+const FEATURES: usize = 96_000;
 /// Steps of a stored weight in one natural logarithm.
 const SCALE: f32 = 16.0;
 const FOLDS: usize = 5;
+/// Clusters are learnt from all raw news and so many articles of segmented news.
+const ARTICLES: usize = 25_000;
 
 const PLAN: Plan = Plan { epochs: 10, rate: 0.15, decay: 0.002, dropout: 8 };
 /// One text in so many is learnt from a second time, with damaged letter case ...
-const DAMAGED: u64 = 4;
+const DAMAGED: u64 = 3;
 /// ... in one name of so many.
 const SMALL: u64 = 3;
 
@@ -42,18 +48,24 @@ struct Data {
     news: Vec<Labelled>,
     documents: Vec<Labelled>,
     raw: Vec<String>,
+    clusters: Clusters,
 }
 
 impl Data {
     fn read(shared: &Shared) -> Result<Self> {
         let mut documents = corpus::documents(shared, "gold/news")?;
         documents.extend(corpus::documents(shared, "gold")?);
+        progress("names: clusters of words");
+        let raw = corpus::unlabelled(shared)?;
+        let mut texts = corpus::segmented(shared, ARTICLES)?;
+        texts.extend_from_slice(&raw);
         Ok(Self {
+            clusters: clusters::learn(&texts),
+            raw,
             train: corpus::sentences(shared, "vtb_train")?,
             dev: corpus::sentences(shared, "vtb_dev")?,
             news: corpus::sentences(shared, "news")?,
             documents,
-            raw: corpus::unlabelled(shared)?,
         })
     }
 }
@@ -66,7 +78,8 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
     cross_validated(&data, &mut report)?;
     let all: Vec<&Labelled> =
         data.train.iter().chain(&data.dev).chain(&data.news).chain(&data.documents).collect();
-    let bytes = two_stages(&all, &all, &data.raw)?;
+    progress("names: the shipped model");
+    let bytes = two_stages(&all, &data)?;
     let _ = writeln!(report, "bytes {}", bytes.len());
     write(folder, "names.bin", &bytes)?;
     Ok(report)
@@ -75,7 +88,8 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
 /// Treebank dev by what was learnt from all the rest.
 fn without_dev(data: &Data, report: &mut String) -> Result<()> {
     let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
-    let bytes = two_stages(&seen, &seen, &data.raw)?;
+    let bytes = two_stages(&seen, data)?;
+    progress("names: treebank dev");
     let mut score = Score::default();
     for text in &data.dev {
         score.add(text, &bytes)?;
@@ -87,13 +101,13 @@ fn without_dev(data: &Data, report: &mut String) -> Result<()> {
 /// The labelled documents, each by what was learnt without it.
 fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
     let base: Vec<&Labelled> = data.train.iter().chain(&data.dev).chain(&data.news).collect();
-    let first = make(&base, None)?;
-    let learnt = harvest(&data.raw, &NameModel::open(&first)?);
+    let learnt = learn(&base, data)?;
     let mut score = Score::default();
     for fold in 0..FOLDS {
         let other = data.documents.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, d)| d);
         let seen: Vec<&Labelled> = base.iter().copied().chain(other).collect();
-        let bytes = make(&seen, Some(&learnt))?;
+        progress(&format!("names: fold {} of {FOLDS}", fold + 1));
+        let bytes = make(&seen, &learnt)?;
         for text in data.documents.iter().skip(fold).step_by(FOLDS) {
             score.add(text, &bytes)?;
         }
@@ -103,16 +117,19 @@ fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
 }
 
 /// A model, then what it finds in raw news, then a model that knows it.
-fn two_stages(first: &[&Labelled], second: &[&Labelled], raw: &[String]) -> Result<Vec<u8>> {
-    let bytes = make(first, None)?;
-    let learnt = harvest(raw, &NameModel::open(&bytes)?);
-    make(second, Some(&learnt))
+fn two_stages(texts: &[&Labelled], data: &Data) -> Result<Vec<u8>> {
+    make(texts, &learn(texts, data)?)
+}
+
+/// What a first model of these texts finds in raw news.
+fn learn(texts: &[&Labelled], data: &Data) -> Result<Learnt> {
+    let first = make(texts, &Learnt { clusters: data.clusters.clone(), ..Learnt::default() })?;
+    progress("names: reading raw news");
+    Ok(harvest(&data.raw, &NameModel::open(&first)?, &data.clusters))
 }
 
 /// Fits a model and writes it down.
-fn make(texts: &[&Labelled], learnt: Option<&Learnt>) -> Result<Vec<u8>> {
-    let none = Learnt::default();
-    let learnt = learnt.unwrap_or(&none);
+fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
     let empty = compile(&[], &Weights { rows: Vec::new(), steps: [[0.0; TAGS]; TAGS] }, learnt);
     let model = NameModel::open(&empty)?;
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
@@ -200,9 +217,10 @@ fn compile(known: &[u64], weights: &Weights, learnt: &Learnt) -> Vec<u8> {
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     rows.truncate(FEATURES);
     let (keys, places) = table(rows.iter().map(|(_, hash, _)| *hash));
-    let mut stored = vec![0_u8; keys.len() * INSIDE];
+    let mut features: Vec<u8> =
+        keys.iter().flat_map(|key| [key.to_le_bytes().as_slice(), &[0; INSIDE]].concat()).collect();
     for ((_, _, row), place) in rows.iter().zip(places) {
-        for (to, weight) in stored[place * INSIDE..].iter_mut().zip(row) {
+        for (to, weight) in features[place * ROW + 4..].iter_mut().zip(row) {
             *to = weight.to_le_bytes()[0];
         }
     }
@@ -217,12 +235,18 @@ fn compile(known: &[u64], weights: &Weights, learnt: &Learnt) -> Vec<u8> {
     for ((_, value), place) in learnt.entries.iter().zip(places) {
         values[place] = *value;
     }
+    let (cluster_keys, places) = table(learnt.clusters.iter().map(|(hash, _)| *hash));
+    let mut clusters = vec![0_u16; cluster_keys.len()];
+    for ((_, value), place) in learnt.clusters.iter().zip(places) {
+        clusters[place] = *value;
+    }
     let mut builder = Builder::new(Layout::KIND, Layout::VERSION);
-    builder.numbers(Layout::KEYS, &keys);
-    builder.bytes(Layout::WEIGHTS, &stored);
+    builder.bytes(Layout::FEATURES, &features);
     builder.numbers(Layout::STEPS, &steps);
     builder.numbers(Layout::LEARNT_KEYS, &learnt_keys);
     builder.bytes(Layout::LEARNT, &values);
+    builder.numbers(Layout::CLUSTER_KEYS, &cluster_keys);
+    builder.numbers(Layout::CLUSTERS, &clusters);
     builder.finish()
 }
 
