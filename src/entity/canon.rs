@@ -1,8 +1,7 @@
-//! Canonical names of places and bodies: the form that the text itself explains them by.
+//! Canonical names of bodies: the form that the text itself explains them by.
 //!
-//! A place keeps its class noun (`huyện Bát Sơn`) unless the text also has the bare name. A body that the text has in
-//! several forms is called by the fullest; one with a parliament or ministry's name alone is that of the country the
-//! text is about.
+//! A body that the text has in several forms is called by the fullest; a parliament or ministry with no country beside
+//! it is that of the country the text is about.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -22,9 +21,11 @@ static NATIONAL: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
     rows(include_str!("national.tsv")).map(|row| (row[0], row.get(1) == Some(&"foreign"))).collect()
 });
 
-/// Gives places and bodies the name by which the text calls them in full.
+/// Kinds of body whose own name may stand alone.
+const NAMED_ALONE: [&str; 5] = ["company", "bank", "club", "band", "media"];
+
+/// Gives bodies the name by which the text calls them in full.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    places(reader, drafts);
     listed(reader, drafts);
     companies(reader, drafts);
     national(drafts);
@@ -33,6 +34,11 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut [Draft]) {
 /// What is left once short forms in brackets are known: a name that begins a longer one of the text.
 pub fn prefixes(drafts: &mut [Draft]) {
     let names: HashSet<&str> = bodies(drafts).map(|d| d.name.as_str()).collect();
+    let owners: HashSet<&str> = drafts
+        .iter()
+        .filter(|d| matches!(d.label, Label::Loc | Label::Org))
+        .map(|d| d.name.as_str())
+        .collect();
     let mut longer: HashMap<&str, Vec<&str>> = HashMap::new();
     for name in &names {
         let first = name.split(' ').next().unwrap_or(name);
@@ -44,7 +50,11 @@ pub fn prefixes(drafts: &mut [Draft]) {
     let mut full: HashMap<String, String> = HashMap::new();
     for name in &names {
         let first = name.split(' ').next().unwrap_or(name);
-        let begins = |l: &&&str| l.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        // `Cơ quan An ninh điều tra Bộ Công an`: what is left names whose it is.
+        let begins = |l: &&&str| {
+            let rest = l.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+            rest.is_some_and(|rest| owners.contains(rest) || Reader::canonical(rest).is_some())
+        };
         let mut found = longer.get(first).into_iter().flatten().filter(begins);
         if let (Some(one), None) = (found.next(), found.next()) {
             full.insert((*name).to_owned(), (*one).to_owned());
@@ -64,28 +74,6 @@ fn is_body(draft: &Draft) -> bool {
 
 fn bodies(drafts: &[Draft]) -> impl Iterator<Item = &Draft> {
     drafts.iter().filter(|d| is_body(d))
-}
-
-/// `tỉnh Thái Nguyên` is no more than that, unless the text has `Thái Nguyên` too.
-fn places(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let is_place = |d: &Draft| d.label == Label::Loc && d.mention == Mention::Name && d.rule != "gazetteer";
-    let written = |d: &Draft| super::written(reader.atoms, d.atoms.clone());
-    let bare: HashSet<String> = drafts.iter().filter(|d| is_place(d)).map(written).collect();
-    for draft in drafts.iter_mut().filter(|d| is_place(d)) {
-        let Some((n, class)) = reader.class(draft.atoms.start) else { continue };
-        let tail = draft.atoms.start + n..draft.atoms.end;
-        let whole = reader.name(draft.atoms.start).is_some_and(|(k, _)| k == draft.atoms.len());
-        if class.label != Label::Loc || class.how != How::Strip || tail.is_empty() || whole {
-            continue;
-        }
-        let own = super::written(reader.atoms, tail.clone());
-        let vietnamese = tail.clone().all(|k| reader.is_vietnamese(k));
-        if vietnamese && draft.name == own && !bare.contains(&own) {
-            let noun = super::written(reader.atoms, draft.atoms.start..tail.start);
-            let short = reader.atoms.get(draft.atoms.start).is_some_and(|a| a.case == Case::Upper);
-            draft.name = format!("{} {own}", if short { noun } else { noun.to_lowercase() });
-        }
-    }
 }
 
 /// A listed body has the name that the list gives, if the text has it too; else the longest form of the text.
@@ -120,7 +108,7 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
     let mut by_own: HashMap<String, String> = HashMap::new();
     for draft in drafts.iter_mut().filter(|d| is_body(d)) {
         let Some((n, class)) = reader.class(draft.atoms.start) else { continue };
-        if class.label != Label::Org || class.how != How::In || !matches!(class.subtype, "company" | "bank") {
+        if class.label != Label::Org || class.how != How::In || !NAMED_ALONE.contains(&class.subtype) {
             continue;
         }
         let tail = draft.atoms.start + n..draft.atoms.end;
@@ -130,8 +118,7 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let brand = tail
             .clone()
             .all(|k| !reader.is_vietnamese(k) && reader.atoms.get(k).is_some_and(|a| a.case != Case::Upper));
-        let plain =
-            n <= 2 && brand && class.subtype == "company" && !is_long_class(reader, draft.atoms.start, n);
+        let plain = n <= 2 && brand && !is_long_class(reader, draft.atoms.start, n);
         let range = if plain { tail.clone() } else { draft.atoms.clone() };
         let name = super::written(reader.atoms, range);
         draft.name = if plain { name } else { super::capitalised(&name) };

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Title;
 use super::reader::Reader;
+use super::walk::Walk;
 use super::{Draft, Label, Mention};
 use crate::tokenize::AtomKind;
 
@@ -254,62 +255,5 @@ impl<'r, 'a> Scene<'r, 'a> {
             noun && word == "," && walk.end == walk.at && matches!(label, Label::Org | Label::Loc)
         });
         larger.is_some_and(|(end, _)| walk.ever_named && walk.take(end, true, true))
-    }
-}
-
-/// A role on its way.
-struct Walk {
-    at: usize,
-    end: usize,
-    /// The last title.
-    last: Range<usize>,
-    office: bool,
-    /// Whether a name was the last piece, so that words in small letters are none of it.
-    named: bool,
-    ever_named: bool,
-    /// Whether the last piece was a word in small letters that no list has.
-    loose: bool,
-    /// Where the role ends without its last title.
-    cut: Option<usize>,
-    /// Whether the role must reach a given place.
-    whole: bool,
-    free: usize,
-}
-
-impl Walk {
-    fn take(&mut self, to: usize, ends: bool, named: bool) -> bool {
-        self.at = to;
-        if ends {
-            self.end = to;
-        }
-        self.named = named;
-        self.ever_named |= named;
-        self.loose = false;
-        true
-    }
-
-    fn skip(&mut self, to: usize) -> bool {
-        self.at = to;
-        if self.whole {
-            self.end = to;
-        }
-        true
-    }
-
-    fn link(&mut self, to: usize) -> bool {
-        self.at = to;
-        self.named = false;
-        self.loose = false;
-        true
-    }
-
-    fn word(&mut self, counts: bool) -> bool {
-        if !counts && (self.named || self.free == 0) {
-            return false;
-        }
-        self.free = self.free.saturating_sub(1);
-        self.take(self.at + 1, true, false);
-        self.loose = true;
-        true
     }
 }

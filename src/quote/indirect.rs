@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::antecedent::Memory;
 use super::cue::{Hit, Voice};
 use super::lexicon::{Class, Frame, word};
 use super::marks::Stretch;
 use super::quoted::Plans;
 use super::scene::Scene;
-use super::subject::{Memory, Speaker, named};
-use super::{Draft, QuoteKind, clause, complement};
+use super::subject::{Speaker, named};
+use super::{Draft, QuoteKind, clause, complement, extent, source};
 use crate::tag::Upos;
 
 /// The longest thing said, in atoms.
@@ -178,15 +179,15 @@ type Said = (Range<usize>, Speaker, &'static str);
 fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) -> Option<Said> {
     let sentence = scene.sentence_atoms(hit.atoms.start);
     let from = hit.atoms.end;
-    if from >= sentence.end || !complement::is_source(scene, from) && hit.atoms.len() == 1 {
+    if from >= sentence.end || !extent::is_source(scene, from) && hit.atoms.len() == 1 {
         return None;
     }
-    let (np, clause) = clause::source_after(scene, from, sentence.end)?;
+    let (np, clause) = source::source_after(scene, from, sentence.end)?;
     let first = opens_clause(scene, hit.atoms.start, sentence.start);
     if first {
         let start = clause?;
         let with_verb = (from..start).any(|i| scene.tag(i) == Upos::Aux && scene.entity(i).is_none());
-        let range = complement::trim(scene, start..sentence.end, stretches);
+        let range = extent::trim(scene, start..sentence.end, stretches);
         if with_verb && np.end == start - 1 || range.len() < 3 {
             return None;
         }
@@ -196,9 +197,9 @@ fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) 
     if !last || np.len() > 14 {
         return None;
     }
-    let range = complement::trim(scene, sentence.start..hit.atoms.start - 1, stretches);
+    let range = extent::trim(scene, sentence.start..hit.atoms.start - 1, stretches);
     let verb = range.clone().take(LONGEST).any(|i| scene.tag(i) == Upos::Verb);
-    let np = complement::trim(scene, np, stretches);
+    let np = extent::trim(scene, np, stretches);
     (verb && range.len() >= 5).then_some(())?;
     Some((range, named(scene, memory, np)?, "source-after"))
 }
@@ -245,7 +246,7 @@ fn after_clause(
     let np = clause::subject_before(scene, hit.atoms.start, floor(scene, hits, drafts, h))?;
     let comma =
         np.start.checked_sub(1).filter(|&c| c > sentence.start && scene.is_mark(c, &[",", "-", "–", "—"]))?;
-    let range = complement::trim(scene, sentence.start..comma, stretches);
+    let range = extent::trim(scene, sentence.start..comma, stretches);
     let opener = word(scene.atoms, range.start, Class::SUBORDINATOR.or(Class::PREPOSITION)) > 0
         && !range.clone().take(LONGEST).any(|i| scene.is_mark(i, &[","]));
     let clause = range.clone().take(LONGEST).any(|i| scene.tag(i) == Upos::Verb) && range.len() >= 5;
