@@ -31,7 +31,8 @@ pub enum Mark {
     Plural,
 }
 
-static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
+/// By the first word: the rest of the phrase, or nothing, and what it does.
+static MARKS: LazyLock<HashMap<&'static str, Vec<(&'static str, Mark)>>> = LazyLock::new(|| {
     let kind = |what: &str| match what {
         "stop" => Mark::Stop,
         "link" => Mark::Link,
@@ -40,14 +41,20 @@ static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
         "plural" => Mark::Plural,
         _ => Mark::Count,
     };
-    super::lexicon::pairs(include_str!("role_marks.tsv")).map(|(word, what)| (word, kind(what))).collect()
+    let mut marks: HashMap<&'static str, Vec<(&'static str, Mark)>> = HashMap::new();
+    for (words, what) in super::lexicon::pairs(include_str!("role_marks.tsv")) {
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        marks.entry(first).or_default().push((rest, kind(what)));
+    }
+    marks
 });
 
 /// The mark of the word at `at`, or of the two words there, with how many they are.
 pub fn mark_at(reader: &Reader<'_>, at: usize) -> Option<(usize, Mark)> {
-    let (word, next) = (reader.atoms.lower(at), reader.atoms.lower(at + 1));
-    let two = MARKS.get(format!("{word} {next}").as_str()).map(|m| (2, *m));
-    two.or_else(|| MARKS.get(word).map(|m| (1, *m)))
+    let known = MARKS.get(reader.atoms.lower(at))?;
+    let next = reader.atoms.lower(at + 1);
+    let two = known.iter().find(|(rest, _)| *rest == next && !next.is_empty()).map(|(_, m)| (2, *m));
+    two.or_else(|| known.iter().find(|(rest, _)| rest.is_empty()).map(|(_, m)| (1, *m)))
 }
 
 /// A noun phrase with a title as its head.
@@ -131,8 +138,9 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// What the words of a title do besides.
     pub fn mark(&self, atoms: &Range<usize>) -> Option<Mark> {
-        let words: Vec<&str> = atoms.clone().map(|k| self.reader.atoms.lower(k)).collect();
-        MARKS.get(words.join(" ").as_str()).copied()
+        let known = MARKS.get(self.reader.atoms.lower(atoms.start))?;
+        let rest = || atoms.clone().skip(1).map(|k| self.reader.atoms.lower(k));
+        known.iter().find(|(words, _)| words.split_whitespace().eq(rest())).map(|(_, m)| *m)
     }
 
     /// The phrase at `start`; with a `target` it must end there, else it ends where it can.
