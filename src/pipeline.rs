@@ -93,7 +93,7 @@ pub enum Depth {
     Sentences,
     /// Words.
     Words,
-    /// Parts of speech. Facts do not need them: [`Depth::Facts`] leaves them to [`Document::tags`].
+    /// Parts of speech.
     Tags,
     /// Everything.
     #[default]
@@ -219,7 +219,7 @@ impl Pipeline {
             }
         }
         let tags = OnceLock::new();
-        if rooms.tags {
+        if rooms.tags || rooms.quotes || rooms.facts {
             let _ = tags.set(tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
         }
         let (mut entities, mut times, mut quantities) = (Vec::new(), Vec::new(), Vec::new());
@@ -237,17 +237,18 @@ impl Pipeline {
             quantities = quantity::find(&atoms, &sentences, &taken);
             fact::fill_bases(&atoms, &times, &mut quantities);
         }
+        let tagged = tags.get().map_or(&[][..], Vec::as_slice);
         if rooms.quotes {
             quotes = quote::find(quote::Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
                 words: &words,
+                tags: tagged,
                 entities: &entities,
                 times: &times,
             });
         }
         if rooms.facts {
-            let tagged = tags.get_or_init(|| tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
             let evidence = Evidence {
                 atoms: &atoms,
                 sentences: &sentences,
@@ -368,7 +369,7 @@ pub struct Document {
     sentences: Vec<Sentence>,
     words: Vec<Word>,
     tagger: Option<Arc<Tagger>>,
-    /// Facts do not need them, so they are made when somebody asks.
+    /// Made when somebody asks, unless quotes or facts needed them.
     tags: OnceLock<Vec<Tag>>,
     entities: Vec<Entity>,
     times: Vec<Time>,

@@ -7,11 +7,14 @@
 
 mod acronym;
 mod alias;
+mod canon;
 mod credit;
+mod draft;
 mod finish;
 mod gazetteer;
 mod knowledge;
 mod lexicon;
+mod lists;
 mod merge;
 mod nominal;
 mod office;
@@ -22,9 +25,12 @@ mod place;
 mod reader;
 mod role;
 pub(crate) mod tagger;
+mod walk;
 
 use std::ops::Range;
 
+pub(crate) use draft::Draft;
+use draft::{capitalised, taken, written};
 pub use gazetteer::Gazetteer;
 pub use knowledge::{KnownName, merged_into, well_known};
 pub use office::Tenure;
@@ -171,7 +177,9 @@ pub(crate) fn find_by(
     sign(&reader, &mut drafts);
     drafts.sort_by_key(|d| d.atoms.start);
     role::assign(&reader, &mut drafts);
+    canon::resolve(&reader, &mut drafts);
     acronym::resolve(&reader, &mut drafts);
+    canon::prefixes(&mut drafts);
     alias::resolve(&reader, &mut drafts);
     finish::entities(&reader, drafts)
 }
@@ -264,83 +272,6 @@ fn named_first(reader: &Reader<'_>, i: usize) -> Option<Vec<Draft>> {
     let whole = reader.run(i) <= i + n || name.subtype == "country";
     let surname = reader.surname(i).is_some();
     (n > 1 && (whole || !surname)).then(|| place::read(reader, i, false)).filter(|found| !found.is_empty())
-}
-
-/// Which atoms a mention covers.
-fn taken(len: usize, drafts: &[Draft]) -> Vec<bool> {
-    let mut taken = vec![false; len];
-    for draft in drafts {
-        taken[draft.atoms.clone()].fill(true);
-    }
-    taken
-}
-
-/// The atoms as one name: a space wherever anything stands between two of them.
-fn written(atoms: &Atoms<'_>, range: Range<usize>) -> String {
-    let mut out = String::new();
-    for i in range.clone() {
-        if i > range.start && !atoms.glued(i) {
-            out.push(' ');
-        }
-        out.push_str(atoms.text(i));
-    }
-    out
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// A mention on its way: in atoms, not yet in bytes.
-#[derive(Debug, Clone)]
-pub(crate) struct Draft {
-    atoms: Range<usize>,
-    label: Label,
-    subtype: Option<&'static str>,
-    name: String,
-    mention: Mention,
-    honorific: Option<Range<usize>>,
-    role: Option<Range<usize>>,
-    other_role: Option<Range<usize>>,
-    reason: Option<&'static str>,
-    function: Option<Function>,
-    rule: &'static str,
-}
-
-impl Draft {
-    fn named(
-        atoms: Range<usize>,
-        label: Label,
-        subtype: &'static str,
-        name: String,
-        rule: &'static str,
-    ) -> Self {
-        let subtype = (!subtype.is_empty()).then_some(subtype);
-        let mention = Mention::Name;
-        Self {
-            atoms,
-            label,
-            subtype,
-            name,
-            mention,
-            honorific: None,
-            role: None,
-            other_role: None,
-            reason: None,
-            function: None,
-            rule,
-        }
-    }
-
-    fn person(
-        atoms: Range<usize>,
-        honorific: Option<Range<usize>>,
-        name: String,
-        rule: &'static str,
-    ) -> Self {
-        Self { honorific, ..Self::named(atoms, Label::Per, "", name, rule) }
-    }
 }
 
 #[cfg(test)]

@@ -83,7 +83,10 @@ fn holder(
     let known = holders.get(&office.head)?;
     let former = office.tenure == Some(office::Tenure::Former);
     let fits = |h: &&Holder| {
-        let same = office.affiliation.is_none() || h.affiliation == office.affiliation;
+        // Of whom the text does not say which body is his, the title with any is meant, if nobody else holds it.
+        let same = office.affiliation.is_none()
+            || h.affiliation == office.affiliation
+            || h.affiliation.is_none() && known.len() <= HOLDERS && known.iter().all(|o| o.name == h.name);
         same && h.former == former
     };
     // An occupation is anybody's, unless the text says of which country or body (`võ sĩ Ukraine`).

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Title;
 use super::reader::Reader;
+use super::walk::Walk;
 use super::{Draft, Label, Mention};
 use crate::tokenize::AtomKind;
 
@@ -30,7 +31,8 @@ pub enum Mark {
     Plural,
 }
 
-static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
+/// By the first word: the rest of the phrase, or nothing, and what it does.
+static MARKS: LazyLock<HashMap<&'static str, Vec<(&'static str, Mark)>>> = LazyLock::new(|| {
     let kind = |what: &str| match what {
         "stop" => Mark::Stop,
         "link" => Mark::Link,
@@ -39,14 +41,20 @@ static MARKS: LazyLock<HashMap<&'static str, Mark>> = LazyLock::new(|| {
         "plural" => Mark::Plural,
         _ => Mark::Count,
     };
-    super::lexicon::pairs(include_str!("role_marks.tsv")).map(|(word, what)| (word, kind(what))).collect()
+    let mut marks: HashMap<&'static str, Vec<(&'static str, Mark)>> = HashMap::new();
+    for (words, what) in super::lexicon::pairs(include_str!("role_marks.tsv")) {
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        marks.entry(first).or_default().push((rest, kind(what)));
+    }
+    marks
 });
 
 /// The mark of the word at `at`, or of the two words there, with how many they are.
 pub fn mark_at(reader: &Reader<'_>, at: usize) -> Option<(usize, Mark)> {
-    let (word, next) = (reader.atoms.lower(at), reader.atoms.lower(at + 1));
-    let two = MARKS.get(format!("{word} {next}").as_str()).map(|m| (2, *m));
-    two.or_else(|| MARKS.get(word).map(|m| (1, *m)))
+    let known = MARKS.get(reader.atoms.lower(at))?;
+    let next = reader.atoms.lower(at + 1);
+    let two = known.iter().find(|(rest, _)| *rest == next && !next.is_empty()).map(|(_, m)| (2, *m));
+    two.or_else(|| known.iter().find(|(rest, _)| rest.is_empty()).map(|(_, m)| (1, *m)))
 }
 
 /// A noun phrase with a title as its head.
@@ -130,8 +138,9 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// What the words of a title do besides.
     pub fn mark(&self, atoms: &Range<usize>) -> Option<Mark> {
-        let words: Vec<&str> = atoms.clone().map(|k| self.reader.atoms.lower(k)).collect();
-        MARKS.get(words.join(" ").as_str()).copied()
+        let known = MARKS.get(self.reader.atoms.lower(atoms.start))?;
+        let rest = || atoms.clone().skip(1).map(|k| self.reader.atoms.lower(k));
+        known.iter().find(|(words, _)| words.split_whitespace().eq(rest())).map(|(_, m)| *m)
     }
 
     /// The phrase at `start`; with a `target` it must end there, else it ends where it can.
@@ -254,62 +263,5 @@ impl<'r, 'a> Scene<'r, 'a> {
             noun && word == "," && walk.end == walk.at && matches!(label, Label::Org | Label::Loc)
         });
         larger.is_some_and(|(end, _)| walk.ever_named && walk.take(end, true, true))
-    }
-}
-
-/// A role on its way.
-struct Walk {
-    at: usize,
-    end: usize,
-    /// The last title.
-    last: Range<usize>,
-    office: bool,
-    /// Whether a name was the last piece, so that words in small letters are none of it.
-    named: bool,
-    ever_named: bool,
-    /// Whether the last piece was a word in small letters that no list has.
-    loose: bool,
-    /// Where the role ends without its last title.
-    cut: Option<usize>,
-    /// Whether the role must reach a given place.
-    whole: bool,
-    free: usize,
-}
-
-impl Walk {
-    fn take(&mut self, to: usize, ends: bool, named: bool) -> bool {
-        self.at = to;
-        if ends {
-            self.end = to;
-        }
-        self.named = named;
-        self.ever_named |= named;
-        self.loose = false;
-        true
-    }
-
-    fn skip(&mut self, to: usize) -> bool {
-        self.at = to;
-        if self.whole {
-            self.end = to;
-        }
-        true
-    }
-
-    fn link(&mut self, to: usize) -> bool {
-        self.at = to;
-        self.named = false;
-        self.loose = false;
-        true
-    }
-
-    fn word(&mut self, counts: bool) -> bool {
-        if !counts && (self.named || self.free == 0) {
-            return false;
-        }
-        self.free = self.free.saturating_sub(1);
-        self.take(self.at + 1, true, false);
-        self.loose = true;
-        true
     }
 }

@@ -284,14 +284,10 @@ fn piece(reader: &Reader<'_>, at: usize, in_role: bool, document: bool) -> Optio
 
 /// Words in lower case between the capitals of a treaty's name, three at most (`Song phương`, `về các mục đích`).
 fn bridge(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    const ENDS: [&str; 18] = [
-        "được", "đã", "sẽ", "đang", "là", "có", "với", "cho", "tại", "ở", "từ", "khi", "mà", "bị", "đến",
-        "năm", "ngày", "của",
-    ];
     let lower = |k: usize| {
         reader.atoms.get(k).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower)
             && reader.continues(k)
-            && !ENDS.contains(&reader.atoms.lower(k))
+            && !super::alias::says("bridge-end", reader.atoms.lower(k))
     };
     let length = (at..at + 4).take_while(|&k| lower(k)).count();
     let reached = reader.is_capital(at + length) && reader.continues(at + length);

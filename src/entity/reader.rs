@@ -73,7 +73,16 @@ impl<'a> Reader<'a> {
 
     /// The longest form at `i` that `pick` takes, with its length.
     fn longest<T>(&self, i: usize, pick: impl Fn(&'static Sense) -> Option<T>) -> Option<(usize, T)> {
-        self.forms(i).find_map(|l| Some((l.words.len(), pick(&l.sense)?)))
+        let all = self.lexemes.get(i).copied().unwrap_or_default();
+        if all.is_empty() {
+            return None;
+        }
+        let end = self.sentence(i).end;
+        // What a form is there for is cheaper to ask than whether it stands here.
+        all.iter().find_map(|l| {
+            let found = pick(&l.sense)?;
+            (i + l.words.len() <= end && self.fits(l, i)).then_some((l.words.len(), found))
+        })
     }
 
     pub fn name(&self, i: usize) -> Option<(usize, &'static Name)> {
@@ -95,6 +104,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn class(&self, i: usize) -> Option<(usize, Class)> {
+        let all = self.lexemes.get(i).copied().unwrap_or_default();
+        if !all.iter().any(|l| matches!(l.sense, Sense::Class(_))) {
+            return None;
+        }
         let before = if i > self.sentence(i).start { self.atoms.lower(i - 1) } else { "" };
         // `4 tỉnh miền Trung`: a counted noun names nothing.
         let counted = i > 0 && self.continues(i) && self.atoms.kind(i - 1) == Some(AtomKind::Number);
@@ -131,7 +144,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_given(&self, i: usize) -> bool {
-        self.forms(i).any(|l| matches!(l.sense, Sense::Given))
+        self.longest(i, |s| matches!(s, Sense::Given).then_some(())).is_some()
     }
 
     pub fn is_money(&self, i: usize) -> bool {
@@ -141,7 +154,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_opener(&self, i: usize) -> bool {
-        self.forms(i).any(|l| matches!(l.sense, Sense::Opener))
+        self.longest(i, |s| matches!(s, Sense::Opener).then_some(())).is_some()
     }
 
     /// Whether atom `i` can be part of a name by its looks.
@@ -210,12 +223,14 @@ impl<'a> Reader<'a> {
     pub fn name_ending(&self, i: usize) -> Option<usize> {
         let first = self.sentence(i).start.max(i.saturating_sub(5));
         (first..i).find(|&k| {
-            self.forms(k).any(|l| {
+            self.lexemes[k].iter().any(|l| {
                 k + l.words.len() == i
                     && matches!(
                         l.sense,
                         Sense::Name(_) | Sense::Title(_) | Sense::Class(_) | Sense::Portfolio | Sense::Opener
                     )
+                    && i <= self.sentence(k).end
+                    && self.fits(l, k)
             })
         })
     }

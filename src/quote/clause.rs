@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
+use crate::entity::Label;
 use crate::tag::Upos;
 
 /// How many stretches between commas are looked through for a subject.
@@ -87,9 +88,9 @@ fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
             i = last;
             continue;
         }
-        let place =
-            |k: usize| scene.entity(k).is_some_and(|e| scene.entities[e].label == crate::entity::Label::Loc);
-        if scene.is_mark(last, &[","]) && last > floor && place(last - 1) && place(i) {
+        let label = |k: usize| scene.entity(k).map(|e| scene.entities[e].label);
+        let placed = |k: usize| matches!(label(k), Some(Label::Loc | Label::Org));
+        if scene.is_mark(last, &[","]) && last > floor && placed(last - 1) && label(i) == Some(Label::Loc) {
             i = last;
             continue;
         }
@@ -134,7 +135,8 @@ fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
     let own = scene.entity_atoms[e].clone();
     let before =
         own.start > np.start + 1 && matches!(scene.tag(own.start - 1), Upos::Adj | Upos::Verb | Upos::Adv);
-    let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
+    let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)))
+        || word(scene.atoms, np.start, Class::PERSON.or(Class::SOURCE)) > 0;
     if before && !people && !in_role(scene, own.start - 1) { own } else { np }
 }
 
@@ -143,13 +145,7 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let atoms = scene.atoms;
     let inside = range.start + 1..range.end;
     let free = |i: &usize| scene.entity(*i).is_none() && scene.is_word_start(*i);
-    let marker = |i: &usize| {
-        let lower = atoms.lower(*i);
-        matches!(
-            lower,
-            "đã" | "đang" | "sẽ" | "từng" | "vừa" | "khi" | "trong" | "hôm" | "sau" | "trước" | "mà"
-        )
-    };
+    let marker = |i: &usize| word(atoms, *i, Class::PREDICATE) > 0;
     if let Some(end) = inside.clone().filter(free).find(marker) {
         return range.start..end;
     }
@@ -175,7 +171,11 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
     for _ in 0..SEGMENTS {
         let start = segment_start(scene, from, floor);
         let head = skip_openers(scene, start, from);
-        let person = (head..from).filter_map(|i| scene.entity(i)).find(|&e| scene.is_person(e));
+        // `bà A, một giám đốc và mẹ của B, cho biết`: who else is named in it does not speak.
+        let indefinite = matches!(scene.tag(head), Upos::Det | Upos::Num) && start > floor && from == end;
+        let said_of = indefinite && scene.is_mark(start.wrapping_sub(1), &[","]);
+        let mut people = (head..from).filter_map(|i| scene.entity(i)).filter(|_| !said_of);
+        let person = people.find(|&e| scene.is_person(e));
         if let Some(e) = person {
             let clean = word(scene.atoms, head, Class::PREPOSITION) == 0;
             let at_end = skip_brackets(scene, scene.entity_atoms[e].end) >= from;
@@ -186,6 +186,8 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         let title = head == start
             && head < from
             && (bare_person(scene, start, floor)
+                || said_of
+                || belongs(scene, head, from)
                 || scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
                 || in_role(scene, head)
                 || word(scene.atoms, head, Class::SOURCE) > 0);
@@ -196,6 +198,16 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         from = start - 1;
     }
     None
+}
+
+/// Whether a stretch after a mark is a body to which a person may belong, or a phrase without a verb after a dash.
+fn belongs(scene: &Scene<'_>, head: usize, from: usize) -> bool {
+    let body = scene.entity_from(head).is_some_and(|e| scene.entities[e].label == Label::Org);
+    let noun = |i: usize| {
+        scene.entity(i).is_some() || matches!(scene.tag(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
+    };
+    body && skip_brackets(scene, scene.entity(head).map_or(head, |e| scene.entity_atoms[e].end)) >= from
+        || scene.is_mark(head.wrapping_sub(1), &["-", "–", "—"]) && (head..from).all(noun)
 }
 
 /// Whether what stands before the comma at `start - 1` is a person's name with title and honorific, and no more: what
@@ -228,69 +240,10 @@ fn skip_brackets(scene: &Scene<'_>, i: usize) -> usize {
 }
 
 /// Whether atom `i` belongs to a title of a person.
-fn in_role(scene: &Scene<'_>, i: usize) -> bool {
+pub fn in_role(scene: &Scene<'_>, i: usize) -> bool {
     let Some(atom) = scene.atoms.get(i) else { return false };
     let near = scene.entity_atoms.partition_point(|r| r.start < i);
     scene.entities[near.saturating_sub(2)..(near + 2).min(scene.entities.len())]
         .iter()
         .any(|e| e.role.is_some_and(|r| r.contains(atom.span)))
-}
-
-/// The noun phrase after `theo` at atoms up to `from`, and where what is said begins: after the comma.
-pub fn source_after(scene: &Scene<'_>, from: usize, end: usize) -> Option<(Range<usize>, Option<usize>)> {
-    let mut depth = 0usize;
-    let limit = end.min(from + 60);
-    let mut comma = None;
-    for i in from..limit {
-        if scene.is_mark(i, &["("]) {
-            depth += 1;
-        } else if scene.is_mark(i, &[")"]) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && scene.is_mark(i, &[",", ":"]) {
-            if scene.is_mark(i, &[":"]) || !goes_on(scene, i, end) {
-                comma = Some(i);
-                break;
-            }
-        } else if scene.is_mark(i, &[";", "\"", "“"]) && depth == 0 {
-            return None;
-        }
-    }
-    let np_end = comma.unwrap_or(limit);
-    if comma.is_none() && limit < end {
-        return None;
-    }
-    Some((trim_relative(scene, from..np_end), comma.map(|c| c + 1)))
-}
-
-/// Whether the phrase before the comma at `i` goes on behind it: `ông A, Phó giám đốc Bệnh viện K, …`,
-/// `ở Gyeonggi, Hàn Quốc, …`.
-fn goes_on(scene: &Scene<'_>, i: usize, end: usize) -> bool {
-    let next = (i + 1..end.min(i + 25)).find(|&k| scene.is_mark(k, &[",", ":"]));
-    let Some(next) = next else { return false };
-    let place = |e: usize| scene.entities[e].label == crate::entity::Label::Loc;
-    let own = scene.entity_from(i + 1).filter(|&e| scene.entity_atoms[e].end == next && place(e));
-    let placed = scene.entity(i - 1).is_some_and(place);
-    let person = scene.entity(i - 1).is_some_and(|e| scene.is_person(e)) || scene.is_mark(i - 1, &[")"]);
-    own.is_some() && placed || (person || in_role(scene, i - 1)) && titled(scene, i + 1, next)
-}
-
-fn titled(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let capital = scene.atoms.get(start).is_some_and(|a| a.case.is_capital());
-    let title = capital && scene.entity_from(start).is_none_or(|e| !scene.is_person(e))
-        || in_role(scene, start)
-        || word(scene.atoms, start, Class::SOURCE) > 0;
-    let noun = |i: usize| {
-        scene.entity(i).is_some()
-            || in_role(scene, i)
-            || !matches!(scene.tag(i), Upos::Aux | Upos::Verb) && word(scene.atoms, i, Class::FINITE) == 0
-    };
-    title && (start..end).all(noun)
-}
-
-/// Without the relative clause at the end: `báo cáo vừa được công ty A công bố`.
-fn trim_relative(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
-    let cut = (np.start + 1..np.end).find(|&i| {
-        scene.entity(i).is_none() && matches!(scene.atoms.lower(i), "vừa" | "được" | "mà" | "đã" | "do")
-    });
-    np.start..cut.unwrap_or(np.end)
 }

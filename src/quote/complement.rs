@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Hit, Voice};
+use super::extent::{end, trim};
 use super::lexicon::{Class, Frame, word};
 use super::marks::Stretch;
 use super::scene::Scene;
@@ -12,9 +13,8 @@ use crate::tag::Upos;
 const TO_THAT: usize = 15;
 /// How many atoms are looked at for the verb of a clause, times not counted.
 const TO_VERB: usize = 14;
-
-/// How many cues or stretches after a cue are looked at.
-const NEXT: usize = 32;
+/// How many atoms a circumstance may take before the clause it belongs to.
+pub const TO_COMMA: usize = 30;
 
 /// Where what follows the cue begins, and whether a word or mark says so.
 pub fn start(scene: &Scene<'_>, hit: &Hit, end: usize) -> Option<(usize, bool)> {
@@ -34,7 +34,7 @@ pub fn start(scene: &Scene<'_>, hit: &Hit, end: usize) -> Option<(usize, bool)> 
         return Some((at + 1, true));
     }
     if scene.is_mark(at, &[","]) {
-        let takes = matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::Show)
+        let takes = matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::Show | Frame::Order)
             || hit.cue.frame == Frame::That && !hit.cue.verb;
         return takes.then_some((at + 1, true));
     }
@@ -77,7 +77,10 @@ pub fn forward(scene: &Scene<'_>, hit: &Hit, next: &[Hit], stretches: &[Stretch]
 fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     let at = range.start;
     if word(scene.atoms, at, Class::BARE_STOP) > 0 && scene.entity(at).is_none() {
-        return false;
+        return hit.voice == Voice::Active
+            && !matches!(hit.cue.frame, Frame::That | Frame::Mark | Frame::Source)
+            && word(scene.atoms, at, Class::CIRCUMSTANCE) > 0
+            && circumstance_first(scene, range);
     }
     if matches!(scene.atoms.lower(at), "mà" | "này" | "đó" | "qua" | "bằng" | "hay" | "hoặc" | "ấy")
     {
@@ -105,6 +108,16 @@ fn verb_first(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     is_predicate(scene, range.start)
 }
 
+/// `cảnh báo trong trường hợp …, nước này sẽ …`: a circumstance, a comma and a clause with its own verb.
+fn circumstance_first(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let comma = range.clone().take(TO_COMMA).find(|&i| scene.is_mark(i, &[",", ".", ":", "\"", "“"]));
+    comma.filter(|&c| scene.is_mark(c, &[","])).is_some_and(|c| {
+        (c + 1..range.end)
+            .take(TO_VERB)
+            .any(|i| scene.entity(i).is_none() && word(scene.atoms, i, Class::FINITE) > 0)
+    })
+}
+
 /// A noun phrase and what shows that it is a subject; or a verb with nothing before it.
 fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     let at = range.start;
@@ -130,7 +143,18 @@ fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     if subject && has_verb(scene, range) {
         return true;
     }
-    range.clone().filter(|&i| !scene.in_time(i)).take(TO_VERB).any(|i| {
+    // `khẳng định gần đây Việt Nam nổi lên`: a name and its verb, after when that is.
+    let first = range.clone().find(|&i| !scene.in_time(i)).unwrap_or(at);
+    let acts = |e: usize| {
+        let end = scene.entity_atoms[e].end;
+        end < range.end && scene.entity(end).is_none() && scene.tag(end) == Upos::Verb
+    };
+    if scene.entity_from(first).is_some_and(acts) {
+        return true;
+    }
+    // `đánh giá việc …`: a noun made of a clause is long.
+    let reach = if word(scene.atoms, at, Class::CLAUSE_END) > 0 { 3 * TO_VERB } else { TO_VERB };
+    range.clone().filter(|&i| !scene.in_time(i)).take(reach).any(|i| {
         scene.entity(i).is_none() && (word(scene.atoms, i, Class::FINITE) > 0 || scene.tag(i) == Upos::Aux)
     })
 }
@@ -143,126 +167,8 @@ fn is_order(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     !noun_of && range.clone().take(2 * TO_VERB).any(verb)
 }
 
-/// Where what is said ends: at the latest with the sentence.
-fn end(
-    scene: &Scene<'_>,
-    from: usize,
-    sentence: &Range<usize>,
-    next: &[Hit],
-    stretches: &[Stretch],
-) -> usize {
-    let mut end = sentence.end;
-    // A cue inside quotation marks says nothing beyond them.
-    let around = stretches.partition_point(|s| s.open < from);
-    for stretch in stretches[..around].iter().rev().take(8) {
-        if stretch.inner.contains(&from) {
-            end = end.min(stretch.inner.end);
-        }
-    }
-    // What stands after a colon in quotation marks is said apart.
-    let apart = |s: &&Stretch| s.open > from + 1 && scene.is_mark(s.open - 1, &[":"]);
-    if let Some(stretch) = stretches[around..].iter().take(NEXT).take_while(|s| s.open < end).find(apart) {
-        end = stretch.open - 1;
-    }
-    if let Some(stop) = stance(scene, from, end) {
-        end = stop;
-    }
-    let mut nested = false;
-    for hit in next.iter().take(NEXT).take_while(|h| h.atoms.start < end) {
-        if hit.atoms.start <= from || nested && hit.voice != Voice::Active {
-            continue;
-        }
-        nested |= hit.voice == Voice::Active && hit.cue.frame != Frame::Source;
-        if let Some(stop) = coordinated(scene, hit, from) {
-            return stop.min(end);
-        }
-    }
-    end
-}
-
-/// Where the speaker does something else than saying: `… và hoan nghênh …`.
-fn stance(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
-    let lower = |i: usize| scene.atoms.lower(i);
-    let verb = |i: usize| matches!(lower(i), "mong" | "hoan" | "nhất" | "bày" | "cam" | "cảm");
-    let stands = |i: usize| verb(i) && word(scene.atoms, i, Class::STANCE) > 1 && scene.tag(i) == Upos::Verb;
-    let found = (from + 3..end.min(from + 200)).find(|&i| {
-        matches!(lower(i), "và") && stands(i + 1)
-            || lower(i) == "đồng" && lower(i + 1) == "thời" && stands(i + 2)
-    })?;
-    Some(if scene.is_mark(found - 1, &[","]) { found - 1 } else { found })
-}
-
-/// Where what is said stops before a second cue of the same subject: `…, đồng thời nhấn mạnh …`; before `, theo X`.
-fn coordinated(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
-    let at = hit.atoms.start;
-    let lower = |i: usize| scene.atoms.lower(i);
-    if hit.cue.frame == Frame::Source {
-        let last = scene.is_mark(at.checked_sub(1)?, &[","])
-            && word(scene.atoms, hit.atoms.end, Class::NO_SOURCE) == 0;
-        let rest = hit.atoms.end..scene.sentence_atoms(at).end;
-        let short = rest.len() <= 14 && !rest.clone().any(|i| scene.is_mark(i, &[","]));
-        return (last && short && is_source(scene, hit.atoms.end)).then(|| at - 1);
-    }
-    if hit.voice != Voice::Active {
-        let joined = at >= from + 2 && matches!(lower(at - 2), "nhưng" | "và");
-        return joined.then(|| at - 2);
-    }
-    if hit.cue.verb && !says(scene, hit) {
-        return None;
-    }
-    let mut k = at;
-    while k > from && (matches!(lower(k - 1), "cũng" | "đã" | "còn" | "tiếp" | "tục")) {
-        k -= 1;
-    }
-    let joined = match (k.checked_sub(2).map(lower), k.checked_sub(1).map(lower)?) {
-        (Some("đồng"), "thời") => k - 2,
-        (_, "và" | "rồi" | "nhưng" | "song") => k - 1,
-        (_, ",") if k == at && hit.cue.frame != Frame::Mark => k - 1,
-        _ => return None,
-    };
-    let joined = if joined > from && matches!(lower(joined - 1), "và") { joined - 1 } else { joined };
-    let joined = if joined > from && scene.is_mark(joined - 1, &[","]) { joined - 1 } else { joined };
-    (joined > from).then_some(joined)
-}
-
 /// Whether a clause follows the cue.
-fn says(scene: &Scene<'_>, hit: &Hit) -> bool {
+pub fn says(scene: &Scene<'_>, hit: &Hit) -> bool {
     let end = scene.sentence_atoms(hit.atoms.start).end;
     start(scene, hit, end).is_some_and(|(from, marked)| marked || is_clause(scene, hit, &(from..end)))
-}
-
-/// Whether what stands at `i` names a source, after `theo`.
-pub fn is_source(scene: &Scene<'_>, i: usize) -> bool {
-    if word(scene.atoms, i, Class::NO_SOURCE) > 0
-        && word(scene.atoms, i, Class::SOURCE.or(Class::DOCUMENT)) == 0
-    {
-        return false;
-    }
-    let named = scene.entity_from(i).is_some();
-    let person_near = (i..i + 4).any(|k| scene.entity_from(k).is_some_and(|e| scene.is_person(e)));
-    named || person_near || word(scene.atoms, i, Class::SOURCE.or(Class::DOCUMENT).or(Class::PERSON)) > 0
-}
-
-/// Without marks at the ends that belong to the sentence.
-pub fn trim(scene: &Scene<'_>, mut range: Range<usize>, stretches: &[Stretch]) -> Range<usize> {
-    let closes = |i: usize| {
-        let near = stretches.partition_point(|s| s.open < i);
-        let from = near.saturating_sub(8);
-        stretches[from..near].iter().find(|s| s.close == Some(i)).map(|s| s.open)
-    };
-    while range.start < range.end {
-        let last = range.end - 1;
-        let own = closes(last).is_some_and(|open| open >= range.start);
-        let bracket = scene.is_mark(last, &[")", "]"])
-            && (range.start..last).rev().take(60).any(|i| scene.is_mark(i, &["(", "["]));
-        let abbreviation = !scene.is_punct(last) && scene.atoms.text(last) != "/";
-        if own || bracket || abbreviation {
-            break;
-        }
-        range.end = last;
-    }
-    while range.start < range.end && scene.is_mark(range.start, &[",", ":", "-", "–", "."]) {
-        range.start += 1;
-    }
-    range
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{CUES, Class, Cue, Frame, word_before};
+use super::lexicon::{CUES, Class, Cue, Frame, word, word_before};
 use super::scene::Scene;
 use crate::tag::Upos;
 use crate::tokenize::AtomKind;
@@ -51,7 +51,7 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
     let atoms = scene.atoms;
     for (len, cue) in CUES.at(atoms, i) {
         let range = i..i + len;
-        let inside = scene.entity(i).is_some_and(|e| !scene.is_person(e) || scene.entity_atoms[e].start < i);
+        let inside = scene.entity(i).is_some();
         if inside || !scene.is_words(&range) || range.clone().skip(1).any(|k| scene.begins_line(k)) {
             continue;
         }
@@ -64,6 +64,11 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
             || scene.is_mark(range.end, &[".", ",", ":", "?", "!"])
             || matches!(atoms.lower(range.end), "rằng" | "thêm")
             || scene.tag(range.end) == Upos::Verb;
+        // `thông báo được đưa ra`, `đánh giá này`: a noun, whatever its tag.
+        let taken_up = word(atoms, range.end, Class::TAKEN_UP) > 0;
+        if cue.verb && taken_up && !named {
+            continue;
+        }
         let verb = scene.tag(i) == Upos::Verb || named && ends;
         if noun || cue.verb && !verb {
             if cue.noun && (!noun || scene.is_mark(range.end, &[":"])) {

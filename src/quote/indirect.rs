@@ -2,16 +2,22 @@
 
 use std::ops::Range;
 
+use super::antecedent::Memory;
 use super::cue::{Hit, Voice};
 use super::lexicon::{Class, Frame, word};
 use super::marks::Stretch;
 use super::quoted::Plans;
 use super::scene::Scene;
-use super::subject::{Memory, Speaker, named};
-use super::{Draft, QuoteKind, clause, complement};
+use super::subject::{Speaker, named};
+use super::{Draft, QuoteKind, clause, complement, extent, source};
+use crate::tag::Upos;
 
 /// The longest thing said, in atoms.
 const LONGEST: usize = 300;
+/// The verb to which a cue is joined stands at most so many atoms before it.
+const FIRST_VERB: usize = 40;
+/// So much of what follows a cue is looked at for a verb.
+const TAIL: usize = 40;
 
 /// What the cue `h` says without quotation marks around it.
 pub fn read(
@@ -70,7 +76,7 @@ pub fn speaker(
     let at = hit.atoms.start;
     match hit.voice {
         Voice::Addressed => return Some(Speaker::default()),
-        Voice::Agent(passive) => return named(scene, memory, passive + 1..at),
+        Voice::Agent(passive) => return agent(scene, memory, passive + 1..at),
         Voice::Active | Voice::Noun => {}
     }
     // A second cue of the same subject.
@@ -94,7 +100,15 @@ pub fn speaker(
     if hit.cue.frame == Frame::Show {
         return None;
     }
-    before()
+    before().or_else(|| joined_subject(scene, memory, at).filter(|_| follows_on(scene, at)))
+}
+
+/// Who does what is done to the subject: `được bác sĩ cảnh báo`. A common noun is nobody who was named before.
+fn agent(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Speaker> {
+    if np.clone().any(|i| scene.entity(i).is_some()) {
+        return named(scene, memory, np);
+    }
+    (!np.is_empty()).then(|| Speaker { names: vec![scene.written(np.clone())], atoms: Some(np) })
 }
 
 /// The subject of the cue before this one in its sentence, which itself says nothing: `Ông A nhấn mạnh … và nói …`.
@@ -105,6 +119,22 @@ fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> 
         return None;
     }
     named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)
+}
+
+/// The subject of the verb to which the cue at atom `at` is joined: `Ukraine đã bác bỏ cáo buộc và nêu rõ …`.
+fn joined_subject(scene: &Scene<'_>, memory: &Memory, at: usize) -> Option<Speaker> {
+    let start = scene.sentence_atoms(at).start.max(at.saturating_sub(FIRST_VERB));
+    let comma = (start..at.saturating_sub(1)).rev().find(|&i| scene.is_mark(i, &[","]));
+    let start = comma.map_or(start, |c| c + 1);
+    let verb = (start + 1..at)
+        .find(|&i| is_verb(scene, i) && (scene.tag(i - 1) != Upos::Noun || scene.entity(i - 1).is_some()))?;
+    let np = clause::subject_before(scene, verb, start)?;
+    let known = np.clone().any(|i| scene.entity(i).is_some());
+    known.then(|| named(scene, memory, np)).flatten()
+}
+
+fn is_verb(scene: &Scene<'_>, i: usize) -> bool {
+    scene.entity(i).is_none() && !scene.in_time(i) && matches!(scene.tag(i), Upos::Verb | Upos::Aux)
 }
 
 /// Whether nothing but a comma, `và` or `đồng thời` stands before the cue at atom `i`.
@@ -149,16 +179,15 @@ type Said = (Range<usize>, Speaker, &'static str);
 fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) -> Option<Said> {
     let sentence = scene.sentence_atoms(hit.atoms.start);
     let from = hit.atoms.end;
-    if from >= sentence.end || !complement::is_source(scene, from) && hit.atoms.len() == 1 {
+    if from >= sentence.end || !extent::is_source(scene, from) && hit.atoms.len() == 1 {
         return None;
     }
-    let (np, clause) = clause::source_after(scene, from, sentence.end)?;
+    let (np, clause) = source::source_after(scene, from, sentence.end)?;
     let first = opens_clause(scene, hit.atoms.start, sentence.start);
     if first {
         let start = clause?;
-        let with_verb =
-            (from..start).any(|i| scene.tag(i) == crate::tag::Upos::Aux && scene.entity(i).is_none());
-        let range = complement::trim(scene, start..sentence.end, stretches);
+        let with_verb = (from..start).any(|i| scene.tag(i) == Upos::Aux && scene.entity(i).is_none());
+        let range = extent::trim(scene, start..sentence.end, stretches);
         if with_verb && np.end == start - 1 || range.len() < 3 {
             return None;
         }
@@ -168,9 +197,9 @@ fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) 
     if !last || np.len() > 14 {
         return None;
     }
-    let range = complement::trim(scene, sentence.start..hit.atoms.start - 1, stretches);
-    let verb = range.clone().take(LONGEST).any(|i| scene.tag(i) == crate::tag::Upos::Verb);
-    let np = complement::trim(scene, np, stretches);
+    let range = extent::trim(scene, sentence.start..hit.atoms.start - 1, stretches);
+    let verb = range.clone().take(LONGEST).any(|i| scene.tag(i) == Upos::Verb);
+    let np = extent::trim(scene, np, stretches);
     (verb && range.len() >= 5).then_some(())?;
     Some((range, named(scene, memory, np)?, "source-after"))
 }
@@ -217,11 +246,10 @@ fn after_clause(
     let np = clause::subject_before(scene, hit.atoms.start, floor(scene, hits, drafts, h))?;
     let comma =
         np.start.checked_sub(1).filter(|&c| c > sentence.start && scene.is_mark(c, &[",", "-", "–", "—"]))?;
-    let range = complement::trim(scene, sentence.start..comma, stretches);
+    let range = extent::trim(scene, sentence.start..comma, stretches);
     let opener = word(scene.atoms, range.start, Class::SUBORDINATOR.or(Class::PREPOSITION)) > 0
         && !range.clone().take(LONGEST).any(|i| scene.is_mark(i, &[","]));
-    let clause =
-        range.clone().take(LONGEST).any(|i| scene.tag(i) == crate::tag::Upos::Verb) && range.len() >= 5;
+    let clause = range.clone().take(LONGEST).any(|i| scene.tag(i) == Upos::Verb) && range.len() >= 5;
     if opener || !clause {
         return None;
     }
@@ -234,8 +262,14 @@ pub fn tail_is_adverbial(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     if matches!(scene.atoms.lower(i), "thêm" | "rõ" | "tiếp" | "lại" | "vậy") {
         i += 1;
     }
+    let timed = scene.in_time(i);
+    while i < end && scene.in_time(i) {
+        i += 1;
+    }
+    // `nhấn mạnh về …`: what is spoken of, not when or where.
+    let topic = word(scene.atoms, i, Class::TOPIC) > 0;
     i >= end
         || scene.is_punct(i) && !scene.is_mark(i, &[":"])
-        || scene.in_time(i)
-        || end - i <= 40 && word(scene.atoms, i, Class::PREPOSITION.or(Class::SUBORDINATOR)) > 0
+        || timed && !(i..end).take(TAIL).any(|k| is_verb(scene, k))
+        || end - i <= 40 && !topic && word(scene.atoms, i, Class::PREPOSITION.or(Class::SUBORDINATOR)) > 0
 }

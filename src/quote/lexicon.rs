@@ -64,6 +64,14 @@ impl Class {
     pub const REPORT: Self = Self(1 << 17);
     pub const STANCE: Self = Self(1 << 18);
     pub const BODY: Self = Self(1 << 19);
+    pub const TAKEN_UP: Self = Self(1 << 20);
+    pub const NOBODY: Self = Self(1 << 21);
+    pub const FEATURE: Self = Self(1 << 22);
+    pub const CLAUSE_END: Self = Self(1 << 23);
+    pub const TOPIC: Self = Self(1 << 24);
+    pub const CIRCUMSTANCE: Self = Self(1 << 25);
+    pub const FIRST_PERSON: Self = Self(1 << 26);
+    pub const PREDICATE: Self = Self(1 << 27);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -87,6 +95,14 @@ impl Class {
             "report" => Self::REPORT,
             "stance" => Self::STANCE,
             "body" => Self::BODY,
+            "taken-up" => Self::TAKEN_UP,
+            "nobody" => Self::NOBODY,
+            "feature" => Self::FEATURE,
+            "clause-end" => Self::CLAUSE_END,
+            "topic" => Self::TOPIC,
+            "circumstance" => Self::CIRCUMSTANCE,
+            "first-person" => Self::FIRST_PERSON,
+            "predicate" => Self::PREDICATE,
             _ => return None,
         })
     }

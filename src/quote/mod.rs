@@ -6,25 +6,33 @@
 //! [`complement`]). Then the speaker is looked for before the cue, after it, or in what went before ([`clause`],
 //! [`subject`]).
 
+mod antecedent;
 mod clause;
 mod complement;
 mod cue;
+mod extent;
+mod governed;
 mod indirect;
 mod lexicon;
 mod marks;
 mod quoted;
 mod scene;
+mod source;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod tie;
+mod title;
 
 use std::ops::Range;
 
+use antecedent::Memory;
 use scene::Scene;
-use subject::{Memory, Speaker};
+use subject::Speaker;
 
 use crate::entity::Entity;
 use crate::segment::Word;
+use crate::tag::Tag;
 use crate::text::Span;
 use crate::time::Time;
 use crate::tokenize::{Atoms, Sentence};
@@ -69,6 +77,8 @@ pub struct Evidence<'a> {
     pub sentences: &'a [Sentence],
     /// The words.
     pub words: &'a [Word],
+    /// Their parts of speech.
+    pub tags: &'a [Tag],
     /// The names.
     pub entities: &'a [Entity],
     /// The times.
@@ -107,7 +117,7 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
         memory.note(&scene, &draft.speaker, draft.atoms.start);
         drafts.push(draft);
     }
-    quoted::governed(&scene, &memory, &stretches, &plans, &hits, &mut drafts);
+    governed::read(&scene, &memory, &stretches, &plans, &hits, &mut drafts);
     drafts.sort_by_key(|d| (d.atoms.start, std::cmp::Reverse(d.atoms.end)));
     drafts.into_iter().map(|draft| draft.finish(evidence.atoms)).collect()
 }

@@ -1,36 +1,17 @@
 //! Which stretches in quotation marks are quotes, and whose.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cue::{Hit, Voice};
-use super::indirect::{speaker, tail_is_adverbial};
-use super::lexicon::{Class, Frame, word, word_before};
+use super::antecedent::{Memory, recent};
+use super::cue::Hit;
+use super::indirect::speaker;
 use super::marks::Stretch;
 use super::scene::Scene;
-use super::subject::{Memory, Speaker, named, recent};
-use super::{Draft, QuoteKind, clause, complement};
+use super::subject::{Speaker, named};
+use super::tie::{Tie, has_predicate, tie};
+use super::{Draft, QuoteKind, clause, extent, source};
 use crate::tag::Upos;
 use crate::tokenize::Case;
-
-/// How a stretch is tied to its speaker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tie {
-    /// A cue before it.
-    Before(usize),
-    /// A cue after it.
-    After(usize),
-    /// `theo` after it.
-    Source(usize),
-    /// `Ông A: "…"`.
-    Colon(Range<usize>),
-    /// `"…" - ông A`, with a verb that is no cue or none.
-    Named(Range<usize>),
-    /// A sentence of its own, after somebody has spoken or been named.
-    Alone,
-    /// Nothing: a title, a word held at a distance, or part of what another cue says.
-    None,
-}
 
 /// What is to become of a stretch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,15 +35,6 @@ impl Plan {
         }
     }
 }
-
-/// The fewest syllables of a quote without a cue of its own.
-const FEWEST: usize = 4;
-/// How many quotes of one sentence are looked at.
-const SAME: usize = 16;
-/// How far before a stretch its cue may stand, in atoms.
-const BEFORE: usize = 25;
-/// How far after a stretch its cue may stand, in atoms.
-const AFTER: usize = 45;
 
 /// What is to become of all stretches.
 #[derive(Debug)]
@@ -120,209 +92,6 @@ pub fn plan(scene: &Scene<'_>, stretches: &[Stretch], hits: &[Hit]) -> Plans {
     Plans::new(scene, stretches, hits, plans)
 }
 
-fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> Tie {
-    let size = scene.syllables(stretch.inner.clone());
-    if size == 0 {
-        return Tie::None;
-    }
-    if let Some(h) = cue_before(scene, stretch, hits) {
-        return Tie::Before(h);
-    }
-    if stretch.close.is_none() {
-        if scene.begins_line(stretch.open) && has_predicate(scene, stretch) {
-            return Tie::Alone;
-        }
-        return colon(scene, stretch).map_or(Tie::None, Tie::Colon);
-    }
-    if size >= 2
-        && let Some(tie) = after(scene, stretch, hits)
-    {
-        return tie;
-    }
-    if inside {
-        return Tie::None;
-    }
-    if size >= FEWEST
-        && let Some(np) = named_after(scene, stretch)
-    {
-        return Tie::Named(np);
-    }
-    if let Some(np) = colon(scene, stretch) {
-        return Tie::Colon(np);
-    }
-    if size >= FEWEST && alone(scene, stretch) {
-        return Tie::Alone;
-    }
-    introduced(scene, stretch, size)
-}
-
-/// The cue right before a stretch: `nói: "…"`, `cho rằng "…"`, `chia sẻ với báo giới: "…"`.
-fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usize> {
-    let open = stretch.open;
-    let last = hits.partition_point(|h| h.atoms.end <= open).checked_sub(1)?;
-    for h in (last.saturating_sub(2)..=last).rev() {
-        let hit = &hits[h];
-        let between = hit.atoms.end..open;
-        let colon = open > hit.atoms.end && scene.is_mark(open - 1, &[":"]);
-        let far = if colon { 4 * BEFORE } else { BEFORE };
-        if between.len() > far || hit.cue.frame == Frame::Source {
-            continue;
-        }
-        if between.clone().any(|i| scene.is_stop(i) && i + 1 < open || scene.begins_line(i))
-            && !between.is_empty()
-        {
-            return None;
-        }
-        let plain = between
-            .clone()
-            .all(|i| matches!(scene.atoms.lower(i), "rằng" | "là" | "thêm" | "rõ" | "tiếp" | "," | ":"));
-        if colon {
-            return Some(h);
-        }
-        let size = scene.syllables(stretch.inner.clone());
-        let clause_ends = stretch.end() >= scene.sentence_atoms(open).end
-            || scene.is_mark(stretch.end(), &[".", ",", ";", "!", "?", "-", "–", "—"]);
-        if plain && size >= FEWEST && clause_ends && !is_named(scene, stretch) {
-            return Some(h);
-        }
-    }
-    None
-}
-
-/// The cue after a stretch: `"…", bà Hằng nói`, `"…" - ông A chia sẻ thêm`, `"…", theo ông A`.
-fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
-    let end = stretch.end();
-    let sentence = scene.sentence_atoms(end.saturating_sub(1));
-    let sets_off = |i: usize| scene.is_mark(i, &[",", "-", "–", "—", ".", "!", "?", "...", "…"]);
-    let mut from = end;
-    while from < sentence.end && sets_off(from) {
-        from += 1;
-    }
-    let marked =
-        from > end || scene.is_stop(stretch.inner.end - 1) || scene.is_mark(stretch.inner.end - 1, &[","]);
-    // A stretch may end its sentence, with the speaker in the next: `"…" - Ông A nói.`
-    let dashed = from > end && scene.is_mark(from - 1, &["-", "–", "—"]);
-    let sentence = if from >= sentence.end && !scene.begins_line(from) && dashed {
-        scene.sentence_atoms(from)
-    } else {
-        sentence
-    };
-    let first = hits.partition_point(|h| h.atoms.start < from);
-    for (h, hit) in hits.iter().enumerate().skip(first).take(3) {
-        if hit.atoms.start >= sentence.end.min(from + AFTER) {
-            return None;
-        }
-        if hit.cue.frame == Frame::Source {
-            let here = hit.atoms.start == from && marked && complement::is_source(scene, hit.atoms.end);
-            if here {
-                return Some(Tie::Source(h));
-            }
-            continue;
-        }
-        if !marked || hit.voice != Voice::Active {
-            return None;
-        }
-        let quoted_next = scene.is_mark(hit.atoms.end, &[":"]) && from == end;
-        let np = clause::subject_before(scene, hit.atoms.start, from);
-        let subject = np.filter(|np| np.start <= from + 14 && scene.syllables(from..np.start) <= 10);
-        if subject.is_some() && !quoted_next {
-            return Some(Tie::After(h));
-        }
-        if hit.atoms.start == from && tail_is_adverbial(scene, hit.atoms.end, sentence.end) {
-            return Some(Tie::After(h));
-        }
-    }
-    None
-}
-
-/// `"…" - ông A`, `"…", bác sĩ B đồng tình`: a sentence in quotation marks and the name of a person.
-fn named_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
-    let end = stretch.end();
-    let start = scene.sentence_atoms(stretch.open).start;
-    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
-    let opens = (start..stretch.open).all(|i| scene.is_punct(i));
-    if !capital || !opens || !scene.is_mark(end, &[",", "-", "–", "—"]) || is_title(scene, stretch) {
-        return None;
-    }
-    let limit = (end + 14).min(scene.atoms.len());
-    let person = |i: usize| scene.entity_from(i).filter(|&e| scene.is_person(e));
-    let e = (end + 1..limit).take_while(|&i| !scene.begins_line(i)).find_map(person)?;
-    let range = scene.entity_atoms[e].clone();
-    let clean = (end + 1..range.start)
-        .all(|i| scene.entity(i).is_some() || !scene.is_punct(i) && scene.tag(i) != Upos::Verb);
-    clean.then_some(end + 1..range.end)
-}
-
-/// `Ông A: "…"`: a name and a colon, with no verb, at the start of a line or sentence.
-fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
-    let colon = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[":"]))?;
-    let start = scene.sentence_atoms(colon).start;
-    let np = start..colon;
-    if np.is_empty() || np.len() > 14 || is_title(scene, stretch) {
-        return None;
-    }
-    let noun = |i: usize| scene.entity(i).is_some() || scene.tag(i) != Upos::Verb;
-    let person = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
-    let organisation = scene.entity(start).is_some_and(|e| scene.entity_atoms[e].end == colon);
-    ((person && np.clone().all(noun)) || organisation).then_some(np)
-}
-
-/// A whole clause after a colon, with no cue before it.
-fn introduced(scene: &Scene<'_>, stretch: &Stretch, size: usize) -> Tie {
-    let Some(colon) = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[":"])) else {
-        return Tie::None;
-    };
-    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
-    let title = word_before(scene.atoms, colon, Class::TITLE) > 0 || is_named(scene, stretch);
-    let ends = stretch.end() >= scene.atoms.len()
-        || scene.begins_line(stretch.end())
-        || scene.is_stop(stretch.end());
-    if size <= FEWEST || !capital || title || !ends || !has_predicate(scene, stretch) {
-        return Tie::None;
-    }
-    clause::subject_before(scene, colon, scene.sentence_atoms(colon).start).map_or(Tie::Alone, Tie::Colon)
-}
-
-fn has_predicate(scene: &Scene<'_>, stretch: &Stretch) -> bool {
-    stretch.inner.clone().take(60).any(|i| matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj))
-}
-
-/// Whether the stretch is one or more whole sentences.
-fn alone(scene: &Scene<'_>, stretch: &Stretch) -> bool {
-    let open = stretch.open;
-    let start = scene.sentence_atoms(open).start;
-    let begins = (start..open).all(|i| scene.is_punct(i));
-    let end = stretch.end();
-    let ends = end >= scene.atoms.len()
-        || scene.begins_line(end)
-        || scene.sentence(end) != scene.sentence(end - 1)
-        || scene.is_stop(end)
-            && (end + 1 >= scene.atoms.len() || scene.sentence(end + 1) != scene.sentence(end));
-    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
-    let verb =
-        stretch.inner.clone().take(60).any(|i| matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj));
-    begins && ends && capital && verb
-}
-
-/// Whether the stretch is the name of something: by the noun before it, or by its capitals.
-fn is_title(scene: &Scene<'_>, stretch: &Stretch) -> bool {
-    let atoms = scene.atoms;
-    let open = stretch.open;
-    let first = stretch.inner.clone().find(|&i| !scene.is_punct(i));
-    let capital = first.and_then(|i| atoms.get(i)).is_some_and(|a| a.case.is_capital());
-    let set_off =
-        scene.is_mark(open.wrapping_sub(1), &[":", ","]) || open == scene.sentence_atoms(open).start;
-    is_named(scene, stretch) || capital && !set_off && scene.syllables(stretch.inner.clone()) < 12
-}
-
-/// Whether a noun that has a name stands before the stretch, or most of its words have capitals.
-fn is_named(scene: &Scene<'_>, stretch: &Stretch) -> bool {
-    let atoms = scene.atoms;
-    let words: Vec<usize> = stretch.inner.clone().filter(|&i| !scene.is_punct(i)).take(12).collect();
-    let capitals = words.iter().filter(|&&i| atoms.get(i).is_some_and(|a| a.case.is_capital())).count();
-    word_before(atoms, stretch.open, Class::TITLE) > 0 || capitals * 3 >= words.len() * 2 && words.len() > 1
-}
-
 /// The draft of a stretch that is a quote.
 pub fn read(
     scene: &Scene<'_>,
@@ -352,8 +121,8 @@ pub fn read(
         Tie::Source(h) => {
             let hit = &hits[*h];
             let (np, _) =
-                clause::source_after(scene, hit.atoms.end, scene.sentence_atoms(hit.atoms.start).end)?;
-            let np = complement::trim(scene, np, stretches);
+                source::source_after(scene, hit.atoms.end, scene.sentence_atoms(hit.atoms.start).end)?;
+            let np = extent::trim(scene, np, stretches);
             (named(scene, memory, np)?, Some(hit.atoms.clone()), "quote-by-source")
         }
         Tie::Colon(np) => {
@@ -361,7 +130,11 @@ pub fn read(
                 named(scene, memory, np.clone()).or_else(|| carried(scene, memory, drafts, stretch.open));
             (found.unwrap_or_default(), None, "quote-after-name")
         }
-        Tie::Named(np) => (named(scene, memory, np.clone())?, None, "quote-before-name"),
+        Tie::Named(np) => {
+            let found =
+                named(scene, memory, np.clone()).or_else(|| carried(scene, memory, drafts, stretch.open));
+            (found.unwrap_or_default(), None, "quote-before-name")
+        }
         Tie::Alone => {
             let found = carried(scene, memory, drafts, stretch.open);
             (found.unwrap_or_default(), None, "quote-alone")
@@ -391,8 +164,7 @@ fn is_direct(scene: &Scene<'_>, stretch: &Stretch, tie: &Tie) -> bool {
     if *tie == Tie::Alone {
         return true;
     }
-    let verb =
-        stretch.inner.clone().take(60).any(|i| matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj));
+    let verb = has_predicate(scene, stretch);
     let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
     let set_off = scene.is_mark(stretch.open.wrapping_sub(1), &[":", ","]);
     verb && (capital || set_off || scene.syllables(stretch.inner.clone()) >= 12)
@@ -422,83 +194,4 @@ fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> O
         return Some(Speaker { names: last.speaker.names.clone(), atoms: None });
     }
     named()
-}
-
-/// Adds the stretches inside what a cue says, or in a sentence with a speaker, that are long enough to be somebody's
-/// own words.
-pub fn governed(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    stretches: &[Stretch],
-    plans: &Plans,
-    hits: &[Hit],
-    drafts: &mut Vec<Draft>,
-) {
-    let mut said: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (n, draft) in drafts.iter().enumerate() {
-        if let Some(cue) = &draft.cue {
-            said.entry(scene.sentence(cue.start)).or_default().push(n);
-        }
-    }
-    let mut added = Vec::new();
-    for plan in plans.all.iter().filter(|p| !p.is_quote()) {
-        let stretch = &stretches[plan.stretch];
-        let size = scene.syllables(stretch.inner.clone());
-        let none = plans.in_quote(stretch.open) || stretch.close.is_none() || size < FEWEST;
-        if none || is_title(scene, stretch) {
-            continue;
-        }
-        let same = said.get(&scene.sentence(stretch.open)).map_or(&[][..], Vec::as_slice);
-        let same = same.iter().rev().take(SAME).map(|&n| &drafts[n]);
-        let holds = |d: &&Draft| {
-            d.kind == QuoteKind::Indirect && d.atoms.start <= stretch.open && stretch.end() <= d.atoms.end
-        };
-        let verb = stretch.inner.clone().any(|i| scene.tag(i) == Upos::Verb);
-        let of = |d: &Draft| (d.speaker.clone(), d.cue.clone());
-        let from = same
-            .clone()
-            .filter(holds)
-            .min_by_key(|d| d.atoms.len())
-            .map(of)
-            .or_else(|| unsaid(scene, memory, stretch, hits, drafts, verb))
-            .or_else(|| same.min_by_key(|d| d.atoms.start.abs_diff(stretch.open)).filter(|_| verb).map(of));
-        if let Some((speaker, cue)) = from {
-            added.push(Draft {
-                atoms: stretch.inner.clone(),
-                kind: QuoteKind::Partial,
-                speaker,
-                cue,
-                outer: Some(stretch.open..stretch.end()),
-                rule: "quote-inside",
-            });
-        }
-    }
-    drafts.extend(added);
-}
-
-/// The speaker of a sentence whose cue has no clause of its own: `ông nhấn mạnh tới … nhằm "…"`.
-fn unsaid(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    stretch: &Stretch,
-    hits: &[Hit],
-    drafts: &[Draft],
-    verb: bool,
-) -> Option<(Speaker, Option<Range<usize>>)> {
-    let sentence = scene.sentence_atoms(stretch.open);
-    let first = hits.partition_point(|h| h.atoms.start < sentence.start);
-    let active = |h: &usize| {
-        hits[*h].voice == Voice::Active && !matches!(hits[*h].cue.frame, Frame::Source | Frame::Show)
-    };
-    let h = (first..hits.len()).take_while(|&h| hits[h].atoms.end <= stretch.open).filter(active).last()?;
-    if !verb {
-        return None;
-    }
-    let found = speaker(scene, memory, hits, drafts, h)?;
-    let known = |r: Range<usize>| {
-        word(scene.atoms, r.start, Class::BOTH.or(Class::PERSON)) > 0
-            || r.clone().any(|i| scene.entity(i).is_some())
-    };
-    let known = found.atoms.clone().is_some_and(known);
-    (known && scene.syllables(stretch.inner.clone()) > FEWEST).then(|| (found, Some(hits[h].atoms.clone())))
 }

@@ -1,11 +1,10 @@
 //! What the rooms before found, laid out over the atoms.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use super::Evidence;
 use crate::entity::{Entity, Label, Mention};
-use crate::tag::{Scratch, Tag, Tagger, Upos};
+use crate::tag::Upos;
 use crate::text::Span;
 use crate::tokenize::{AtomKind, Atoms, Gap, Sentence};
 
@@ -24,17 +23,8 @@ pub struct Scene<'a> {
     word_start: Vec<bool>,
     /// The number of the sentence of each atom.
     sentence_on: Vec<u32>,
-    tags: RefCell<Tags>,
-}
-
-/// Parts of speech, made for the sentences that somebody asks about.
-struct Tags {
-    /// By atom; `X` where its sentence has not been tagged.
-    upos: Vec<Upos>,
-    done: Vec<bool>,
-    scratch: Scratch,
-    tagger: Option<Tagger>,
-    row: Vec<Tag>,
+    /// The part of speech of the word over each atom.
+    tags: Vec<Upos>,
 }
 
 impl<'a> Scene<'a> {
@@ -69,13 +59,10 @@ impl<'a> Scene<'a> {
         for (n, sentence) in evidence.sentences.iter().enumerate() {
             sentence_on[sentence.atoms.clone()].fill(n as u32);
         }
-        let tags = Tags {
-            upos: vec![Upos::X; len],
-            done: vec![false; evidence.sentences.len()],
-            scratch: Scratch::default(),
-            tagger: Tagger::embedded().ok(),
-            row: Vec::new(),
-        };
+        let mut tags = vec![Upos::X; len];
+        for (word, tag) in evidence.words.iter().zip(evidence.tags) {
+            tags[word.atoms.clone()].fill(tag.upos);
+        }
         Self {
             atoms,
             entities: evidence.entities,
@@ -85,7 +72,7 @@ impl<'a> Scene<'a> {
             time_on,
             word_start,
             sentence_on,
-            tags: RefCell::new(tags),
+            tags,
         }
     }
 
@@ -105,23 +92,7 @@ impl<'a> Scene<'a> {
 
     /// The part of speech of the word that holds atom `i`.
     pub fn tag(&self, i: usize) -> Upos {
-        let sentence = self.sentence(i);
-        let tags = &mut *self.tags.borrow_mut();
-        if let (Some(done), Some(tagger)) = (tags.done.get_mut(sentence), &tags.tagger)
-            && !*done
-        {
-            *done = true;
-            let range = self.evidence.sentences[sentence].atoms.clone();
-            let words = self.evidence.words;
-            let first = words.partition_point(|w| w.atoms.start < range.start);
-            let own = &words[first..words.partition_point(|w| w.atoms.start < range.end)];
-            tags.row.clear();
-            tagger.tag(self.atoms, own, &mut tags.scratch, &mut tags.row);
-            for (word, tag) in own.iter().zip(&tags.row) {
-                tags.upos[word.atoms.clone()].fill(tag.upos);
-            }
-        }
-        tags.upos.get(i).copied().unwrap_or(Upos::X)
+        self.tags.get(i).copied().unwrap_or(Upos::X)
     }
 
     /// The entity over atom `i`.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::antecedent::{Memory, anaphor, body, both, by_role};
 use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
 use crate::entity::Label;
@@ -16,39 +17,6 @@ pub struct Speaker {
     pub atoms: Option<Range<usize>>,
 }
 
-/// The people who have spoken so far.
-#[derive(Debug, Clone, Default)]
-pub struct Memory {
-    /// The last named speaker who is a person, and where.
-    last: Option<(String, usize)>,
-    /// The last named speaker who is an organisation or paper.
-    body: Option<String>,
-}
-
-impl Memory {
-    /// Takes note of who spoke at atom `at`.
-    pub fn note(&mut self, scene: &Scene<'_>, speaker: &Speaker, at: usize) {
-        let label = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
-        if let ([name], Some(range)) = (speaker.names.as_slice(), speaker.atoms.clone())
-            && range.clone().any(|i| matches!(label(i), Some(Label::Org | Label::Misc)))
-        {
-            self.body = Some(name.clone());
-        }
-        if let [name] = speaker.names.as_slice()
-            && speaker
-                .atoms
-                .clone()
-                .is_some_and(|r| r.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e))))
-        {
-            self.last = Some((name.clone(), at));
-        }
-    }
-}
-
-/// How many names are looked at for the two countries of the text.
-const COUNTRIES: usize = 200;
-/// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
-const REACH: usize = 400;
 /// The longest phrase that names a speaker, in atoms.
 const LONGEST: usize = 40;
 
@@ -78,6 +46,10 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(speaker) = owner(scene, memory, &np) {
         return Some(speaker);
     }
+    // `người dân cần theo dõi thông tin dự báo`: a clause, not a noun phrase.
+    if np.clone().skip(1).any(|i| scene.entity(i).is_none() && scene.tag(i) == Upos::Aux) {
+        return None;
+    }
     let mut names = Vec::new();
     for part in parts(scene, &np) {
         names.push(phrase(scene, part)?);
@@ -91,10 +63,7 @@ fn is_noun_phrase(scene: &Scene<'_>, i: usize) -> bool {
     if scene.entity(i).is_some() || word(scene.atoms, i, known) > 0 {
         return true;
     }
-    let reader = matches!(
-        scene.atoms.lower(i),
-        "bạn" | "tôi" | "ta" | "mình" | "đó" | "này" | "ai" | "gì" | "điều" | "nó"
-    );
+    let reader = word(scene.atoms, i, Class::NOBODY) > 0;
     let tag = scene.tag(i);
     !reader
         && (matches!(tag, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Num | Upos::X)
@@ -159,6 +128,11 @@ fn other_person(scene: &Scene<'_>, before: Range<usize>) -> bool {
     let honorific =
         |i: usize| matches!(scene.atoms.lower(i), "ông" | "bà" | "anh" | "chị" | "cô" | "em" | "bé");
     let mut end = before.end;
+    // `cháu gái của Tổng thống A`: what stands before the title counts.
+    let role = scene.entity(before.end).and_then(|e| scene.entities[e].role);
+    if let Some(role) = role.map(|r| scene.atoms.at_byte(r.start)).filter(|r| before.contains(r)) {
+        end = role;
+    }
     while end > before.start && honorific(end - 1) {
         end -= 1;
     }
@@ -167,111 +141,6 @@ fn other_person(scene: &Scene<'_>, before: Range<usize>) -> bool {
         let n = word_before(scene.atoms, end, Class::KIN);
         n > 0 && end - n >= before.start
     }
-}
-
-/// The two countries of the text, for `hai bên`.
-fn both(scene: &Scene<'_>, before: usize) -> Option<Vec<String>> {
-    let mut names: Vec<&str> = Vec::new();
-    for (e, entity) in scene.entities.iter().enumerate().take(COUNTRIES) {
-        let country = entity.label == Label::Loc && entity.subtype == Some("country");
-        if country && !names.contains(&entity.name.as_str()) {
-            names.push(&entity.name);
-        }
-        if names.len() == 2 {
-            return Some(names.into_iter().map(str::to_owned).collect());
-        }
-        if scene.entity_atoms[e].start > before {
-            break;
-        }
-    }
-    None
-}
-
-/// The person for whom a pronoun or common noun stands: `cô`, `nam ca sĩ`, `vị này`.
-fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
-    let atoms = scene.atoms;
-    let mut i = np.start;
-    let n = word(atoms, i, Class::PERSON);
-    if n == 0 {
-        return None;
-    }
-    i += n;
-    i += word(atoms, i, Class::PERSON);
-    let quality = |k: usize| {
-        matches!(scene.tag(k), Upos::Adj | Upos::Num) || atoms.lower(k) == "sinh" || atoms.lower(k) == "năm"
-    };
-    let rest = i..np.end;
-    let plain = rest.clone().all(|k| {
-        matches!(atoms.lower(k), "này" | "trên" | "ấy" | "nói" | "đó")
-            || quality(k)
-            || scene.tag(k) == Upos::Noun && rest.len() <= 3
-    });
-    if !plain || rest.len() > 4 || (i..np.end).any(|k| scene.entity(k).is_some()) {
-        return None;
-    }
-    let woman = word(atoms, np.start, Class::WOMAN) > 0;
-    let man = word(atoms, np.start, Class::MAN) > 0;
-    recent(scene, memory, np.start, woman, man)
-}
-
-/// The person whose title, given with the name before, begins with this phrase: `Thứ trưởng`.
-fn by_role(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
-    if np.len() > 6 || np.clone().any(|i| scene.entity(i).is_some()) {
-        return None;
-    }
-    let phrase = scene.written(np.clone()).to_lowercase();
-    let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
-    let bears = |e: &usize| {
-        let role = scene.entities[*e].role.map(|r| r.of(scene.atoms.source()).to_lowercase());
-        role.is_some_and(|r| r == phrase || r.strip_prefix(&phrase).is_some_and(|rest| rest.starts_with(' ')))
-    };
-    let found = (0..before).rev().take(60).find(|e| scene.is_person(*e) && bears(e))?;
-    Some(scene.entities[found].name.clone())
-}
-
-/// The paper or office for which `tờ báo này`, `bộ này` stands.
-fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
-    let n = word(scene.atoms, np.start, Class::BODY);
-    let this = matches!(scene.atoms.lower(np.end - 1), "này" | "trên") && np.len() <= n + 3;
-    if n == 0 || !this {
-        return None;
-    }
-    let nearest = || {
-        let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
-        let own = |&e: &usize| {
-            scene.entities[e].label == Label::Org && np.start - scene.entity_atoms[e].start < REACH
-        };
-        (0..before).rev().take(40).find(own).map(|e| scene.entities[e].name.clone())
-    };
-    memory.body.clone().or_else(nearest)
-}
-
-/// The person last heard, or last named before atom `at`.
-pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: bool) -> Option<String> {
-    let fits = |e: usize| {
-        let honorific = scene.entities[e].honorific.map(|s| s.of(scene.atoms.source()).to_lowercase());
-        match honorific.as_deref() {
-            Some("ông" | "anh" | "Ông") => !woman,
-            Some("bà" | "chị" | "cô") => !man,
-            _ => true,
-        }
-    };
-    let before = scene.entity_atoms.partition_point(|r| r.start < at);
-    let mut nearest = None;
-    for e in (0..before).rev() {
-        if at - scene.entity_atoms[e].start > REACH {
-            break;
-        }
-        if !scene.is_person(e) || !fits(e) {
-            continue;
-        }
-        let name = &scene.entities[e].name;
-        if memory.last.as_ref().is_some_and(|(last, _)| last == name) {
-            return Some(name.clone());
-        }
-        nearest.get_or_insert_with(|| name.clone());
-    }
-    nearest
 }
 
 /// The speaker behind a document: `báo cáo của Bộ Y tế`, `thông tin trên website Vinaconex`, `lời mẹ Mến`.

@@ -1,0 +1,177 @@
+//! For whom a pronoun, a title or a common noun stands: `cô`, `Thứ trưởng`, `nước này`, `hai bên`.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, word};
+use super::scene::Scene;
+use super::subject::Speaker;
+use crate::entity::{Entity, Label};
+use crate::tag::Upos;
+use crate::tokenize::AtomKind;
+
+/// How many names are looked at for the two countries of the text.
+const COUNTRIES: usize = 200;
+/// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
+const REACH: usize = 400;
+/// The longest description of somebody after the noun, in atoms: `mỹ nhân chuyển giới hàng đầu Thái Lan`.
+const EPITHET: usize = 6;
+
+/// The people who have spoken so far.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    /// The last named speaker who is a person, and where.
+    last: Option<(String, usize)>,
+    /// The last named speaker who is an organisation or paper.
+    body: Option<String>,
+    /// The last country that spoke.
+    country: Option<String>,
+}
+
+impl Memory {
+    /// Takes note of who spoke at atom `at`.
+    pub fn note(&mut self, scene: &Scene<'_>, speaker: &Speaker, at: usize) {
+        let label = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
+        if let ([name], Some(range)) = (speaker.names.as_slice(), speaker.atoms.clone())
+            && range.clone().any(|i| matches!(label(i), Some(Label::Org | Label::Misc)))
+        {
+            self.body = Some(name.clone());
+        }
+        if let [name] = speaker.names.as_slice() {
+            let country = country_of(scene, name);
+            self.country = country.or(self.country.take());
+        }
+        if let [name] = speaker.names.as_slice()
+            && speaker
+                .atoms
+                .clone()
+                .is_some_and(|r| r.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e))))
+        {
+            self.last = Some((name.clone(), at));
+        }
+    }
+}
+
+/// The country that `name` is or ends with: `Bộ Ngoại giao Nga`.
+fn country_of(scene: &Scene<'_>, name: &str) -> Option<String> {
+    let countries = scene.entities.iter().take(COUNTRIES);
+    let mut countries = countries.filter(|e| e.label == Label::Loc && e.subtype == Some("country"));
+    let of = |c: &&Entity| {
+        name.strip_suffix(c.name.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    countries.find(of).map(|c| c.name.clone())
+}
+
+/// The two countries of the text, for `hai bên`.
+pub fn both(scene: &Scene<'_>, before: usize) -> Option<Vec<String>> {
+    let mut names: Vec<&str> = Vec::new();
+    for (e, entity) in scene.entities.iter().enumerate().take(COUNTRIES) {
+        let country = entity.label == Label::Loc && entity.subtype == Some("country");
+        if country && !names.contains(&entity.name.as_str()) {
+            names.push(&entity.name);
+        }
+        if names.len() == 2 {
+            return Some(names.into_iter().map(str::to_owned).collect());
+        }
+        if scene.entity_atoms[e].start > before {
+            break;
+        }
+    }
+    None
+}
+
+/// The person for whom a pronoun or common noun stands: `cô`, `nam ca sĩ`, `vị này`.
+pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
+    let atoms = scene.atoms;
+    let mut i = np.start;
+    let n = word(atoms, i, Class::PERSON);
+    if n == 0 {
+        return None;
+    }
+    i += n;
+    i += word(atoms, i, Class::PERSON);
+    let quality = |k: usize| {
+        matches!(scene.tag(k), Upos::Adj | Upos::Num)
+            || word(atoms, k, Class::FEATURE) > 0
+            || atoms.kind(k) == Some(AtomKind::Number)
+    };
+    let rest = i..np.end;
+    let plain = rest
+        .clone()
+        .all(|k| quality(k) || scene.entity(k).is_some() || scene.tag(k) == Upos::Noun && rest.len() <= 3);
+    let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc);
+    if !plain || rest.len() > EPITHET || !(i..np.end).all(place) {
+        return None;
+    }
+    let woman = word(atoms, np.start, Class::WOMAN) > 0;
+    let man = word(atoms, np.start, Class::MAN) > 0;
+    recent(scene, memory, np.start, woman, man)
+}
+
+/// The person whose title, given with the name before, begins with this phrase: `Thứ trưởng`.
+pub fn by_role(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
+    if np.len() > 6 || np.clone().any(|i| scene.entity(i).is_some()) {
+        return None;
+    }
+    let phrase = scene.written(np.clone()).to_lowercase();
+    let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
+    let bears = |e: &usize| {
+        let role = scene.entities[*e].role.map(|r| r.of(scene.atoms.source()).to_lowercase());
+        role.is_some_and(|r| r == phrase || r.strip_prefix(&phrase).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let found = (0..before).rev().take(60).find(|e| scene.is_person(*e) && bears(e))?;
+    Some(scene.entities[found].name.clone())
+}
+
+/// The paper or office for which `tờ báo này`, `bộ này` stands.
+pub fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
+    let n = word(scene.atoms, np.start, Class::BODY);
+    let this = matches!(scene.atoms.lower(np.end - 1), "này" | "trên") && np.len() <= n + 3;
+    if n == 0 || !this {
+        return None;
+    }
+    if matches!(scene.atoms.lower(np.start), "nước" | "quốc") && memory.country.is_some() {
+        return memory.country.clone();
+    }
+    let nearest = || {
+        let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
+        let own = |&e: &usize| {
+            scene.entities[e].label == Label::Org && np.start - scene.entity_atoms[e].start < REACH
+        };
+        (0..before).rev().take(40).find(own).map(|e| scene.entities[e].name.clone())
+    };
+    memory.body.clone().or_else(nearest)
+}
+
+/// The person last heard, or last named before atom `at`.
+pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: bool) -> Option<String> {
+    let fits = |e: usize| {
+        let honorific = scene.entities[e].honorific.map(|s| s.of(scene.atoms.source()).to_lowercase());
+        let role = scene.entities[e].role.map(|r| scene.atoms.at_byte(r.start));
+        match honorific.as_deref() {
+            Some("ông" | "anh") => !woman,
+            Some("bà" | "chị" | "cô") => !man,
+            _ => !(man && role.is_some_and(|r| word(scene.atoms, r, Class::WOMAN) > 0)),
+        }
+    };
+    let before = scene.entity_atoms.partition_point(|r| r.start < at);
+    let own = scene.sentence(at);
+    // Of a sentence before, the first is meant: whom it is about.
+    let mut nearest: Option<(usize, String)> = None;
+    for e in (0..before).rev() {
+        if at - scene.entity_atoms[e].start > REACH {
+            break;
+        }
+        if !scene.is_person(e) || !fits(e) {
+            continue;
+        }
+        let name = &scene.entities[e].name;
+        if memory.last.as_ref().is_some_and(|(last, _)| last == name) {
+            return Some(name.clone());
+        }
+        let sentence = scene.sentence(scene.entity_atoms[e].start);
+        if nearest.as_ref().is_none_or(|(s, _)| *s == sentence && sentence != own) {
+            nearest = Some((sentence, name.clone()));
+        }
+    }
+    nearest.map(|(_, name)| name)
+}
