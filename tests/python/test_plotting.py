@@ -78,6 +78,23 @@ def test_matplotlib_draws_every_letter(name: str, theme: str) -> None:
     assert len(out.getvalue()) > 1_000
 
 
+def test_a_chart_draws_itself_without_a_network() -> None:
+    pytest.importorskip("vl_convert", reason="vega is not installed")
+    for chart in (plotting.bar(WORDS, "số.lần", "từ"), plotting.timeline(SPANS)):
+        assert isinstance(chart, (alt.Chart, alt.LayerChart))
+        html = chart._repr_mimebundle_()["text/html"]
+        assert "<svg" in html
+        assert "currentColor" in html
+        assert "<script" not in html
+    escaped = plotting.bar([{"x": "</svg><script>1</script>", "n": 1}], "n", "x")
+    assert "<script" not in escaped._repr_mimebundle_()["text/html"]
+
+
+def test_a_chart_that_moves_is_altairs_own() -> None:
+    chart = plotting.bar(WORDS, "số.lần", "từ").interactive()
+    assert "<script" in chart._repr_mimebundle_()["text/html"]
+
+
 def test_figures_are_not_left_open() -> None:
     import matplotlib.pyplot as plt
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sukien import Doc, Sentence
 
     #: What can be drawn: a document, a sentence of one, or with `manual=True` a mapping.
-    Drawn: TypeAlias = Doc | Sentence | Mapping[str, Any]
+    _Drawn: TypeAlias = Doc | Sentence | Mapping[str, Any]
 
 #: Characters shown of a long document, and rows of its facts.
 MAX_CHARS = 20_000
@@ -39,7 +39,7 @@ class _Source(NamedTuple):
 
 @overload
 def render(
-    docs: Drawn | Iterable[Drawn],
+    docs: _Drawn | Iterable[_Drawn],
     style: str = ...,
     page: bool = ...,
     minify: bool = ...,
@@ -51,7 +51,7 @@ def render(
 ) -> str: ...
 @overload
 def render(
-    docs: Drawn | Iterable[Drawn],
+    docs: _Drawn | Iterable[_Drawn],
     style: str = ...,
     page: bool = ...,
     minify: bool = ...,
@@ -62,7 +62,7 @@ def render(
     max_chars: int = ...,
 ) -> Any: ...
 def render(
-    docs: Drawn | Iterable[Drawn],
+    docs: _Drawn | Iterable[_Drawn],
     style: str = "entity",
     page: bool = False,
     minify: bool = False,
@@ -112,7 +112,7 @@ def render(
     return html.Html(body)
 
 
-def doc_html(doc: Drawn) -> str:
+def doc_html(doc: _Drawn) -> str:
     """Make HTML of a document for a notebook that asks it to draw itself."""
     return render(doc, jupyter=False)
 

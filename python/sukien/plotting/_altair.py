@@ -6,6 +6,7 @@ from typing import Any
 
 from sukien.plotting._chart import Chart, Kind, Network
 from sukien.plotting._need import need
+from sukien.plotting._still import still
 from sukien.plotting._style import FONT, PALETTE, look
 
 _CODES: dict[Kind, str] = {"number": "Q", "date": "T", "name": "N"}
@@ -116,6 +117,8 @@ def _axes(chart: Chart, *, stacked: bool = False) -> dict[str, Any]:
             crowded = letter == "x" and len(names) * max(names, default=0) > _CROWDED
             turned = {"labelAngle": -40, "labelLimit": 180} if crowded else {"labelAngle": 0}
             options |= {"sort": None, "axis": _labels(alt, **turned)}
+        elif kind == "number" and all(isinstance(row[name], int) for row in chart.rows):
+            options["axis"] = alt.Axis(tickMinStep=1)  # there is no half of a thing that is counted
         elif kind == "date" and stacked:
             # Bars of days: one beside the other, not as wide as nothing.
             options |= {"timeUnit": "yearmonthdate"}
@@ -187,4 +190,4 @@ def _configured(drawn: Any, title: str, theme: str) -> Any:
     drawn.autosize = {"type": "fit-x", "contains": "padding"}
     drawn.background = colors.ground or "transparent"
     drawn.usermeta = {"embedOptions": {"renderer": "svg"}}
-    return drawn.properties(title=title) if title else drawn
+    return still(drawn.properties(title=title) if title else drawn)
