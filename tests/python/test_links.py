@@ -112,7 +112,9 @@ def test_facts(docs: list[sk.Doc]) -> None:
     assert (first["begin"], first["end"], first["doc"]) == ("2023-01-01", "2024-01-01", "a")
     assert first["evidence"].startswith("Năm 2023")
     assert first["suspect"] is None
-    names = [record["id"] for doc, name in zip(docs, "ab", strict=True) for record in doc.to_records(name)[1:]]
+    names = [
+        record["id"] for doc, name in zip(docs, "ab", strict=True) for record in doc.to_records(name)[1:]
+    ]
     assert set(table["id"]) <= set(names)
 
 
@@ -134,7 +136,7 @@ def test_results_go_on(docs: list[sk.Doc]) -> None:
         assert repr(result).startswith(f"<{type(result).__name__}")
         assert pickle.loads(pickle.dumps(result.to_pylist())) == result.to_pylist()
         with pytest.raises(AttributeError):
-            result.more = 1  # type: ignore[attr-defined]
+            result.more = 1
 
 
 def test_nothing_in_nothing_out() -> None:
@@ -229,4 +231,3 @@ def test_networkx(docs: list[sk.Doc]) -> None:
     assert made.nodes["name:Na Uy"]["kind"] == "name"
     assert made.has_edge("name:Na Uy", "fact:a-c01", key="subject")
     assert [key for _, _, key in made.edges(keys=True)].count("contradicts") == 1
-
