@@ -231,3 +231,19 @@ def test_networkx(docs: list[sk.Doc]) -> None:
     assert made.nodes["name:Na Uy"]["kind"] == "name"
     assert made.has_edge("name:Na Uy", "fact:a-c01", key="subject")
     assert [key for _, _, key in made.edges(keys=True)].count("contradicts") == 1
+
+
+def test_command(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    from sukien._cli.main import main
+
+    for name, text in zip("ab", TEXTS, strict=True):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    given = ["links", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--published", "2024-03-07"]
+    assert main(given) == 0
+    (link,) = map(json.loads, capsysbinary.readouterr().out.splitlines())
+    assert (link["relation"], link["facts"]) == ("contradicts", ["a-c01", "b-c01"])
+    assert main([*given, "--format", "table", "--relation", "contradicts"]) == 0
+    assert "b-c01 (2024-03-07): Xuất khẩu" in capsysbinary.readouterr().out.decode()
+    assert main([*given, "--relation", "fulfils"]) == 0
+    assert capsysbinary.readouterr().out == b""
+    assert main([*given, "-o", str(tmp_path / "out.csv")]) == 2

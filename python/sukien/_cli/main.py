@@ -120,6 +120,8 @@ def _form(options: argparse.Namespace) -> str:
         form = "text"
     else:
         form = "table" if options.output is None and terminal() else "jsonl"
+    if options.command == "links" and form not in ("table", "jsonl"):
+        raise UsageProblem(f"links are written as table or jsonl, not {form}")
     if form == "parquet":
         if options.output is None and terminal():
             raise UsageProblem("Parquet is not for a terminal; name a file with -o")
