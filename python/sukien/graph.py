@@ -178,8 +178,10 @@ def _coded(source: Source) -> list[tuple[int, Fact]]:
 def _record(source: Source, index: int, fact: Fact) -> dict[str, Any]:
     each, code = row(source, index, fact), event_code(fact)
     assert code is not None
-    inside = [e.name for e in source.doc.entities if fact.start <= e.start and e.end <= fact.end]
-    recipients = [name for name in dict.fromkeys(inside) if name not in fact.subject]
+    entities = [e for e in source.doc.entities if fact.start <= e.start and e.end <= fact.end]
+    # `Tổng thống Pháp` acts; Pháp is not acted upon.
+    actors = {*fact.subject, *(e.affiliation for e in entities if e.name in fact.subject)}
+    recipients = [name for name in dict.fromkeys(e.name for e in entities) if name not in actors]
     return {
         "id": each["id"],
         "date": each["begin"] or source.published,

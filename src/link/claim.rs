@@ -36,6 +36,8 @@ pub struct Claim {
     pub recurs: bool,
     /// Whether it is said to hold now.
     pub now: bool,
+    /// Whether it is of a length of time (`trong 24 giờ`), not of all so far.
+    pub spell: bool,
     /// `asserted`, `planned`, ….
     pub modality: String,
     /// Whether it is denied.
@@ -87,8 +89,10 @@ impl Claim {
         match rel {
             "each" => self.recurs = true,
             "basis" => self.basis = self.basis.or(days),
-            "said_at" | "within" | "for" => {}
+            "within" | "for" => self.spell = true,
+            "said_at" => {}
             _ if now => self.now = true,
+            "during" if days.is_none() => self.spell = true,
             _ if self.when.is_none() && days.is_some() => {
                 self.when = days;
                 self.rel = Some(rel.to_owned());

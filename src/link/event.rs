@@ -98,7 +98,8 @@ fn told(pool: &Pool<'_>, drawer: &Drawer, group: &[usize], out: &mut Vec<Link>) 
     let (plans, held): (Vec<usize>, Vec<usize>) =
         all.iter().partition(|&&n| !is_said(pool.claims[n]) && pool.claims[n].is_plan());
     for &plan in &plans {
-        for &event in held.iter().filter(|&&e| !pool.one_text(e, plan)).take(EACH) {
+        let later = |event: usize| pool.claims[plan].published <= pool.claims[event].published;
+        for &event in held.iter().filter(|&&e| !pool.one_text(e, plan) && later(e)).take(EACH) {
             out.push(Link {
                 relation: Relation::Fulfils,
                 claims: vec![plan, event],

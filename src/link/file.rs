@@ -29,22 +29,35 @@ pub fn drawers(pool: &Pool<'_>) -> Vec<Drawer> {
         }
         let topic = Topic::of(claim.object.as_deref(), &claim.subject);
         let measured = matches!(claim.kind.as_str(), "figure" | "change" | "rank" | "share");
-        let at = *index.entry(key(claim, measured, &topic)).or_insert_with(|| {
-            out.push(Drawer { measured, claims: Vec::new(), topics: Vec::new() });
-            out.len() - 1
-        });
-        out[at].claims.push(n);
-        out[at].topics.push(topic);
+        let mut file = |key: u64, topic: Topic| {
+            let at = *index.entry(key).or_insert_with(|| {
+                out.push(Drawer { measured, claims: Vec::new(), topics: Vec::new() });
+                out.len() - 1
+            });
+            out[at].claims.push(n);
+            out[at].topics.push(topic);
+        };
+        file(key(claim, &claim.subject, measured, &topic), topic);
+        // `thương mại hai chiều` is that of the two whom the text is about.
+        if let Some(actors) =
+            pool.actors(n).filter(|_| measured && claim.kind != "rank" && !pool.is_anchored(n))
+        {
+            let actors = actors.map(str::to_owned);
+            let measure =
+                format!("{} {}", claim.subject.join(" "), claim.object.as_deref().unwrap_or_default());
+            let topic = Topic::of(Some(&measure), &actors);
+            file(key(claim, &actors, measured, &topic), topic);
+        }
     }
     out.retain(|d| d.claims.len() > 1);
     out
 }
 
 /// What facts of one drawer share.
-fn key(claim: &Claim, measured: bool, topic: &Topic) -> u64 {
+fn key(claim: &Claim, subject: &[String], measured: bool, topic: &Topic) -> u64 {
     let mut key = DefaultHasher::new();
     claim.kind.hash(&mut key);
-    for name in &claim.subject {
+    for name in subject {
         name.to_lowercase().hash(&mut key);
     }
     if measured {

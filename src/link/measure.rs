@@ -1,5 +1,6 @@
 //! Values of the same measure: figures, changes, ranks, shares.
 
+use super::amount::Amount;
 use super::claim::Claim;
 use super::file::Drawer;
 use super::pool::Pool;
@@ -28,7 +29,7 @@ pub fn read(pool: &Pool<'_>, drawer: &Drawer, out: &mut Vec<Link>) {
         let like = |g: &Group| drawer.topics[g.topic].likeness(&drawer.topics[k]) > ALIKE;
         let from = groups.len().saturating_sub(GROUPS);
         let same = groups[from..].iter_mut().rev().find(|g| {
-            same(pool.claims[g.claims[0]], pool.claims[n]) && like(g) && pool.comparable(g.claims[0], n)
+            same(pool.claims[g.claims[0]], pool.claims[n]) && like(g) && comparable(pool, g.claims[0], n)
         });
         match same {
             Some(group) => group.claims.push(n),
@@ -49,6 +50,16 @@ pub fn read(pool: &Pool<'_>, drawer: &Drawer, out: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// Facts of one drawer have one subject, or are of texts about the same two; the latter must be of one period too.
+fn comparable(pool: &Pool<'_>, n: usize, m: usize) -> bool {
+    let (a, b) = (pool.claims[n], pool.claims[m]);
+    pool.comparable(n, m)
+        || (a.when.is_some()
+            && a.when == b.when
+            && pool.actors(n).is_some()
+            && pool.actors(n) == pool.actors(m))
 }
 
 fn rank(claim: &Claim) -> Option<&str> {
@@ -111,7 +122,7 @@ fn short(text: &str) -> String {
 fn differ(pool: &Pool<'_>, (a, b): (&Group, &Group), topic: &Topic, alike: f64, out: &mut Vec<Link>) {
     for &n in a.claims.iter().take(EACH) {
         for &m in b.claims.iter().take(EACH) {
-            if !pool.one_text(n, m) && pool.comparable(n, m) {
+            if !pool.one_text(n, m) && comparable(pool, n, m) {
                 out.extend(pair(pool, (n, m), topic, alike));
             }
         }
@@ -133,7 +144,7 @@ fn pair(pool: &Pool<'_>, (n, m): (usize, usize), topic: &Topic, alike: f64) -> O
     let (comparable, clash) = if a.kind == "rank" {
         (rank(a)? != rank(b)?, true)
     } else {
-        let (x, y) = (a.value()?, b.value()?);
+        let (x, y) = (&in_unit_of(a, b)?, &in_unit_of(b, a)?);
         (x.role == y.role && x.unit == y.unit && x.unit.is_some() && !x.agrees(y), x.clashes(y))
     };
     comparable.then_some(())?;
@@ -170,6 +181,17 @@ fn misplaced(a: &Claim, b: &Claim, (n, m): (usize, usize), topic: &Topic, alike:
         claims: vec![n, m],
         reason: "values of one measure more than a hundred times apart within three years".to_owned(),
         fields: vec!["subject", "object", "times", "quantities", "magnitude"],
+    })
+}
+
+/// The value of a claim; a bare number counts what its object names if the other's does: `sinh viên … đạt 28.000`.
+fn in_unit_of(claim: &Claim, other: &Claim) -> Option<Amount> {
+    let value = claim.value()?;
+    let unit = other.value()?.unit.as_deref().filter(|_| value.unit.is_none());
+    let named = unit.filter(|u| claim.object.as_deref().is_some_and(|o| o.to_lowercase().contains(u)));
+    Some(match named {
+        Some(unit) => Amount { unit: Some(unit.to_owned()), ..value.clone() },
+        None => value.clone(),
     })
 }
 

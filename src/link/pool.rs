@@ -90,13 +90,22 @@ impl<'c> Pool<'c> {
 
     /// Whether two claims may be of one thing: both name what they are about, or their texts are on one matter.
     pub fn comparable(&self, n: usize, m: usize) -> bool {
-        is_anchored(self.claims[n]) && is_anchored(self.claims[m]) || self.one_matter(n, m)
+        self.is_anchored(n) && self.is_anchored(m) || self.one_matter(n, m)
     }
-}
 
-/// Whether a claim says by a name what it is about: `doanh thu của Vinamilk`, not `doanh thu`.
-fn is_anchored(claim: &Claim) -> bool {
-    claim.subject.iter().any(|s| is_name(s)) || claim.object.as_deref().is_some_and(has_name)
+    /// Whether a claim says by a name what it is about: `doanh thu của Vinamilk`, not `doanh thu`.
+    pub fn is_anchored(&self, n: usize) -> bool {
+        let claim = self.claims[n];
+        claim.subject.iter().any(|s| is_name(s)) || claim.object.as_deref().is_some_and(has_name)
+    }
+
+    /// The two names that the document of a claim mentions most, sorted: whose trade `thương mại hai chiều` is.
+    pub fn actors(&self, n: usize) -> Option<[&'c str; 2]> {
+        let setting: &'c [String] = &self.claims[n].setting;
+        let mut actors = [setting.first()?.as_str(), setting.get(1)?.as_str()];
+        actors.sort_unstable();
+        Some(actors)
+    }
 }
 
 fn capital(word: &str) -> bool {

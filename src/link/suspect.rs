@@ -49,9 +49,17 @@ pub fn mark(facts: &mut [Fact], scene: Scene<'_>) {
 
 /// `Trương Tấn Thành`, where everybody knows another name.
 fn near_miss(fact: &Fact, scene: Scene<'_>) -> Option<String> {
-    let named = |e: &&Entity| fact.subject.contains(&e.name);
-    let (entity, known) = scene.entities.iter().filter(named).find_map(|e| Some((e, e.suspect?)))?;
+    let named = |e: &&Entity| fact.subject.contains(&e.name) && !is_initial(&e.name);
+    // Another family is another person; within one, a syllable is easily mistaken.
+    let family = |name: &str, known: &str| name.split(' ').next() == known.split(' ').next();
+    let miss = |e: &'_ Entity| e.suspect.filter(|known| family(&e.name, known));
+    let (entity, known) = scene.entities.iter().filter(named).find_map(|e| Some((e, miss(e)?)))?;
     Some(format!("“{}” is nearly the well-known name “{known}”", entity.name))
+}
+
+/// `Nguyễn Văn T.`: somebody whose name is withheld.
+fn is_initial(name: &str) -> bool {
+    name.ends_with('.') || name.rsplit(' ').next().is_some_and(|last| last.chars().count() < 2)
 }
 
 /// A day that the text gives in full and that had not come when the text did.
@@ -60,13 +68,20 @@ fn after_publication(fact: &Fact, scene: Scene<'_>) -> Option<String> {
     if fact.modality != Modality::Asserted || fact.tense != Tense::Past {
         return None;
     }
-    let full = |t: &&Time| t.anchor == Anchor::Absolute && matches!(t.kind, TimeKind::Date | TimeKind::Time);
+    let full = |t: &&Time| t.anchor == Anchor::Absolute && is_day(t);
     fact.times.iter().filter(|t| matches!(t.rel, "at" | "during")).find_map(|time| {
         let TimeRef::Time(n) = time.what else { return None };
         let time = scene.times.get(n).filter(full)?;
         let later = time.begin? > published.tomorrow().ok()?;
         later.then(|| format!("told as past, but {} is after publication ({published})", time.value))
     })
+}
+
+/// Whether a time is of one day: what is said of a year or month to come is rather a plan.
+fn is_day(time: &Time) -> bool {
+    let bounds = time.begin.zip(time.end_excl);
+    matches!(time.kind, TimeKind::Date | TimeKind::Time)
+        && bounds.is_some_and(|(begin, end)| begin.tomorrow().is_ok_and(|next| end <= next))
 }
 
 /// `quan hệ Mỹ - Mỹ`.

@@ -13,6 +13,10 @@ use super::{Link, Relation};
 const DAYS: i32 = 14;
 /// A toll is compared with at most so many before it in its drawer.
 const BEFORE: usize = 12;
+/// A text with more tolls of one harm tells of many places, and which is meant is not clear.
+const OF_ONE_TEXT: usize = 2;
+/// A toll does not grow by more than this factor, small ones aside.
+const GROWTH: (f64, f64) = (4.0, 20.0);
 /// Under so many of its document's telling names a toll is filed.
 const NAMES: usize = 4;
 
@@ -40,12 +44,19 @@ fn harm(claim: &Claim) -> Option<&'static str> {
 
 /// Reads tolls over all drawers: the same harm, in texts on one matter of the same days.
 pub fn read(pool: &Pool<'_>, out: &mut Vec<Link>) {
+    let mut tolls: HashMap<(u32, &str), usize> = HashMap::new();
+    for (n, claim) in pool.claims.iter().enumerate().filter(|(_, c)| is_toll(c)) {
+        *tolls.entry((pool.doc(n), harm(claim).unwrap_or_default())).or_default() += 1;
+    }
     let mut filed: HashMap<(&str, &str, u32), Vec<usize>> = HashMap::new();
     let mut seen: HashSet<(usize, usize)> = HashSet::new();
     for (n, claim) in
         pool.claims.iter().enumerate().filter(|(_, c)| is_toll(c) && c.is_asserted() && !c.negative)
     {
-        let (Some(harm), Some(_)) = (harm(claim), claim.value()) else { continue };
+        let Some(harm) = harm(claim).filter(|_| is_total(claim)) else { continue };
+        if tolls.get(&(pool.doc(n), harm)).is_some_and(|&count| count > OF_ONE_TEXT) {
+            continue;
+        }
         for name in pool.telling(n).take(NAMES) {
             let drawer = filed.entry((claim.kind.as_str(), harm, name)).or_default();
             for &m in drawer.iter().rev().take(BEFORE) {
@@ -58,11 +69,37 @@ pub fn read(pool: &Pool<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Whether all victims so far are counted: not `thêm 3`, `trong 24 giờ`, `ca đầu tiên`.
+fn is_total(claim: &Claim) -> bool {
+    let more = |text: &str| text.split_whitespace().any(|word| word == "thêm");
+    let single = |value: &Amount| value.unit.is_none() && value.high <= 1.0;
+    !claim.spell
+        && !more(&claim.predicate)
+        && !claim.object.as_deref().is_some_and(more)
+        && claim.value().is_some_and(|value| !single(value))
+}
+
+/// Where: what the claim says, or the name that it is about.
+fn place(claim: &Claim) -> Option<&str> {
+    let name = |s: &&String| s.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    claim.arg("location").or_else(|| claim.subject.iter().find(name).map(String::as_str))
+}
+
+/// Whether both are of one place; one that names none is of those that its text is about.
+fn one_place(a: &Claim, b: &Claim) -> bool {
+    let about = |claim: &Claim, place: &str| claim.setting.iter().take(3).any(|name| name == place);
+    match (place(a), place(b)) {
+        (Some(x), Some(y)) => x == y,
+        (Some(x), None) => about(b, x),
+        (None, Some(y)) => about(a, y),
+        (None, None) => true,
+    }
+}
+
 /// The earlier toll and the later one.
 fn pair(pool: &Pool<'_>, m: usize, n: usize) -> Option<Link> {
     let (a, b) = (pool.claims[m], pool.claims[n]);
-    let place = |c: &Claim| c.arg("location").map(str::to_owned);
-    if gap(a, b)? > DAYS || place(a).zip(place(b)).is_some_and(|(x, y)| x != y) {
+    if gap(a, b)? > DAYS || !one_place(a, b) {
         return None;
     }
     let (x, y) = (a.value()?, b.value()?);
@@ -72,7 +109,7 @@ fn pair(pool: &Pool<'_>, m: usize, n: usize) -> Option<Link> {
     let (x, y) = (&Amount { unit: None, ..x.clone() }, &Amount { unit: None, ..y.clone() });
     let (relation, reason) = if x.agrees(y) {
         (Relation::Corroborates, "the same toll")
-    } else if b.published > a.published && y.low > x.high {
+    } else if b.published > a.published && y.low > x.high && y.low <= (x.high * GROWTH.0).max(GROWTH.1) {
         (Relation::Updates, "a toll that has grown from one text to the next")
     } else {
         return None;
@@ -85,7 +122,15 @@ fn pair(pool: &Pool<'_>, m: usize, n: usize) -> Option<Link> {
     })
 }
 
-/// People are counted with `người`, `công nhân` or no unit at all.
+/// People are counted with `người`, `ca` or no unit at all, houses with `căn`, `ngôi` or none.
 fn same_unit(a: &Amount, b: &Amount) -> bool {
-    a.unit.is_none() || b.unit.is_none() || a.unit == b.unit
+    let usual = |amount: &Amount| {
+        amount.unit.as_deref().is_none_or(|unit| {
+            matches!(
+                unit,
+                "người" | "ca" | "trường hợp" | "nạn nhân" | "bệnh nhân" | "căn" | "ngôi" | "căn nhà" | "nhà"
+            )
+        })
+    };
+    a.unit == b.unit || (usual(a) && usual(b))
 }

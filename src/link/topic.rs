@@ -37,6 +37,10 @@ impl Topic {
                 words.push(own);
             }
         }
+        // `kim ngạch hai chiều` alone is that of trade.
+        if words.is_empty() && object.is_some_and(|o| o.to_lowercase().starts_with("kim ngạch")) {
+            words.extend(["thương", "mại"].map(hash));
+        }
         Self(words)
     }
 

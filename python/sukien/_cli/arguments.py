@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sukien._cli.decode import LEGACY, day, is_legacy
+from sukien._cli.links import RELATIONS
 from sukien._cli.problems import Problem
 from sukien._cli.writers import KINDS
 
@@ -14,6 +15,7 @@ examples:
   sukien facts news/*.txt --dates index.csv -o facts.jsonl
   sukien facts crawl.jsonl --format parquet --kind fact -o facts.parquet
   cat article.txt | sukien tokens -
+  sukien links news/*.txt --relation contradicts
   sukien demo
 
 exit status: 0 all was read; 1 something could not be read, the rest was; 2 wrong command line; 130 Ctrl-C
@@ -34,6 +36,14 @@ examples:
   sukien facts news/*.txt --dates index.csv -o facts.jsonl
   sukien facts crawl.jsonl --kind time,quantity --format csv | head
   sukien facts crawl.parquet --kind fact -o facts.parquet
+"""
+
+_LINKS = """
+All documents are held in memory until the last one is read.
+
+examples:
+  sukien links monday/*.txt --dates index.csv
+  sukien links crawl.jsonl --relation contradicts,inconsistent -o conflicts.jsonl
 """
 
 _TOKENS = """
@@ -72,6 +82,15 @@ def parser(version: str) -> argparse.ArgumentParser:
         help=f"only these kinds, separated by commas: {', '.join(KINDS)} (default: all; Parquet: fact)",
     )
     _formats(facts, ["table", "jsonl", "csv", "parquet"], "table on a terminal, else jsonl")
+    links = _command(commands, "links", "the links between the facts of all documents together", _LINKS)
+    links.add_argument(
+        "--relation",
+        action="append",
+        type=_relations,
+        metavar="NAME",
+        help=f"only these relations, separated by commas: {', '.join(RELATIONS)} (default: all)",
+    )
+    _formats(links, ["table", "jsonl"], "table on a terminal, else jsonl")
     for name, what in (("tokens", "words"), ("sentences", "sentences")):
         command = _command(commands, name, f"the {what} of each document", _TOKENS.format(name=name))
         _formats(command, ["text", "jsonl", "csv", "parquet"], "text: a sentence a line")
@@ -177,6 +196,14 @@ def _encoding(name: str) -> str:
     except UnicodeError:
         pass
     return name
+
+
+def _relations(text: str) -> list[str]:
+    names = text.lower().replace(",", " ").split()
+    for name in names:
+        if name not in RELATIONS:
+            raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(RELATIONS)}")
+    return names
 
 
 def _kinds(text: str) -> list[str]:

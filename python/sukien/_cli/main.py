@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sukien._cli.arguments import parser
 from sukien._cli.dates import Dates
 from sukien._cli.inputs import Inputs, import_parquet
+from sukien._cli.links import write_links
 from sukien._cli.problems import Problem, Reporter, UsageProblem
 from sukien._cli.progress import Progress
 from sukien._cli.report import no_paint, paint
@@ -97,7 +98,10 @@ def _run(options: argparse.Namespace, report: Reporter) -> int:
     pipeline = sukien.Pipeline(prefer=options.prefer, components=needed)
     run = Run(pipeline, dates, report, progress)
     with target.open() as stream:
-        if table:
+        if options.command == "links":
+            wanted = [name for names in options.relation or () for name in names]
+            write_links(run.parsed(inputs), form, wanted, stream)
+        elif table:
             run.write_parquet(inputs, table, stream)
         else:
             run.write(inputs, _writer(options, form), stream)
@@ -116,10 +120,12 @@ def _form(options: argparse.Namespace) -> str:
         form = options.format
     elif options.output and Path(options.output).suffix.lower() in _ENDINGS:
         form = _ENDINGS[Path(options.output).suffix.lower()]
-    elif options.command != "facts":
+    elif options.command not in ("facts", "links"):
         form = "text"
     else:
         form = "table" if options.output is None and terminal() else "jsonl"
+    if options.command == "links" and form not in ("table", "jsonl"):
+        raise UsageProblem(f"links are written as table or jsonl, not {form}")
     if form == "parquet":
         if options.output is None and terminal():
             raise UsageProblem("Parquet is not for a terminal; name a file with -o")

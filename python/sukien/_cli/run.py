@@ -57,6 +57,12 @@ class Run:
             stream.flush()
             self._done(batch)
 
+    def parsed(self, sources: Iterable[Source]) -> Iterator[Parsed]:
+        """Give each document as it was read."""
+        for batch in batches(sources):
+            yield from self._attempt(self._dated(batch), self._parse)
+            self._done(batch)
+
     def write_parquet(self, sources: Iterable[Source], kind: _TableKind, stream: IO[bytes]) -> None:
         """Write the table of one kind of record."""
         parquet = import_parquet()

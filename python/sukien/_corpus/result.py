@@ -55,6 +55,10 @@ class Result:
 
     _columns: dict[str, Sequence[Any]]
 
+    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
+        for name, value in state[1].items():
+            object.__setattr__(self, name, value)
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a {type(self).__name__} does not change")
 
@@ -131,7 +135,8 @@ class Result:
             return self._columns[index]
         if isinstance(index, slice):
             return self._part({name: values[index] for name, values in self._columns.items()})
-        return {name: values[index] for name, values in self._columns.items()}
+        at = range(len(self))[index]
+        return {name: values[at] for name, values in self._columns.items()}
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         names = self.columns
