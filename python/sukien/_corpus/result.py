@@ -13,7 +13,6 @@ from sukien import _plain
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
 
 __all__ = ["Result", "need", "plotting"]
 
@@ -54,6 +53,10 @@ class Result:
         object.__setattr__(self, "_columns", dict(columns))
 
     _columns: dict[str, Sequence[Any]]
+
+    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
+        for name, value in state[1].items():
+            object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a {type(self).__name__} does not change")
@@ -103,10 +106,9 @@ class Result:
         frame: polars.DataFrame = need("polars", "polars").DataFrame(self.to_dict(), strict=False)
         return frame
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self) -> Any:
         """Make a `pyarrow.Table`; needs pyarrow."""
-        table: pyarrow.Table = need("pyarrow", "arrow").table(self.to_dict())
-        return table
+        return need("pyarrow", "arrow").table(self.to_dict())
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
@@ -131,7 +133,8 @@ class Result:
             return self._columns[index]
         if isinstance(index, slice):
             return self._part({name: values[index] for name, values in self._columns.items()})
-        return {name: values[index] for name, values in self._columns.items()}
+        at = range(len(self))[index]
+        return {name: values[at] for name, values in self._columns.items()}
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         names = self.columns
