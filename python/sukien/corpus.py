@@ -190,7 +190,10 @@ class Corpus(Counting, Style, Trends, Networks, Across):
 
     @classmethod
     def from_parquet(cls, path: _Path, text: str = "text", **options: Any) -> Self:
-        """Read a Parquet file or a folder of them, batch by batch; arguments as in `from_csv`. Needs pyarrow."""
+        """Read a Parquet file or a folder of them, batch by batch; arguments as in `from_csv`.
+
+        Needs pyarrow.
+        """
         return cls._table(sources.parquet_rows(path), text, options)
 
     @classmethod
@@ -210,7 +213,10 @@ class Corpus(Counting, Style, Trends, Networks, Across):
 
     @classmethod
     def from_duckdb(cls, query: Any, text: str = "text", *, connection: Any = None, **options: Any) -> Self:
-        """Read what a query (SQL, or a relation) gives, in pieces; arguments as in `from_csv`. Needs duckdb."""
+        """Read what a query (SQL, or a relation) gives, in pieces; arguments as in `from_csv`.
+
+        Needs duckdb and pyarrow.
+        """
         return cls._table(sources.duckdb_rows(query, connection), text, options)
 
     @classmethod
@@ -218,14 +224,25 @@ class Corpus(Counting, Style, Trends, Networks, Across):
         names = (options.pop("id", None), options.pop("published", None), options.pop("meta", None))
         return cls._of_rows(sources.Rows(rows, text, *names), options)
 
+    def __reduce__(self) -> Any:
+        rest = self._ids, self._published, self._meta, self._nlp
+        return _restored, (type(self), self._store.columns(), *rest)
+
     def save(self, path: _Path) -> None:
-        """Write the corpus into a folder (`news.sukien`) of Parquet files that any tool can read. Needs pyarrow."""
+        """Write the corpus into a folder (`news.sukien`) of Parquet files that any tool can read.
+
+        Needs pyarrow.
+        """
         storage.save(self, path)
 
     @classmethod
     def load(cls, path: _Path, *, nlp: Pipeline | None = None) -> Self:
         """Read a corpus that `save` wrote; nothing is cut into words again. Needs pyarrow."""
         return cls._made(*storage.load(path), Pipeline() if nlp is None else nlp)
+
+
+def _restored(cls: type[Corpus], columns: dict[str, Any], *rest: Any) -> Corpus:
+    return cls._made(CorpusStore.restore(columns), *rest)
 
 
 def _join(words: Iterable[str], n: int) -> str:

@@ -71,9 +71,8 @@ fn association_of_known_tables() {
 }
 
 #[test]
-fn keyness_of_scipy() {
-    // scipy.stats.chi2_contingency([[10, 990], [30, 1970]], correction=…, lambda_=…): 1.266891891891892 (pearson),
-    // 0.8979…: made again by tests/python/test_corpus_measures.py where scipy is there.
+fn keyness_by_hand() {
+    // Figures of SciPy are in tests/python/test_corpus_measures.py.
     let k = keyness(10, 30, 1000, 2000, false);
     let chi2 = 3000.0 * (10.0_f64 * 1970.0 - 990.0 * 30.0).powi(2) / (1000.0 * 2000.0 * 40.0 * 2960.0);
     close(k.chi2, -chi2);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from sukien._core import InvalidInputError, KwicHits
 from sukien._corpus.base import Base
@@ -13,7 +13,7 @@ from sukien._corpus.result import _STYLE, Result, plotting
 
 __all__ = ["Context", "Kwic"]
 
-_ValueType = Literal["glob", "regex", "fixed", "phrase"]
+_ValueType: TypeAlias = Literal["glob", "regex", "fixed", "phrase"]
 
 
 class Kwic(Result):
@@ -72,6 +72,9 @@ class Kwic(Result):
         """Draw where in each document the pattern stands."""
         rows = [{"doc": str(self._corpus._ids[doc]), "position": at} for doc, at in self._hits.positions()]
         return plotting().dispersion(rows, **options)
+
+    def __reduce__(self) -> Any:
+        return Result, (self.to_dict(),)
 
     def __len__(self) -> int:
         return len(self._range)
@@ -179,7 +182,7 @@ class Context(Base):
             if strip_diacritics:
                 raise InvalidInputError("strip_diacritics does not go with regular expressions")
             found = re.compile(pattern, re.IGNORECASE if case_insensitive else 0).search
-            wanted = [number for number, form in self._store.vocabulary() if found(form)]
+            wanted = [i for i, form in enumerate(self._store.vocabulary()) if found(form)]
             how = "words"
         return self._store.hits(
             wanted, how, any_case=case_insensitive, any_diacritics=strip_diacritics, sort=sort

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sukien._core import InvalidInputError
 from sukien._corpus.base import Base, By, Row
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Counting"]
 
 Stop = bool | Iterable[str]
-Association = Literal["logdice", "pmi", "npmi", "llr", "t", "delta_p"]
-KeyMeasure = Literal["lr", "chi2", "log_ratio", "diff"]
+Association: TypeAlias = Literal["logdice", "pmi", "npmi", "llr", "t", "delta_p"]
+KeyMeasure: TypeAlias = Literal["lr", "chi2", "log_ratio", "diff"]
 #: Documents of a corpus: a smaller corpus, metadata, a function of the row, a mask or numbers.
 Which = Base | Mapping[str, Any] | Callable[[Row], object] | Iterable[bool] | Iterable[int]
 
@@ -100,11 +100,11 @@ class Counting(Context):
     ) -> Collocations:
         """Find words that go together more than by chance, within sentences.
 
-        Without `node`, pairs of words, the first before the second, at most `window` words apart (1: side by
-        side); the 2 × 2 table has all such pairs as its N and the pairs that a word begins or ends as its margins. With `node`,
-        the words at most `window` (5) words before or after it: surface co-occurrence (Evert 2008, "Corpora
-        and collocations"), the N being the words of the corpus without the node, the margin the words in
-        windows.
+        Without `node`, pairs of words, the first before the second, at most `window` words apart (1: side
+        by side); the 2 × 2 table has all such pairs as its N and the pairs that a word begins or ends as
+        its margins. With `node`, the words at most `window` (5) words before or after it: surface co-
+        occurrence (Evert 2008, "Corpora and collocations"), the N being the words of the corpus without the
+        node, the margin the words in windows.
 
         Args:
             node: A pattern as in `kwic`.

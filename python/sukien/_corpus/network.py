@@ -101,9 +101,9 @@ class Networks(Base):
 def _network(places: Iterable[set[str]], kinds: dict[str, Counter[str]], min_count: int, n: int) -> Network:
     sizes: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    for names in places:
-        sizes.update(names)
-        pairs.update(combinations(sorted(names), 2))
+    for together in places:
+        sizes.update(together)
+        pairs.update(combinations(sorted(together), 2))
     heavy = sorted(
         ((*pair, count) for pair, count in pairs.items() if count >= min_count),
         key=lambda edge: (-edge[2], edge[0], edge[1]),
@@ -116,7 +116,7 @@ def _network(places: Iterable[set[str]], kinds: dict[str, Counter[str]], min_cou
             "size": [sizes[name] for name in names],
         }
     )
-    columns = {
+    columns: dict[str, Sequence[Any]] = {
         "source": [edge[0] for edge in heavy],
         "target": [edge[1] for edge in heavy],
         "weight": [edge[2] for edge in heavy],

@@ -13,7 +13,6 @@ from sukien import _plain
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
 
 __all__ = ["Result", "need", "plotting"]
 
@@ -107,10 +106,9 @@ class Result:
         frame: polars.DataFrame = need("polars", "polars").DataFrame(self.to_dict(), strict=False)
         return frame
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self) -> Any:
         """Make a `pyarrow.Table`; needs pyarrow."""
-        table: pyarrow.Table = need("pyarrow", "arrow").table(self.to_dict())
-        return table
+        return need("pyarrow", "arrow").table(self.to_dict())
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self.to_arrow().__arrow_c_stream__(requested_schema)

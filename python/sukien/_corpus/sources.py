@@ -59,11 +59,11 @@ class Rows:
         text, id_, published = self._names
         for n, row in enumerate(self._rows):
             if n == 0 and self._wanted is None:
-                self.meta = {name: [] for name in row if name is not None and name not in self._names}
+                self.meta = {name: [] for name in row if name not in self._names}
             try:
-                if self.ids is not None:
+                if self.ids is not None and id_ is not None:
                     self.ids.append(row[id_])
-                if self.published is not None:
+                if self.published is not None and published is not None:
                     self.published.append(row[published] or None)
                 for name, values in self.meta.items():
                     values.append(row[name] if self._wanted else row.get(name))
@@ -143,7 +143,4 @@ def duckdb_rows(query: Any, connection: Any) -> Iterator[dict[str, Any]]:
     """Run a query, or take a relation, and read what it gives in pieces."""
     if isinstance(query, str):
         query = (connection or need("duckdb", "all")).sql(query)
-    names = query.columns
-    while values := query.fetchmany(4096):
-        for row in values:
-            yield dict(zip(names, row, strict=True))
+    return arrow_rows(query)

@@ -75,15 +75,15 @@ class Style(Base):
         """Tell how hard each document is to read.
 
         Returns:
-            `id`, `sentences`, `syllables`, `words_per_sentence`, `syllables_per_sentence`, `syllables_per_word`,
-            `letters_per_syllable`, and `nguyen_henkin`, the readability level 2 · WL + 0.2 · SL − 6 of Nguyen
-            & Henkin 1982, "A readability formula for Vietnamese" (Journal of Reading 26), where WL is the
-            mean length of a written syllable in letters and SL the mean length of a sentence in syllables.
-            Punctuation marks are not counted; None where there are no words.
+            `id`, `sentences`, `syllables`, `words_per_sentence`, `syllables_per_sentence`,
+            `syllables_per_word`, `letters_per_syllable`, and `nguyen_henkin`, the readability level 2 · WL
+            + 0.2 · SL − 6 of Nguyen & Henkin 1982, "A readability formula for Vietnamese" (Journal of
+            Reading 26), where WL is the mean length of a written syllable in letters and SL the mean length
+            of a sentence in syllables. Punctuation marks are not counted; None where there are no words.
 
         >>> from sukien.corpus import Corpus
         >>> round(Corpus(["Trời mưa to. Gió lớn."]).readability()[0]["nguyen_henkin"], 2)
-        0.9
+        0.5
         """
         found = self._store.diversity(terms(), 1)
         columns: dict[str, Sequence[Any]] = {"id": self.ids}

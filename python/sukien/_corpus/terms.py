@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 __all__ = ["stop_words", "terms"]
 
 
-@cache
 def stop_words() -> frozenset[str]:
     """Give the stop words of Vietnamese news: function words, in small letters, from `stopwords.txt`.
 

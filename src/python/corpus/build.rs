@@ -67,7 +67,11 @@ pub fn build(
                 py.detach(|| store.append(&chunk))?;
                 progress.advance(py, sizes.pop_front().unwrap_or_default())?;
             }
-            Ok(None) => break Ok(store),
+            Ok(None) => {
+                // Made now, so that the first query is as quick as the others.
+                py.detach(|| store.postings());
+                break Ok(store);
+            }
             Err(error) => break Err(error),
         }
     };

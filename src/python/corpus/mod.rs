@@ -105,10 +105,10 @@ impl CorpusStore {
         Ok(store.words()[self.view.words_of(i)].iter().map(|&w| store.vocabulary().form(w)).collect())
     }
 
-    /// The different words in small letters, and their numbers.
-    fn vocabulary(&self) -> Vec<(u32, &str)> {
+    /// The forms of all words, in the order of their numbers.
+    fn vocabulary(&self) -> Vec<&str> {
         let vocabulary = self.view.store().vocabulary();
-        (0..vocabulary.len() as u32).map(|word| (word, vocabulary.form(word))).collect()
+        (0..vocabulary.len() as u32).map(|word| vocabulary.form(word)).collect()
     }
 
     /// Columns `row`, `term`, `count`, `docs`; in each row the most frequent first, at most `most` of them.
