@@ -41,6 +41,26 @@ pub struct Look {
     pub near: bool,
 }
 
+impl Look {
+    /// One of which nothing is known but the word.
+    pub const fn of_word(word: u64) -> Self {
+        Self {
+            word,
+            ending: 0,
+            shape: 0,
+            lists: 0,
+            rule: 0,
+            phrase: 0,
+            word_class: 0,
+            context: 0,
+            cluster: (0, 0),
+            text: 0,
+            run: (0, 0),
+            near: false,
+        }
+    }
+}
+
 /// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
 const NEAR: usize = 6;
 
