@@ -65,9 +65,8 @@ impl Visit for Weigher<'_> {
         if self.entries[at].key != key {
             self.fill(at, key, &features());
         }
-        for (score, more) in self.scores.iter_mut().zip(&self.entries[at].scores) {
-            *score += more;
-        }
+        let more = &self.entries[at].scores;
+        self.scores = std::array::from_fn(|tag| self.scores[tag] + more[tag]);
     }
 
     #[inline]

@@ -7,6 +7,7 @@ mod features;
 mod look;
 mod memo;
 mod model;
+mod steps;
 mod tag;
 mod viterbi;
 

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::steps::Steps;
 use super::tag::{INSIDE, TAGS};
 use crate::Result;
 use crate::model::{File, I16s, U16s, U32s};
@@ -70,7 +71,7 @@ pub struct NameModel<'m> {
     id: u64,
     features: &'m [[u8; ROW]],
     known: Filter,
-    steps: [[i32; TAGS]; TAGS],
+    steps: Steps,
     learnt_keys: U32s<'m>,
     learnt_known: Filter,
     learnt: &'m [u8],
@@ -110,7 +111,7 @@ impl<'m> NameModel<'m> {
             id: OPENED.fetch_add(1, Ordering::Relaxed),
             known: Filter::new(features.iter().map(key)),
             features,
-            steps,
+            steps: Steps::new(&steps),
             learnt_known: Filter::new(learnt_keys.iter()),
             learnt: file.section(Layout::LEARNT)?,
             learnt_keys,
@@ -133,15 +134,14 @@ impl<'m> NameModel<'m> {
         }
         let get = |slot: usize| self.features.get(slot).map(key);
         if let Some(row) = search(slot, wanted, self.features.len(), get) {
-            for (score, weight) in scores.iter_mut().zip(&self.features[row][4..]) {
-                *score += i16::from(weight.cast_signed());
-            }
+            let row: &[u8; ROW] = &self.features[row];
+            *scores = std::array::from_fn(|tag| scores[tag] + i16::from(row[4 + tag].cast_signed()));
         }
     }
 
-    /// The weight of a tag after a tag.
-    pub const fn step(&self, left: usize, right: usize) -> i32 {
-        self.steps[left][right]
+    /// The weights of a tag after a tag.
+    pub const fn steps(&self) -> &Steps {
+        &self.steps
     }
 
     /// What was learnt of a word; 0: nothing.

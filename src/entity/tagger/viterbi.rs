@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::features::Window;
 use super::memo::Memo;
-use super::model::{NameModel, Scores};
+use super::model::NameModel;
+use super::steps::Steps;
 use super::tag::{self, INSIDE, OUTSIDE, TAGS};
 use crate::entity::Label;
 
@@ -40,11 +41,10 @@ impl Viterbi {
         let last = atoms.end == window.end;
         self.back.clear();
         let mut weigher = self.memo.begin(model);
-        let mut total = [i32::MIN / 2; TAGS];
-        total[OUTSIDE] = 0;
+        let mut total = Steps::BEFORE;
         for i in atoms {
             window.features(i, &mut weigher);
-            let (next, back) = step(model, &total, &weigher.take());
+            let (next, back) = model.steps().step(&total, &weigher.take());
             self.back.push(back);
             total = next;
         }
@@ -53,7 +53,7 @@ impl Viterbi {
         if last {
             tag = (0..TAGS).filter(|&t| !tag::goes_on(t)).max_by_key(|&t| total[t]).unwrap_or(OUTSIDE);
         } else {
-            let (_, back) = step(model, &total, &[0; INSIDE]);
+            let (_, back) = model.steps().step(&total, &[0; INSIDE]);
             tag = back[tag].into();
         }
         self.tags.clear();
@@ -63,31 +63,4 @@ impl Viterbi {
             tag = back[tag].into();
         }
     }
-}
-
-/// One atom further: the best sums for each of its tags, and the tag before that each comes from.
-fn step(model: &NameModel<'_>, before: &[i32; TAGS], scores: &Scores) -> ([i32; TAGS], [u8; TAGS]) {
-    let mut back = [OUTSIDE as u8; TAGS];
-    let mut total = [i32::MIN / 2; TAGS];
-    for right in 0..TAGS {
-        let own = scores.get(right).map_or(0, |score| i32::from(*score));
-        let mut try_left = |left: usize| {
-            let sum = before[left] + model.step(left, right) + own;
-            if sum > total[right] {
-                (total[right], back[right]) = (sum, left as u8);
-            }
-        };
-        if tag::continues(right) {
-            let label = right / 4 * 4;
-            try_left(label + tag::BEGIN);
-            try_left(label + tag::WITHIN);
-        } else {
-            try_left(OUTSIDE);
-            for label in 0..4 {
-                try_left(label * 4 + tag::END);
-                try_left(label * 4 + tag::SINGLE);
-            }
-        }
-    }
-    (total, back)
 }
