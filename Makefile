@@ -10,7 +10,7 @@ SHARED ?= ../shared
 RUST_SOURCES := $(shell find src models -type f 2>/dev/null) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-train test-python lint stubs accuracy accuracy-heldout models bench notebooks wheel clean
+.PHONY: help demo test test-rust test-train test-python test-integrations lint stubs accuracy accuracy-heldout models bench notebooks wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,11 @@ $(VENV)/.dev: $(VENV)/.base requirements-dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+# What the tests of heavy integrations need.
+$(VENV)/.integrations: $(VENV)/.base requirements-integrations.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-integrations.txt
+	@touch $@
+
 demo: $(VENV)/.built ## facts from the embedded sample corpus, and the rate in MB/s
 	$(PY) -m sukien demo
 
@@ -47,6 +52,9 @@ test-train: ## tests of the trainers, on a small sample
 test-python: $(VENV)/.built $(VENV)/.dev ## tests of the module
 	$(PY) -m pytest -q tests/python
 
+test-integrations: $(VENV)/.built $(VENV)/.dev $(VENV)/.integrations ## tests with the libraries that sukien has doors to
+	$(PY) -m pytest -q tests/python/test_integrations_*.py
+
 lint: $(VENV)/.base $(VENV)/.dev ## formatting and lints of both languages
 	cargo fmt --check
 	cargo clippy --quiet --all-targets -- -D warnings
@@ -54,7 +62,7 @@ lint: $(VENV)/.base $(VENV)/.dev ## formatting and lints of both languages
 	$(VENV)/bin/ruff format --check --quiet python tests scripts benches
 	$(VENV)/bin/ruff check --quiet python tests scripts benches
 
-stubs: $(VENV)/.built $(VENV)/.dev ## the hand-written stubs against the compiled module, and types
+stubs: $(VENV)/.built $(VENV)/.dev $(VENV)/.integrations ## the hand-written stubs against the compiled module, and types
 	$(PY) -m mypy
 	$(PY) -m mypy.stubtest sukien --mypy-config-file pyproject.toml --allowlist tests/python/stubtest_allowlist.txt
 

@@ -28,6 +28,8 @@ pub mod link;
 pub mod pipeline;
 pub mod record;
 
+pub mod corpus;
+
 #[cfg(feature = "python")]
 mod python;
 

@@ -14,6 +14,7 @@ use crate::entity::{self, Entity, Gazetteer, KnownName, Label, NameModel};
 use crate::fact::rule::words::{Hit, WordMatcher};
 use crate::fact::rule::{Attempt, Failure, Reading, Rules};
 use crate::fact::{self, Evidence, Fact};
+use crate::link::{self, Claim};
 use crate::normalize::{self, Alignment, normalize};
 use crate::quantity::{self, Quantity};
 use crate::quote::{self, Quote};
@@ -260,9 +261,10 @@ impl Pipeline {
             facts = fact::find(evidence);
             let rules = &self.options.rules;
             if !rules.is_empty() {
-                facts.extend(rules.find(evidence, &words, tagged));
-                facts.sort_by_key(|f| (f.span.start, f.span.end));
+                facts = beside(facts, rules.find(evidence, &words, tagged));
             }
+            let (text, entities, times) = (&*normalized.text, &entities, &times);
+            link::suspect::mark(&mut facts, link::suspect::Scene { text, entities, times, published });
         }
         let atoms = atoms.into_vec();
         let normalized_text = match normalized.text {
@@ -317,6 +319,21 @@ impl Pipeline {
 }
 
 /// A tag for each word; the words stand in the order of the sentences.
+/// Built-in facts with those of a user's rules, which take the place of what is of their type where they stand.
+fn beside(built_in: Vec<Fact>, own: Vec<Fact>) -> Vec<Fact> {
+    let mut places: Vec<(fact::FactKind, Span)> = own.iter().map(|f| (f.kind, f.span)).collect();
+    places.sort_unstable();
+    let replaced = |f: &Fact| {
+        let from = places.partition_point(|p| p.0 < f.kind);
+        let until = places.partition_point(|p| (p.0, p.1.start) < (f.kind, f.span.end));
+        places[from..until].iter().rev().take(16).any(|(_, own)| own.end > f.span.start)
+    };
+    let mut facts: Vec<Fact> = built_in.into_iter().filter(|f| !replaced(f)).collect();
+    facts.extend(own);
+    facts.sort_by_key(|f| (f.span.start, f.span.end));
+    facts
+}
+
 fn tag_words(tagger: Option<&Tagger>, atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<Tag> {
     let Some(tagger) = tagger else {
         // A build without its model; `Pipeline::new` tells what is wrong.
@@ -464,6 +481,18 @@ impl Document {
             words: &self.words,
             tags: self.tags.get().map_or(&[], Vec::as_slice),
         }
+    }
+
+    /// The facts as claims that can be compared with those of other documents, under the name `id`.
+    pub fn claims(&self, id: &str) -> Vec<Claim> {
+        let source = link::Source {
+            facts: &self.facts,
+            entities: &self.entities,
+            times: &self.times,
+            quantities: &self.quantities,
+            published: self.published,
+        };
+        link::claims(source, id)
     }
 
     /// A span of the normalised text as a span of bytes of the caller's text.

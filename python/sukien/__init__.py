@@ -8,13 +8,14 @@
 ['Mưa', 'to', '.']
 
 `Pipeline` is the same with options, for many texts: `pipe` gives documents, `table` gives Arrow tables.
+`Corpus` reads many texts once and counts in them.
 """
 
 import importlib as _importlib
 from collections.abc import Iterator as _Iterator
 from collections.abc import Sequence as _Sequence
-from types import ModuleType as _ModuleType
 from typing import TYPE_CHECKING as _TYPE_CHECKING
+from typing import Any as _Any
 
 from sukien._core import (
     Doc,
@@ -25,8 +26,8 @@ from sukien._core import (
     LimitError,
     Matcher,
     ModelError,
-    Pipe,
     Person,
+    Pipe,
     Pipeline,
     Quantity,
     Quote,
@@ -55,13 +56,16 @@ from sukien._core import (
 )
 
 if _TYPE_CHECKING:
-    from sukien import datasets, display
+    from sukien import corpus, datasets, display, graph, integrations, links, plotting
+    from sukien.corpus import Corpus
+    from sukien.display import render
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
 _Iterator.register(TableStream)
 
 __all__ = [
+    "Corpus",
     "Doc",
     "Entity",
     "Fact",
@@ -70,8 +74,8 @@ __all__ = [
     "LimitError",
     "Matcher",
     "ModelError",
-    "Pipe",
     "Person",
+    "Pipe",
     "Pipeline",
     "Quantity",
     "Quote",
@@ -85,25 +89,35 @@ __all__ = [
     "Time",
     "Word",
     "__version__",
+    "corpus",
     "datasets",
     "decode_legacy",
     "detect_encoding",
     "display",
     "format_number_words",
+    "graph",
+    "integrations",
+    "links",
     "ner",
     "normalize",
     "parse",
     "parse_money",
     "parse_number",
     "parse_time",
+    "plotting",
     "pos_tag",
+    "render",
     "sent_tokenize",
     "word_tokenize",
 ]
 
 
-def __getattr__(name: str) -> _ModuleType:
+def __getattr__(name: str) -> _Any:
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
-    if name in {"datasets", "display"}:
+    if name in {"corpus", "datasets", "display", "graph", "integrations", "links", "plotting"}:
         return _importlib.import_module(f"sukien.{name}")
+    if name == "Corpus":
+        return _importlib.import_module("sukien.corpus").Corpus
+    if name == "render":
+        return _importlib.import_module("sukien.display").render
     raise AttributeError(f"module 'sukien' has no attribute {name!r}")

@@ -1,5 +1,8 @@
 //! What one text asserts, reduced to what can be compared with other texts.
 
+use std::sync::Arc;
+
+use super::amount::Amount;
 use super::when::Days;
 
 /// A fact of some document, ready to be compared.
@@ -9,11 +12,13 @@ pub struct Claim {
     pub id: String,
     /// Its document.
     pub doc: String,
+    /// The names that its document mentions most: what `doanh thu` without a name is about.
+    pub setting: Arc<[String]>,
     /// When the document came out.
     pub published: Option<Days>,
     /// Its type.
     pub kind: String,
-    /// Whom it is about.
+    /// Whom it is about, sorted.
     pub subject: Vec<String>,
     /// The verb.
     pub predicate: String,
@@ -25,61 +30,20 @@ pub struct Claim {
     pub when: Option<Days>,
     /// How that time bears on it: `at`, `during`, `as_of`, ….
     pub rel: Option<String>,
+    /// With what a change is compared.
+    pub basis: Option<Days>,
     /// Whether it recurs (`each`).
     pub recurs: bool,
+    /// Whether it is said to hold now.
+    pub now: bool,
     /// `asserted`, `planned`, ….
     pub modality: String,
     /// Whether it is denied.
     pub negative: bool,
+    /// Whose claim it is; nobody's is the newspaper's own.
+    pub source: Vec<String>,
     /// What else is said: `rank`, `scope`, `level`, `recipient`, `extent`, `suspect`, ….
     pub args: Vec<(String, String)>,
-}
-
-/// A number of a claim.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Amount {
-    /// The part it plays: `value`, `change`, `rank`, ….
-    pub role: String,
-    /// The least it may be.
-    pub low: f64,
-    /// The most it may be.
-    pub high: f64,
-    /// Its unit.
-    pub unit: Option<String>,
-    /// `approx`, `gt`, `lt`, …: which side is open.
-    pub modifier: Option<String>,
-}
-
-/// More than this share apart, two rounded numbers are not the same.
-const ROUNDING: f64 = 0.011;
-
-impl Amount {
-    /// Whether both may be the same number: within rounding, with their bounds, in one unit.
-    pub fn agrees(&self, other: &Self) -> bool {
-        if self.unit != other.unit {
-            return false;
-        }
-        let (low, high) = self.bounds();
-        let (other_low, other_high) = other.bounds();
-        low <= other_high && other_low <= high
-    }
-
-    /// The numbers that this one may stand for. `hơn 123 tỷ` is a little more, not anything more.
-    fn bounds(&self) -> (f64, f64) {
-        let slack = |x: f64| x.abs() * ROUNDING;
-        match self.modifier.as_deref() {
-            Some("gt" | "ge") => (self.low, self.high + slack(self.high)),
-            Some("lt" | "le" | "near") => (self.low - slack(self.low), self.high),
-            Some("approx") => (self.low - slack(self.low), self.high + slack(self.high)),
-            _ => (self.low - self.low.abs() * 1e-9, self.high + self.high.abs() * 1e-9),
-        }
-    }
-
-    /// Whether one is more than a hundred times the other.
-    pub fn far_from(&self, other: &Self) -> bool {
-        let (a, b) = (self.low.abs().max(self.high.abs()), other.low.abs().max(other.high.abs()));
-        self.unit == other.unit && a.min(b) > 0.0 && a.max(b) / a.min(b) > 100.0
-    }
 }
 
 impl Claim {
@@ -103,8 +67,33 @@ impl Claim {
         matches!(self.modality.as_str(), "planned" | "predicted" | "committed" | "proposed")
     }
 
+    /// Whether it is said as true.
+    pub fn is_asserted(&self) -> bool {
+        matches!(self.modality.as_str(), "asserted" | "")
+    }
+
+    /// Whether it is of a moment (`tính đến tháng 6`, now) rather than of a stretch (`trong năm 2022`).
+    pub fn is_stock(&self) -> bool {
+        self.when.is_none() || matches!(self.rel.as_deref(), Some("as_of" | "by" | "until"))
+    }
+
     /// When it holds; without a time of its own, when it was published.
     pub fn held(&self) -> Option<Days> {
         self.when.or(self.published)
+    }
+
+    /// Takes in a time: the first that says when, what a change is compared with, that it recurs or holds now.
+    pub(super) fn add_time(&mut self, rel: &str, days: Option<Days>, now: bool) {
+        match rel {
+            "each" => self.recurs = true,
+            "basis" => self.basis = self.basis.or(days),
+            "said_at" | "within" | "for" => {}
+            _ if now => self.now = true,
+            _ if self.when.is_none() && days.is_some() => {
+                self.when = days;
+                self.rel = Some(rel.to_owned());
+            }
+            _ => {}
+        }
     }
 }

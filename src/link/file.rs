@@ -1,8 +1,11 @@
 //! Drawers: facts that may be of the same thing.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::claim::Claim;
+use super::pool::Pool;
+use super::toll::is_toll;
 use super::topic::Topic;
 
 /// Facts of one kind about the same subject.
@@ -17,16 +20,16 @@ pub struct Drawer {
 }
 
 /// Files claims by kind, subject and what else tells them apart. Drawers come in the order of their first claims.
-pub fn drawers(claims: &[Claim]) -> Vec<Drawer> {
-    let mut index: HashMap<String, usize> = HashMap::new();
+pub fn drawers(pool: &Pool<'_>) -> Vec<Drawer> {
+    let mut index: HashMap<u64, usize> = HashMap::new();
     let mut out: Vec<Drawer> = Vec::new();
-    let mut key = String::new();
-    for (n, claim) in claims.iter().enumerate().filter(|(_, c)| !c.subject.is_empty()) {
+    for (n, claim) in pool.claims.iter().enumerate() {
+        if claim.subject.is_empty() || is_toll(claim) {
+            continue;
+        }
         let topic = Topic::of(claim.object.as_deref(), &claim.subject);
         let measured = matches!(claim.kind.as_str(), "figure" | "change" | "rank" | "share");
-        label(claim, &topic, &mut key);
-        let at = index.get(&key).copied().unwrap_or_else(|| {
-            index.insert(key.clone(), out.len());
+        let at = *index.entry(key(claim, measured, &topic)).or_insert_with(|| {
             out.push(Drawer { measured, claims: Vec::new(), topics: Vec::new() });
             out.len() - 1
         });
@@ -37,24 +40,19 @@ pub fn drawers(claims: &[Claim]) -> Vec<Drawer> {
     out
 }
 
-fn label(claim: &Claim, topic: &Topic, key: &mut String) {
-    key.clear();
-    key.push_str(&claim.kind);
+/// What facts of one drawer share.
+fn key(claim: &Claim, measured: bool, topic: &Topic) -> u64 {
+    let mut key = DefaultHasher::new();
+    claim.kind.hash(&mut key);
     for name in &claim.subject {
-        key.push('\u{1}');
-        key.push_str(name);
+        name.to_lowercase().hash(&mut key);
     }
-    key.push('\u{2}');
-    match claim.kind.as_str() {
-        "rank" | "figure" | "change" | "share" => {
-            key.push_str(topic.head());
-            key.push('\u{2}');
-            key.push_str(claim.arg("scope").unwrap_or_default());
-        }
-        "relations" => {
-            let level = claim.arg("level").or_else(|| claim.arg("change")).unwrap_or_default();
-            key.push_str(&level.to_lowercase());
-        }
-        _ => {}
+    if measured {
+        topic.head().hash(&mut key);
+        claim.arg("scope").unwrap_or_default().hash(&mut key);
+    } else if claim.kind == "relations" {
+        let level = claim.arg("level").or_else(|| claim.arg("change")).unwrap_or_default();
+        level.to_lowercase().hash(&mut key);
     }
+    key.finish()
 }

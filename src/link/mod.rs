@@ -2,8 +2,9 @@
 //!
 //! Facts are filed by kind, by whom they are about and by scope ([`file`]); only what shares a drawer is compared, and
 //! in a drawer each fact with a bounded number of groups, so that the work grows with the number of facts. What is
-//! compared is the topic, then the time, then the value with its bounds ([`measure`], [`event`]); last what a text says
-//! against itself ([`doubt`]).
+//! compared is the topic, then the time ([`standing`]), then the value with its bounds ([`measure`], [`event`]); victims
+//! and losses, whose subject is nobody in particular, over all drawers by what their texts are about ([`toll`]); last
+//! what a text says against itself ([`doubt`]).
 //!
 //! ```
 //! let jsonl = r#"
@@ -18,16 +19,26 @@
 //! assert_eq!(links[0].relation.as_str(), "corroborates");
 //! ```
 
+mod amount;
 mod claim;
+mod collect;
 mod doubt;
 mod event;
 mod file;
 mod measure;
+mod pool;
+mod record;
 mod records;
+mod standing;
+pub mod suspect;
+mod toll;
 mod topic;
 mod when;
 
-pub use claim::{Amount, Claim};
+pub use amount::Amount;
+pub use claim::Claim;
+pub use collect::{Source, claims};
+pub use record::LinkRecord;
 pub use records::read;
 pub use when::Days;
 
@@ -68,17 +79,24 @@ pub struct Link {
     pub fields: Vec<&'static str>,
 }
 
-/// Finds the links between claims, in the order of their first claims.
+/// Finds the links between claims, in the order of their first claims. The order in which the claims come makes no
+/// difference to what is found. Time and memory grow with their number.
 pub fn find(claims: &[Claim]) -> Vec<Link> {
+    let pool = pool::Pool::new(claims);
     let mut out = Vec::new();
-    for drawer in file::drawers(claims) {
+    for drawer in file::drawers(&pool) {
         if drawer.measured {
-            measure::read(claims, &drawer, &mut out);
+            measure::read(&pool, &drawer, &mut out);
         } else {
-            event::read(claims, &drawer, &mut out);
+            event::read(&pool, &drawer, &mut out);
         }
     }
-    doubt::read(claims, &mut out);
+    toll::read(&pool, &mut out);
+    doubt::read(&pool, &mut out);
+    out.iter_mut().for_each(|link| pool.restore(&mut link.claims));
     out.sort_by(|a, b| (&a.claims, a.relation).cmp(&(&b.claims, b.relation)));
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,13 @@
 //! Claims from records as they are written, one JSON object a line.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::claim::{Amount, Claim};
+use super::amount::Amount;
+use super::claim::Claim;
+use super::collect::setting;
 use super::when::Days;
 use crate::error::{Error, Result};
 
@@ -12,31 +15,50 @@ use crate::error::{Error, Result};
 /// follow each other; the `doc` record of each comes first.
 pub fn read(jsonl: &str) -> Result<Vec<Claim>> {
     let mut out = Vec::new();
-    let mut known: HashMap<String, Value> = HashMap::new();
-    let mut published = None;
-    let mut facts: Vec<Value> = Vec::new();
+    let mut page = Page::default();
     for (n, line) in jsonl.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let record: Value = serde_json::from_str(line)
             .map_err(|e| Error::invalid_input(format!("line {}: not a JSON record ({e})", n + 1)))?;
         match text(&record, "kind") {
             Some("doc") => {
-                out.extend(facts.drain(..).map(|f| claim(&f, &known, published)));
-                known.clear();
-                published = text(&record, "publication_date")
+                page.finish(&mut out);
+                page.published = text(&record, "publication_date")
                     .or_else(|| text(&record, "published"))
                     .and_then(Days::parse);
             }
             Some("time" | "quantity") => {
                 if let Some(id) = text(&record, "id") {
-                    known.insert(id.to_owned(), record);
+                    page.known.insert(id.to_owned(), record);
                 }
             }
-            Some("fact") => facts.push(record),
+            Some("entity") if text(&record, "mention").is_none_or(|m| m == "name") => {
+                page.names.extend(text(&record, "name").map(str::to_owned));
+            }
+            Some("fact") => page.facts.push(record),
             _ => {}
         }
     }
-    out.extend(facts.drain(..).map(|f| claim(&f, &known, published)));
+    page.finish(&mut out);
     Ok(out)
+}
+
+/// The records of one document.
+#[derive(Default)]
+struct Page {
+    published: Option<Days>,
+    known: HashMap<String, Value>,
+    names: Vec<String>,
+    facts: Vec<Value>,
+}
+
+impl Page {
+    /// Makes claims of what was gathered, and begins anew.
+    fn finish(&mut self, out: &mut Vec<Claim>) {
+        let page = std::mem::take(self);
+        let setting = setting(page.names.iter().map(String::as_str));
+        let claims = page.facts.iter().map(|f| claim(f, &page.known, page.published));
+        out.extend(claims.map(|claim| Claim { setting: Arc::clone(&setting), ..claim }));
+    }
 }
 
 fn text<'v>(record: &'v Value, field: &str) -> Option<&'v str> {
@@ -72,22 +94,14 @@ fn claim(fact: &Value, known: &HashMap<String, Value>, published: Option<Days>) 
         object: fact.get("object").and_then(flat),
         modality: owned(fact, "modality"),
         negative: text(fact, "polarity") == Some("negative"),
+        source: list(fact, "attribution").iter().filter_map(flat).collect(),
         ..Claim::default()
     };
     claim.subject.sort_unstable();
     claim.values = list(fact, "quantities").iter().filter_map(|q| amount(q, known)).collect();
     for time in list(fact, "times") {
-        let rel = text(time, "rel").unwrap_or_default();
-        if rel == "each" {
-            claim.recurs = true;
-        }
-        if matches!(rel, "basis" | "said_at" | "within" | "for" | "each") || claim.when.is_some() {
-            continue;
-        }
-        if let Some(days) = days(time, known, published) {
-            claim.when = Some(days);
-            claim.rel = Some(rel.to_owned());
-        }
+        let (days, now) = days(time, known, published);
+        claim.add_time(text(time, "rel").unwrap_or_default(), days, now);
     }
     if let Some(args) = fact.get("args").and_then(Value::as_object) {
         claim.args = args.iter().filter_map(|(k, v)| Some((k.clone(), flat(v)?))).collect();
@@ -95,18 +109,21 @@ fn claim(fact: &Value, known: &HashMap<String, Value>, published: Option<Days>) 
     claim
 }
 
-fn days(time: &Value, known: &HashMap<String, Value>, published: Option<Days>) -> Option<Days> {
-    let Some(reference) = text(time, "ref") else { return Days::parse(text(time, "value")?) };
+/// The days of a time, and whether it is the present.
+fn days(time: &Value, known: &HashMap<String, Value>, published: Option<Days>) -> (Option<Days>, bool) {
+    let value = |value: &str| (Days::parse(value), value == "PRESENT_REF");
+    let Some(reference) = text(time, "ref") else {
+        return text(time, "value").map_or((None, false), value);
+    };
     if reference == "@doc" {
-        return published;
+        return (published, false);
     }
-    let record = known.get(reference)?;
-    match (text(record, "begin"), text(record, "end_excl")) {
-        (Some(begin), Some(end)) => {
-            let (begin, end) = (Days::parse(begin)?, Days::parse(end)?);
-            Some(Days { begin: begin.begin, end: end.begin.max(begin.begin + 1) })
-        }
-        _ => Days::parse(text(record, "value")?),
+    let Some(record) = known.get(reference) else { return (None, false) };
+    let bounds =
+        text(record, "begin").and_then(Days::parse).zip(text(record, "end_excl").and_then(Days::parse));
+    match bounds {
+        Some((begin, end)) => (Some(Days { begin: begin.begin, end: end.begin.max(begin.begin + 1) }), false),
+        None => text(record, "value").map_or((None, false), value),
     }
 }
 

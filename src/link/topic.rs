@@ -1,25 +1,40 @@
 //! Whether two objects are of the same thing.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-static FILLERS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("fillers.txt").lines().filter(|l| !l.starts_with('#')).collect());
+/// Longer objects are cut: what tells them apart comes first, and comparing stays cheap.
+const WORDS: usize = 16;
 
-/// The telling words of an object, in order, without the names of whom it is about.
+static FILLERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| listed(include_str!("fillers.txt")));
+
+/// The entries of a list: a line each, `#` for comments.
+pub fn listed(list: &'static str) -> HashSet<&'static str> {
+    list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect()
+}
+
+/// The telling words of an object, in order, without the names of whom it is about. Words are kept as hashes: they
+/// are only compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Topic(Vec<String>);
+pub struct Topic(Vec<u64>);
 
 impl Topic {
     /// The topic of an object.
     pub fn of(object: Option<&str>, subject: &[String]) -> Self {
-        let names: HashSet<String> =
-            subject.iter().flat_map(|n| n.split_whitespace().map(str::to_lowercase)).collect();
-        let mut words: Vec<String> = Vec::new();
-        let text = object.unwrap_or_default().to_lowercase();
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            if !FILLERS.contains(word) && !names.contains(word) && !words.iter().any(|w| w == word) {
-                words.push(word.to_owned());
+        let mut names: Vec<u64> = Vec::new();
+        for name in subject.iter().take(WORDS) {
+            names.extend(name.split_whitespace().take(WORDS).map(|word| hash(&word.to_lowercase())));
+        }
+        let mut words: Vec<u64> = Vec::new();
+        for word in object.unwrap_or_default().split(|c: char| !c.is_alphanumeric()) {
+            if word.is_empty() || words.len() == WORDS {
+                continue;
+            }
+            let word = word.to_lowercase();
+            let own = hash(&word);
+            if !FILLERS.contains(word.as_str()) && !names.contains(&own) && !words.contains(&own) {
+                words.push(own);
             }
         }
         Self(words)
@@ -37,8 +52,20 @@ impl Topic {
         !other.0.is_empty() && other.0.iter().all(|w| self.0.contains(w))
     }
 
-    /// Its first word, by which it is filed.
-    pub fn head(&self) -> &str {
-        self.0.first().map_or("", String::as_str)
+    /// How many telling words there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
+
+    /// Its first word, by which it is filed.
+    pub fn head(&self) -> Option<u64> {
+        self.0.first().copied()
+    }
+}
+
+/// A hash that is the same in every run.
+pub fn hash(thing: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    thing.hash(&mut hasher);
+    hasher.finish()
 }

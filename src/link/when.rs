@@ -47,9 +47,14 @@ impl Days {
     /// ```
     pub fn parse(value: &str) -> Option<Self> {
         if let Some((a, b)) = value.split_once('/') {
-            let (a, b) = (Self::parse(a)?, Self::parse(b)?);
+            let (a, b) = (Self::one(a)?, Self::one(b)?);
             return (a.begin < b.end).then_some(Self { begin: a.begin, end: b.end });
         }
+        Self::one(value)
+    }
+
+    /// The days of a value without `/`.
+    fn one(value: &str) -> Option<Self> {
         let value = value.split('T').next()?;
         let (year, rest) = match value.split_once('-') {
             Some((year, rest)) => (year, Some(rest)),

@@ -38,6 +38,12 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
     )))
 }
 
+/// The dates that `published=` takes, as dates.
+#[pyfunction(name = "_read_dates")]
+pub fn read_dates<'py>(values: &Bound<'py, PyAny>) -> PyResult<Vec<Option<Bound<'py, PyDate>>>> {
+    values.try_iter()?.map(|value| py_date(values.py(), date(&value?)?)).collect()
+}
+
 /// A point in time that the caller gave: what [`date`] takes, with its time of day where it has one.
 pub fn datetime(value: &Bound<'_, PyAny>) -> PyResult<Option<DateTime>> {
     if is_null(value)? {

@@ -9,12 +9,14 @@
 
 mod config;
 mod convert;
+mod corpus;
 mod doc;
 mod errors;
 mod functions;
 mod input;
 mod legacy;
 mod matcher;
+mod link;
 mod model;
 mod parse;
 mod pipe;
@@ -27,12 +29,17 @@ mod table;
 
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 /// Sentences, words, times, quantities, quotes and facts of Vietnamese news.
 #[pymodule(gil_used = false, name = "_core")]
 mod core {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use super::convert::read_dates;
+    #[pymodule_export]
+    use super::corpus::{CorpusStore, KwicHits};
     #[pymodule_export]
     use super::doc::{
         ItemIterator, Items, PyDoc, PyEntity, PyFact, PyPerson, PyQuantity, PyQuote, PySentence, PySpan,
@@ -42,6 +49,8 @@ mod core {
     use super::functions::{ner, normalize, parse, pos_tag, restore_doc, sent_tokenize, word_tokenize};
     #[pymodule_export]
     use super::legacy::{decode_legacy, detect_encoding};
+    #[pymodule_export]
+    use super::link::{find_links, find_links_of_records};
     #[pymodule_export]
     use super::matcher::{PyMatcher, restore_matcher};
     #[pymodule_export]
@@ -75,4 +84,13 @@ fn display<'py>(
         Err(error) if error.is_instance_of::<PyImportError>(py) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The picture that `sukien.plotting` draws of `value`.
+fn plot<'py>(
+    function: &str,
+    value: &Bound<'py, PyAny>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    value.py().import("sukien.plotting")?.getattr(function)?.call((value,), options)
 }

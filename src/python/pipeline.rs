@@ -66,7 +66,8 @@ fn read(py: Python<'_>, text: String, published: Option<Date>, core: Arc<Core>) 
 ///     Names of your own with their aliases: the path of a TOML file of tables `[[name]]` (or of a `.json` file), or a
 ///     list of such entries: `[{"name": "Công ty Sao Mai", "label": "ORG", "aliases": ["SMC"]}]`.
 /// rules
-///     Rules of your own, whose facts come beside the built-in ones: `Rules`, the path of a file of rules, or a list
+///     Rules of your own, whose facts come beside the built-in ones, and in the place of those of
+///     their type where they stand: `Rules`, the path of a file of rules, or a list
 ///     of them.
 /// offsets
 ///     What `start` and `end` count: `"chars"` (code points, Python's index), `"bytes"` of UTF-8, or `"utf16"` units.
@@ -86,6 +87,11 @@ pub struct PyPipeline {
 }
 
 impl PyPipeline {
+    /// What does the work.
+    pub fn core(&self) -> &Arc<Core> {
+        &self.core
+    }
+
     /// A handle on a pipeline.
     pub fn from_core(core: Arc<Core>) -> Self {
         Self { core }

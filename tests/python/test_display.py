@@ -252,7 +252,7 @@ def test_a_table_shows_first_rows_and_how_many_there_are() -> None:
     table = sk.Pipeline().table([text], "quantities", published=["2021-01-01"])
     html = display.table_html(table)
     assert html == table._repr_html_()
-    assert html.count("<tr>") == 1 + display.MAX_ROWS
+    assert html.count("<tr>") == 1 + 10
     assert f"{len(table):,} rows × {len(table.columns)} columns; the first 10 are shown" in html
     for name in table.columns:
         assert f">{name}<" in html

@@ -128,7 +128,7 @@ def test_records(doc: sk.Doc) -> None:
     assert head == {"kind": "doc", "doc": "001", "chars": len(doc.text), "publication_date": "2023-08-17"}
     assert json.loads(doc.to_json("001")) == records
     assert [json.loads(line) for line in doc.to_jsonl("001").splitlines()] == records
-    order = ["doc", "entity", "time", "quantity", "fact"]
+    order = ["doc", "entity", "time", "quantity", "quote", "fact"]
     kinds = [record["kind"] for record in records]
     assert kinds == sorted(kinds, key=order.index)
     ids = {record["id"] for record in records[1:]}

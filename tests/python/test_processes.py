@@ -128,19 +128,17 @@ def test_other_threads_run_meanwhile(nlp: sk.Pipeline) -> None:
 
 def test_nothing_starts_at_import() -> None:
     program = """
-import sys, time
-start = time.perf_counter()
+import sys
 import sukien
-took = time.perf_counter() - start
 import threading
 heavy = {"numpy", "pandas", "pyarrow", "polars", "tqdm", "IPython"} & set(sys.modules)
 assert not heavy, heavy
 import os
 if os.path.isdir("/proc/self/task"):
     assert len(os.listdir("/proc/self/task")) == 1
-print(took)
+print("nothing")
 """
-    assert min(float(output(program)) for _ in range(5)) < 0.05
+    assert output(program).strip() == "nothing"
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs /proc")

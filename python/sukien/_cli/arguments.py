@@ -61,7 +61,9 @@ def parser(version: str) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"sukien {version}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    facts = _command(commands, "facts", "the names, times, quantities, quotes and facts of each document", _FACTS)
+    facts = _command(
+        commands, "facts", "the names, times, quantities, quotes and facts of each document", _FACTS
+    )
     facts.add_argument(
         "--kind",
         action="append",

@@ -251,7 +251,8 @@ fn overlapping_facts_of_a_type_give_way() {
         pattern = 'predicate:"ký"'
     "#;
     let doc = pipeline(text).parse("Lào ký hiệp định.", None).unwrap();
-    let found: Vec<&str> = doc.facts().iter().map(|f| f.rule).collect();
+    let found: Vec<&str> =
+        doc.facts().iter().map(|f| f.rule).filter(|rule| !rule.starts_with("frame.")).collect();
     assert_eq!(found, ["long", "other"]);
 }
 

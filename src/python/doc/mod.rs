@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDate, PyString, PyTuple};
+use pyo3::types::{PyDate, PyDict, PyString, PyTuple};
 
 use super::config::Core;
 use super::convert::{py_date, py_json, quoted};
@@ -237,7 +237,13 @@ impl PyDoc {
     }
 
     fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Option<Bound<'_, PyAny>>> {
-        super::display(slf.py(), "render", slf.as_any())
+        super::display(slf.py(), "doc_html", slf.as_any())
+    }
+
+    /// A timeline of the days that the text speaks of: `sukien.plotting.doc`, which takes the same options.
+    #[pyo3(signature = (**options))]
+    fn plot<'py>(slf: Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        super::plot("doc", slf.as_any(), options.as_ref())
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

@@ -287,6 +287,13 @@ impl PyTable {
         super::display(slf.py(), "table_html", slf.as_any())
     }
 
+    /// A picture of the rows, of the sort that their kind asks for: `sukien.plotting.table`, which takes the same
+    /// options.
+    #[pyo3(signature = (**options))]
+    fn plot<'py>(slf: Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        super::plot("table", slf.as_any(), options.as_ref())
+    }
+
     /// Arrow PyCapsule interface: the type of a row.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         capsule::schema(py, &self.schema)

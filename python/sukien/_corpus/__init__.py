@@ -1,0 +1,1 @@
+"""What `sukien.corpus` is made of: sources, files, counts, results."""

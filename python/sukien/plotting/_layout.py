@@ -1,0 +1,76 @@
+"""Where the nodes of a network stand: forces between them, until they rest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+Point = tuple[float, float]
+
+#: Steps until the nodes rest; the steps grow shorter from one to the next.
+_STEPS = 120
+
+
+def spring(nodes: Sequence[str], edges: Mapping[tuple[str, str], float]) -> dict[str, Point]:
+    """Place nodes so that neighbours are near and nothing overlaps, the same way every time.
+
+    Fruchterman and Reingold (1991): all nodes push each other away, edges pull their ends together, and the
+    longest step allowed shrinks. A pull to the middle keeps parts together that no edge joins. Takes time in
+    the square of the nodes.
+
+    Args:
+        nodes: Their names.
+        edges: The weight of each edge, by its ends.
+
+    Returns:
+        A point for each node, within the square from -1 to 1.
+    """
+    count = len(nodes)
+    number = {name: n for n, name in enumerate(nodes)}
+    # A sunflower: even, and no two in one place.
+    xs = [math.sqrt((n + 0.5) / count) * math.cos(n * 2.399963) for n in range(count)]
+    ys = [math.sqrt((n + 0.5) / count) * math.sin(n * 2.399963) for n in range(count)]
+    heaviest = max(edges.values(), default=1.0) or 1.0
+    pulls = [(number[a], number[b], 0.3 + 0.7 * weight / heaviest) for (a, b), weight in edges.items()]
+    ideal = 1.6 / math.sqrt(max(count, 1))
+    for step in range(_STEPS):
+        _move(xs, ys, pulls, ideal, 0.15 * (1 - step / _STEPS) + 0.002)
+    return _fitted(nodes, xs, ys)
+
+
+def _move(
+    xs: list[float], ys: list[float], pulls: Sequence[tuple[int, int, float]], ideal: float, longest: float
+) -> None:
+    count = len(xs)
+    dx, dy = [-0.3 * x * ideal for x in xs], [-0.3 * y * ideal for y in ys]
+    for i in range(count):
+        for j in range(i):
+            x, y = xs[i] - xs[j], ys[i] - ys[j]
+            force = ideal * ideal / max(x * x + y * y, 1e-6)
+            dx[i] += x * force
+            dy[i] += y * force
+            dx[j] -= x * force
+            dy[j] -= y * force
+    for i, j, weight in pulls:
+        x, y = xs[i] - xs[j], ys[i] - ys[j]
+        force = weight * math.hypot(x, y) / ideal
+        dx[i] -= x * force
+        dy[i] -= y * force
+        dx[j] += x * force
+        dy[j] += y * force
+    for i in range(count):
+        size = math.hypot(dx[i], dy[i])
+        scale = min(size, longest) / size if size else 0.0
+        xs[i] += dx[i] * scale
+        ys[i] += dy[i] * scale
+
+
+def _fitted(nodes: Sequence[str], xs: Sequence[float], ys: Sequence[float]) -> dict[str, Point]:
+    """Stretch the picture to the square."""
+
+    def fit(values: Sequence[float]) -> list[float]:
+        low, high = min(values, default=0.0), max(values, default=0.0)
+        half = (high - low) / 2
+        return [(value - low) / half - 1 if half > 1e-9 else 0.0 for value in values]
+
+    return dict(zip(nodes, zip(fit(xs), fit(ys), strict=True), strict=True))

@@ -1,0 +1,181 @@
+//! Counts as columns.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict};
+
+use super::in_pool;
+use super::options::TermArgs;
+use crate::corpus::{self, Parts, View};
+
+/// `CorpusStore.frequencies`.
+pub fn frequencies<'py>(
+    py: Python<'py>,
+    view: &View,
+    terms: TermArgs,
+    rows: Option<Vec<u32>>,
+    n_rows: usize,
+    most: Option<usize>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let held = view.clone();
+    let counted = in_pool(py, move || {
+        let terms = terms.of(&held);
+        let rows = rows.unwrap_or_else(|| vec![0; held.len()]);
+        let counted = corpus::rows(&held, &terms, &rows, n_rows);
+        let vocabulary = held.store().vocabulary();
+        let mut out = Vec::new();
+        for row in 0..n_rows {
+            let mut own = counted.row(row).to_vec();
+            own.sort_by(|a, b| {
+                b.count.cmp(&a.count).then_with(|| vocabulary.form(a.term).cmp(vocabulary.form(b.term)))
+            });
+            own.truncate(most.unwrap_or(usize::MAX));
+            out.extend(own.into_iter().map(|count| (row, count)));
+        }
+        out
+    })?;
+    let vocabulary = view.store().vocabulary();
+    let out = PyDict::new(py);
+    out.set_item("row", counted.iter().map(|(row, _)| *row).collect::<Vec<_>>())?;
+    out.set_item("term", counted.iter().map(|(_, c)| vocabulary.form(c.term)).collect::<Vec<_>>())?;
+    out.set_item("count", counted.iter().map(|(_, c)| c.count).collect::<Vec<_>>())?;
+    out.set_item("docs", counted.iter().map(|(_, c)| c.docs).collect::<Vec<_>>())?;
+    Ok(out)
+}
+
+type Matrix<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, Vec<String>);
+
+/// `CorpusStore.matrix`: terms in alphabetical order, those in fewer or more rows than `keep` left out.
+pub fn matrix<'py>(
+    py: Python<'py>,
+    view: &View,
+    terms: TermArgs,
+    rows: Vec<u32>,
+    n_rows: usize,
+    keep: RangeInclusive<u32>,
+) -> PyResult<Matrix<'py>> {
+    let held = view.clone();
+    let (ends, indices, counts, names) = in_pool(py, move || {
+        let terms = terms.of(&held);
+        let counted = corpus::rows(&held, &terms, &rows, n_rows);
+        let mut in_rows = vec![0_u32; terms.len()];
+        counted.counts.iter().for_each(|c| in_rows[c.term as usize] += 1);
+        let vocabulary = held.store().vocabulary();
+        let mut kept: Vec<u32> = (0..terms.len() as u32)
+            .filter(|&t| in_rows[t as usize] > 0 && keep.contains(&in_rows[t as usize]))
+            .collect();
+        kept.sort_by_key(|&t| vocabulary.form(t));
+        let mut column = vec![None; terms.len()];
+        kept.iter().zip(0_i32..).for_each(|(&term, i)| column[term as usize] = Some(i));
+        let (mut ends, mut indices, mut counts) = (vec![0_i64], Vec::new(), Vec::new());
+        let mut own = Vec::new();
+        for row in 0..n_rows {
+            own.clear();
+            own.extend(counted.row(row).iter().filter_map(|c| Some((column[c.term as usize]?, c.count))));
+            own.sort_unstable();
+            for &(i, count) in &own {
+                indices.extend_from_slice(&i.to_le_bytes());
+                counts.extend_from_slice(&count.cast_signed().to_le_bytes());
+            }
+            ends.push(indices.len() as i64 / 4);
+        }
+        let names: Vec<String> = kept.iter().map(|&t| vocabulary.form(t).to_owned()).collect();
+        (ends, indices, counts, names)
+    })?;
+    let ends: Vec<u8> = ends.into_iter().flat_map(i64::to_le_bytes).collect();
+    Ok((PyBytes::new(py, &ends), PyBytes::new(py, &indices), PyBytes::new(py, &counts), names))
+}
+
+/// `CorpusStore.keyness`.
+pub fn keyness<'py>(
+    py: Python<'py>,
+    views: [&View; 2],
+    terms: TermArgs,
+    least: u64,
+    yates: bool,
+) -> PyResult<Bound<'py, PyDict>> {
+    let held = views.map(Clone::clone);
+    let found = in_pool(py, move || {
+        let counts = held.each_ref().map(|view| corpus::frequencies(view, &terms.of(view)));
+        let totals = counts.each_ref().map(|c| c.iter().map(|c| u64::from(c.count)).sum::<u64>());
+        let [target, reference] = held.each_ref().map(|view| view.store().vocabulary());
+        let mut both: HashMap<&str, [u64; 2]> = HashMap::new();
+        for (side, (vocabulary, counts)) in [target, reference].into_iter().zip(&counts).enumerate() {
+            for c in counts {
+                both.entry(vocabulary.form(c.term)).or_default()[side] = u64::from(c.count);
+            }
+        }
+        let enough = both.into_iter().filter(|(_, [a, b])| a + b >= least);
+        let mut rows: Vec<_> = enough
+            .map(|(term, [a, b])| (term.to_owned(), a, b, corpus::keyness(a, b, totals[0], totals[1], yates)))
+            .collect();
+        rows.sort_by(|a, b| b.3.lr.total_cmp(&a.3.lr).then_with(|| a.0.cmp(&b.0)));
+        (rows, totals)
+    })?;
+    let (rows, totals) = found;
+    let out = PyDict::new(py);
+    let number = |of: fn(&corpus::Keyness) -> f64| rows.iter().map(|r| of(&r.3)).collect::<Vec<f64>>();
+    out.set_item("term", rows.iter().map(|r| r.0.as_str()).collect::<Vec<_>>())?;
+    out.set_item("target", rows.iter().map(|r| r.1).collect::<Vec<_>>())?;
+    out.set_item("reference", rows.iter().map(|r| r.2).collect::<Vec<_>>())?;
+    out.set_item("lr", number(|k| k.lr))?;
+    out.set_item("chi2", number(|k| k.chi2))?;
+    out.set_item("log_ratio", number(|k| k.log_ratio))?;
+    out.set_item("diff", number(|k| k.diff))?;
+    out.set_item("bic", number(|k| k.bic))?;
+    out.set_item("totals", totals.to_vec())?;
+    Ok(out)
+}
+
+/// `CorpusStore.dispersion`.
+pub fn dispersion<'py>(
+    py: Python<'py>,
+    view: &View,
+    terms: TermArgs,
+    rows: Vec<u32>,
+    n_rows: usize,
+) -> PyResult<Bound<'py, PyDict>> {
+    let held = view.clone();
+    let spread = in_pool(py, move || {
+        let terms = terms.of(&held);
+        let parts = Parts::new(&held, &terms, &rows, n_rows);
+        let mut spread = corpus::dispersion(&held, &terms, &parts);
+        spread.sort_by_key(|d| std::cmp::Reverse(d.count));
+        spread
+    })?;
+    let vocabulary = view.store().vocabulary();
+    let out = PyDict::new(py);
+    out.set_item("term", spread.iter().map(|d| vocabulary.form(d.term)).collect::<Vec<_>>())?;
+    out.set_item("count", spread.iter().map(|d| d.count).collect::<Vec<_>>())?;
+    out.set_item("range", spread.iter().map(|d| d.range).collect::<Vec<_>>())?;
+    out.set_item("juilland_d", spread.iter().map(|d| d.juilland_d).collect::<Vec<_>>())?;
+    out.set_item("dp", spread.iter().map(|d| d.dp).collect::<Vec<_>>())?;
+    out.set_item("dp_norm", spread.iter().map(|d| d.dp_norm).collect::<Vec<_>>())?;
+    Ok(out)
+}
+
+/// `CorpusStore.diversity`.
+pub fn diversity<'py>(
+    py: Python<'py>,
+    view: &View,
+    terms: TermArgs,
+    window: usize,
+) -> PyResult<Bound<'py, PyDict>> {
+    let held = view.clone();
+    let rows = in_pool(py, move || {
+        let terms = terms.of(&held);
+        corpus::diversity(&held, &terms, window)
+    })?;
+    let out = PyDict::new(py);
+    out.set_item("tokens", rows.iter().map(|d| d.tokens).collect::<Vec<_>>())?;
+    out.set_item("types", rows.iter().map(|d| d.types).collect::<Vec<_>>())?;
+    out.set_item("ttr", rows.iter().map(|d| d.ttr).collect::<Vec<_>>())?;
+    out.set_item("mattr", rows.iter().map(|d| d.mattr).collect::<Vec<_>>())?;
+    out.set_item("mtld", rows.iter().map(|d| d.mtld).collect::<Vec<_>>())?;
+    out.set_item("sentences", rows.iter().map(|d| d.sentences).collect::<Vec<_>>())?;
+    out.set_item("syllables", rows.iter().map(|d| d.syllables).collect::<Vec<_>>())?;
+    out.set_item("letters", rows.iter().map(|d| d.letters).collect::<Vec<_>>())?;
+    Ok(out)
+}
