@@ -1,6 +1,7 @@
 //! What is known of each atom before the model weighs it.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::model::NameModel;
 use super::tag;
@@ -39,6 +40,26 @@ pub struct Look {
     pub run: (u8, u8),
     /// Whether a name may be near: the model weighs no other atom.
     pub near: bool,
+}
+
+impl Look {
+    /// One of which nothing is known but the word.
+    pub const fn of_word(word: u64) -> Self {
+        Self {
+            word,
+            ending: 0,
+            shape: 0,
+            lists: 0,
+            rule: 0,
+            phrase: 0,
+            word_class: 0,
+            context: 0,
+            cluster: (0, 0),
+            text: 0,
+            run: (0, 0),
+            near: false,
+        }
+    }
 }
 
 /// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
@@ -204,12 +225,30 @@ fn mark_runs(reader: &Reader<'_>, looks: &mut [Look]) {
     }
 }
 
+/// A hasher of words that are hashes already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+    fn write_u64(&mut self, word: u64) {
+        // The lowest bit is always set; the upper ones are the mixed ones.
+        self.0 = join(self.0, word).rotate_right(16);
+    }
+}
+
 /// What other places of the text say of each capitalised word: the labels that rules give it, and whether it is
 /// written small, or with a capital inside a sentence.
 fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
     const SMALL: u8 = 1 << 4;
     const INSIDE: u8 = 1 << 5;
-    let mut known: HashMap<u64, u8> = HashMap::with_capacity(looks.len() / 4);
+    let mut known: HashMap<u64, u8, BuildHasherDefault<Hashed>> = HashMap::default();
+    known.reserve(looks.len() / 4);
     for (i, look) in looks.iter().enumerate().filter(|(i, _)| reader.is_capital(*i)) {
         let inside = if reader.opens_sentence(i) { 0 } else { INSIDE };
         *known.entry(look.word).or_default() |= inside;

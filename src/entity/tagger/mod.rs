@@ -5,10 +5,13 @@
 
 mod features;
 mod look;
+mod memo;
 mod model;
+mod steps;
 mod tag;
 mod viterbi;
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,11 +20,14 @@ use super::{Draft, Label};
 use crate::Result;
 use crate::tokenize::{AtomKind, Case, Sentence};
 
+#[cfg(feature = "train")]
+pub(crate) use features::Visit;
 pub(crate) use features::Window;
 pub(crate) use look::looks;
 #[cfg(feature = "train")]
 pub(crate) use look::{LONGEST_PHRASE, cluster_key, hash, join};
 pub use model::NameModel;
+use viterbi::Viterbi;
 #[cfg(feature = "train")]
 pub(crate) use model::{Layout, ROW, table};
 #[cfg(feature = "train")]
@@ -36,6 +42,11 @@ pub(crate) fn embedded() -> Option<&'static NameModel<'static>> {
     EMBEDDED.as_ref().ok()
 }
 
+thread_local! {
+    /// What is kept from one text to the next.
+    static SCRATCH: Cell<Option<Box<Viterbi>>> = const { Cell::new(None) };
+}
+
 /// The names of a text by the model; `drafts` are what the rules found.
 pub(crate) fn names(
     reader: &Reader<'_>,
@@ -44,12 +55,13 @@ pub(crate) fn names(
     model: &NameModel<'_>,
 ) -> Vec<(Range<usize>, Label)> {
     let looks = looks(reader, drafts, Some(model));
-    let mut best = viterbi::Viterbi::default();
+    let mut best = SCRATCH.take().unwrap_or_default();
     let mut found = Vec::new();
     for sentence in sentences {
         let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
         best.read(model, window, &mut found);
     }
+    SCRATCH.set(Some(best));
     complete(reader, &mut found);
     found
 }

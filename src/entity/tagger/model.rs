@@ -1,5 +1,8 @@
 //! `models/names.bin`: weights of features, and what was learnt of words and phrases, in hash tables read in place.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::steps::Steps;
 use super::tag::{INSIDE, TAGS};
 use crate::Result;
 use crate::model::{File, I16s, U16s, U32s};
@@ -58,12 +61,17 @@ pub const ROW: usize = 4 + INSIDE;
 /// A search in a table goes over so many slots: a table of a foreign file may have no empty one.
 const PROBES: usize = 256;
 
+/// A score for each tag but the one outside.
+pub type Scores = [i16; INSIDE];
+
 /// A checked name model.
 #[derive(Debug, Clone)]
 pub struct NameModel<'m> {
+    /// Tells models apart.
+    id: u64,
     features: &'m [[u8; ROW]],
     known: Filter,
-    steps: [[i32; TAGS]; TAGS],
+    steps: Steps,
     learnt_keys: U32s<'m>,
     learnt_known: Filter,
     learnt: &'m [u8],
@@ -85,6 +93,7 @@ impl<'m> NameModel<'m> {
 
     /// Checks a model file and finds its parts.
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;
         let (features, rest) = file.section(Layout::FEATURES)?.as_chunks::<ROW>();
         if !rest.is_empty() {
@@ -99,9 +108,10 @@ impl<'m> NameModel<'m> {
         let cluster_keys: U32s<'m> = file.numbers(Layout::CLUSTER_KEYS)?;
         file.numbers_of::<u8>(Layout::LEARNT, learnt_keys.len())?;
         Ok(Self {
+            id: OPENED.fetch_add(1, Ordering::Relaxed),
             known: Filter::new(features.iter().map(key)),
             features,
-            steps,
+            steps: Steps::new(&steps),
             learnt_known: Filter::new(learnt_keys.iter()),
             learnt: file.section(Layout::LEARNT)?,
             learnt_keys,
@@ -110,24 +120,28 @@ impl<'m> NameModel<'m> {
         })
     }
 
-    /// Adds the weights of a feature to the scores of the tags.
+    /// A number that no other model of this process has.
+    pub const fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Adds the weights of a feature to the scores of the tags. Some sixty of one byte never leave two.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32; INSIDE]) {
+    pub fn add(&self, feature: u64, scores: &mut Scores) {
         let (slot, wanted) = Layout::place(feature, self.features.len());
         if !self.known.may_hold(wanted) {
             return;
         }
         let get = |slot: usize| self.features.get(slot).map(key);
         if let Some(row) = search(slot, wanted, self.features.len(), get) {
-            for (score, weight) in scores.iter_mut().zip(&self.features[row][4..]) {
-                *score += i32::from(i8::from_le_bytes([*weight]));
-            }
+            let row: &[u8; ROW] = &self.features[row];
+            *scores = std::array::from_fn(|tag| scores[tag] + i16::from(row[4 + tag].cast_signed()));
         }
     }
 
-    /// The weight of a tag after a tag.
-    pub const fn step(&self, left: usize, right: usize) -> i32 {
-        self.steps[left][right]
+    /// The weights of a tag after a tag.
+    pub const fn steps(&self) -> &Steps {
+        &self.steps
     }
 
     /// What was learnt of a word; 0: nothing.

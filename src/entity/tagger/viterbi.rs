@@ -3,77 +3,64 @@
 use std::ops::Range;
 
 use super::features::Window;
+use super::memo::Memo;
 use super::model::NameModel;
+use super::steps::Steps;
 use super::tag::{self, INSIDE, OUTSIDE, TAGS};
 use crate::entity::Label;
-
-/// What an atom far from any name has against being in one: more than any weights for it.
-const FAR: i32 = -1_000_000;
 
 /// Memory for one sentence after the other.
 #[derive(Debug, Default)]
 pub struct Viterbi {
+    memo: Memo,
     /// For each atom and tag, the best tag before it.
     back: Vec<[u8; TAGS]>,
     tags: Vec<u8>,
 }
 
 impl Viterbi {
-    /// Appends the names of a sentence.
+    /// Appends the names of a sentence. Atoms far from any name are outside; what stands between them is read by
+    /// itself.
     pub fn read(
         &mut self,
         model: &NameModel<'_>,
         window: Window<'_>,
         found: &mut Vec<(Range<usize>, Label)>,
     ) {
-        self.back.clear();
-        let mut total = [i32::MIN / 2; TAGS];
-        total[OUTSIDE] = 0;
-        for i in window.start..window.end {
-            let mut scores = [FAR; INSIDE];
-            if window.looks[i].near {
-                scores = [0; INSIDE];
-                window.features(i, |feature| model.add(feature, &mut scores));
-            }
-            total = self.step(model, &total, &scores);
+        let near = |i: &usize| window.looks[*i].near;
+        let mut next = window.start;
+        while let Some(start) = (next..window.end).find(near) {
+            next = (start..window.end).find(|i| !near(i)).unwrap_or(window.end);
+            self.stretch(model, window, start..next);
+            tag::spans(&self.tags, start, found);
         }
-        // A sentence does not end within a name.
-        let last = (0..TAGS).filter(|&t| !tag::goes_on(t)).max_by_key(|&t| total[t]);
-        let mut tag = last.unwrap_or(OUTSIDE);
+    }
+
+    /// The tags of a stretch of a sentence, with nothing but the tag outside around it.
+    fn stretch(&mut self, model: &NameModel<'_>, window: Window<'_>, atoms: Range<usize>) {
+        let last = atoms.end == window.end;
+        self.back.clear();
+        let mut weigher = self.memo.begin(model);
+        let mut total = Steps::BEFORE;
+        for i in atoms {
+            window.features(i, &mut weigher);
+            let (next, back) = model.steps().step(&total, &weigher.take());
+            self.back.push(back);
+            total = next;
+        }
+        // A name does not reach beyond the stretch.
+        let mut tag = OUTSIDE;
+        if last {
+            tag = (0..TAGS).filter(|&t| !tag::goes_on(t)).max_by_key(|&t| total[t]).unwrap_or(OUTSIDE);
+        } else {
+            let (_, back) = model.steps().step(&total, &[0; INSIDE]);
+            tag = back[tag].into();
+        }
         self.tags.clear();
         self.tags.resize(self.back.len(), OUTSIDE as u8);
         for (slot, back) in self.tags.iter_mut().zip(&self.back).rev() {
             *slot = tag as u8;
             tag = back[tag].into();
         }
-        tag::spans(&self.tags, window.start, found);
-    }
-
-    /// One atom further: the best sums for each of its tags.
-    fn step(&mut self, model: &NameModel<'_>, before: &[i32; TAGS], scores: &[i32; INSIDE]) -> [i32; TAGS] {
-        let mut back = [OUTSIDE as u8; TAGS];
-        let mut total = [i32::MIN / 2; TAGS];
-        for right in 0..TAGS {
-            let own = scores.get(right).copied().unwrap_or(0);
-            let mut try_left = |left: usize| {
-                let sum = before[left] + model.step(left, right) + own;
-                if sum > total[right] {
-                    (total[right], back[right]) = (sum, left as u8);
-                }
-            };
-            if tag::continues(right) {
-                let label = right / 4 * 4;
-                try_left(label + tag::BEGIN);
-                try_left(label + tag::WITHIN);
-            } else {
-                try_left(OUTSIDE);
-                for label in 0..4 {
-                    try_left(label * 4 + tag::END);
-                    try_left(label * 4 + tag::SINGLE);
-                }
-            }
-        }
-        self.back.push(back);
-        total
     }
 }

@@ -14,7 +14,7 @@ use super::Shared;
 use super::data::write;
 use super::report::progress;
 use crate::Result;
-use crate::entity::tagger::{INSIDE, Layout, OUTSIDE, ROW, TAGS, Window, looks, table, tag};
+use crate::entity::tagger::{INSIDE, Layout, OUTSIDE, ROW, TAGS, Visit, Window, looks, table, tag};
 use crate::entity::{self, Label, NameModel};
 use crate::model::Builder;
 use crate::tokenize::sentences;
@@ -178,6 +178,19 @@ fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
     Ok(compile(&known, &weights, learnt))
 }
 
+/// The features of an atom, one after the other.
+struct Hashes<'h>(&'h mut Vec<u64>);
+
+impl Visit for Hashes<'_> {
+    fn group<const N: usize>(&mut self, _: u64, features: impl FnOnce() -> [u64; N]) {
+        self.0.extend(features());
+    }
+
+    fn single(&mut self, feature: u64) {
+        self.0.push(feature);
+    }
+}
+
 /// Calls `take` with the tag and the features of each atom, and with no tag before each sentence.
 fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option<u8>, &[u64])) {
     let atoms = text.atoms();
@@ -199,7 +212,7 @@ fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option
         let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
         for i in sentence.atoms.clone() {
             hashes.clear();
-            window.features(i, |h| hashes.push(h));
+            window.features(i, &mut Hashes(&mut hashes));
             take(Some(tags[i]), &hashes);
         }
     }
