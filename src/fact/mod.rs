@@ -10,6 +10,7 @@ mod circumstance;
 mod clause;
 mod figure;
 mod frame;
+mod layout;
 mod noun;
 mod office;
 mod phrases;
@@ -18,6 +19,7 @@ pub mod rule;
 mod scene;
 mod speech;
 mod subject;
+mod ticker;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -280,10 +282,15 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
     let scene = Scene::new(evidence);
     let mut out = Vec::new();
     let mut topic = Vec::new();
-    for sentence in evidence.sentences {
+    let repeated = layout::repeated(&evidence);
+    for (n, sentence) in evidence.sentences.iter().enumerate() {
+        if repeated.get(n).copied().unwrap_or(false) {
+            continue;
+        }
         read_sentence(&scene, sentence.atoms.clone(), &mut topic, &mut out);
         clause::read(&scene, &sentence.atoms, &mut out);
         office::read(&scene, &sentence.atoms, &mut out);
+        ticker::read(&scene, &sentence.atoms, &mut out);
     }
     speech::statements(&scene, evidence.quotes, &mut out);
     tidy(&mut out);

@@ -1,4 +1,5 @@
-//! Offices that people are said to hold: set off behind the name (`ông A, cựu đại biểu Quốc hội`), or with `là`.
+//! Offices that people are said to hold: with `là`, or set off behind the name where the apposition says when
+//! (`ông A, cựu đại biểu Quốc hội`). A plain title beside a name is the person's role and asserts nothing.
 
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ use crate::tag::Upos;
 
 /// An office has at most this many words.
 const LONGEST: usize = 16;
+/// A bracket behind a name has at most this many atoms.
+const BRACKET: usize = 10;
 
 /// The offices of one sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
@@ -23,23 +26,21 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             .role
             .map(|r| atoms_of(scene.atoms, r))
             .filter(|r| r.start >= name.end && r.end <= sentence.end);
-        let (predicate, office) = match behind {
-            Some(role) => ("là", role),
-            None => match copula(scene, name.end, sentence.end) {
-                Some(office) => ("là", office),
-                None => continue,
-            },
-        };
+        let behind_name = behind.is_some();
+        let Some(office) = behind.or_else(|| copula(scene, name.end, sentence.end)) else { continue };
         // `là tổng thống thứ hai thăm Việt Nam`: the visit is what is told.
         if scene.quantities_in(office.clone()).next().is_some() {
             continue;
         }
         let (former, office) = former(scene, office);
+        if behind_name && !former {
+            continue;
+        }
         out.push(Fact {
             span: scene.atoms.span(name.start..office.end),
             kind: FactKind::HoldOffice,
             subject: vec![entity.name.clone()],
-            predicate: predicate.to_owned(),
+            predicate: "là".to_owned(),
             object: Some(scene.text(office, |_| true)),
             quantities: Vec::new(),
             times: Vec::new(),
@@ -61,8 +62,9 @@ fn former(scene: &Scene<'_>, office: Range<usize>) -> (bool, Range<usize>) {
 
 /// `là chủ tịch công ty B`, `từng là …`, up to the next mark or verb.
 fn copula(scene: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
-    let mut i = at;
-    while i < end && matches!(scene.atoms.lower(i), "từng" | "hiện" | "đang" | "vốn" | "cũng" | "đã")
+    let mut i = after_bracket(scene, at, end);
+    while i < end
+        && matches!(scene.atoms.lower(i), "từng" | "hiện" | "đang" | "vốn" | "cũng" | "đã" | "nay" | "trước" | "đây")
     {
         i += 1;
     }
@@ -79,6 +81,14 @@ fn copula(scene: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let stop =
         (start + 1..end.min(start + LONGEST)).find(|&k| ends(scene, k)).unwrap_or(end.min(start + LONGEST));
     Some(first..stop)
+}
+
+/// `ông A (67 tuổi) là …`: what stands in brackets behind a name says nothing of the verb.
+pub fn after_bracket(scene: &Scene<'_>, at: usize, end: usize) -> usize {
+    if scene.atoms.text(at) != "(" {
+        return at;
+    }
+    (at..end.min(at + BRACKET)).find(|&i| scene.atoms.text(i) == ")").map_or(at, |i| i + 1)
 }
 
 fn ends(scene: &Scene<'_>, i: usize) -> bool {

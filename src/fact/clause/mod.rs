@@ -45,6 +45,10 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             }
             left = subjects[k].clone();
         }
+        let alone = site.frames.first().is_some_and(|&f| FRAMES.get(f).nearest);
+        if let Some(nearest) = subject::nearest(scene, site.group, sentence.start).filter(|_| alone) {
+            left = nearest;
+        }
         let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
         let cause = line
@@ -137,9 +141,15 @@ fn build(
     let (subject, object) = parts(scene, site, frame, left, right);
     let acted = object.atoms.clone();
     let numbers = numbers(scene, site, frame, left, &object);
-    let fits = object::fits(scene, frame, &acted, !numbers.is_empty());
-    (fits && wanted(scene, frame, &subject)).then_some(())?;
-    let names = names(scene, frame, &subject, &object, &numbers)?;
+    let suffered = frame.suffered && passive && subject.atoms == left.atoms && subject.names == left.names;
+    let asked = if suffered { &left.atoms } else { &acted };
+    let fits = object::fits(scene, frame, asked, !numbers.is_empty());
+    let wanted = suffered && !subject.names.is_empty() || wanted(scene, frame, &subject);
+    (fits && wanted && !(frame.kind == FactKind::Crime && charged(scene, site))).then_some(())?;
+    let mut names = names(scene, frame, &subject, &object, &numbers)?;
+    if suffered && scene.quantity_from(left.atoms.start).is_some() {
+        names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
+    }
     let stance = circumstance::stance(scene, site.group..site.verb.start);
     let modality = sureness(scene, site, frame, stance.modality);
     let times = times(scene, sentence, line, n, &object);
@@ -156,7 +166,7 @@ fn build(
     let begin = if subject.local { begin } else { site.group.min(site.verb.start) };
     Some(Fact {
         span: scene.atoms.span(begin..ends.min(sentence.end)),
-        kind: priced(scene, frame, &numbers),
+        kind: kind(scene, frame, &numbers, &subject, &acted),
         subject: names,
         predicate: scene.text(site.verb.clone(), |_| true),
         object: object::name(scene, &acted),
@@ -171,14 +181,33 @@ fn build(
     })
 }
 
-/// `bán ra 86 triệu đồng/lượng`: a price is a figure, not a deal.
-fn priced(scene: &Scene<'_>, frame: &Frame, numbers: &[usize]) -> FactKind {
+/// What is asserted: a price (`bán ra 86 triệu đồng/lượng`) is a figure, not a deal; teams that meet play.
+fn kind(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    numbers: &[usize],
+    subject: &Subject,
+    acted: &Range<usize>,
+) -> FactKind {
     let per_unit = |&q: &usize| scene.quantities[q].unit.as_deref().is_some_and(|u| u.contains('/'));
-    if frame.kind == FactKind::Transaction && numbers.iter().any(per_unit) {
-        FactKind::Figure
-    } else {
-        frame.kind
+    let team = |at: usize| {
+        let subtype = scene.mention_from(at).and_then(|e| scene.entities[e].subtype);
+        matches!(subtype, Some("club" | "team"))
+    };
+    match frame.kind {
+        FactKind::Transaction if numbers.iter().any(per_unit) => FactKind::Figure,
+        FactKind::Meeting if team(subject.atoms.start) || team(noun::phrase(scene, acted.clone()).start) => {
+            FactKind::Match
+        }
+        kind => kind,
     }
+}
+
+/// `về tội “Cướp tài sản”`: a crime that is only the name of a charge.
+fn charged(scene: &Scene<'_>, site: &Site) -> bool {
+    (site.group.saturating_sub(4)..site.group).rev().take_while(|&i| scene.atoms.text(i) != ",").any(|i| {
+        matches!(scene.atoms.lower(i), "tội" | "vi" | "vụ" | "nghi" | "buộc" | "“" | "\"" | "luật" | "mục")
+    })
 }
 
 /// Who does it and to whom, once the voice is undone.
@@ -233,8 +262,10 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
     match frame.subject {
         _ if !frame.subject_heads.is_empty() => heads(),
         _ if frame.counted => !subject.names.is_empty(),
+        _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => true,
         Wanted::Person => subject.label == Some(Label::Per),
-        Wanted::Actor => subject.label.is_some() || subject.actor,
+        Wanted::Actor => subject.label.is_some() && !subject.mute || subject.actor,
+        Wanted::Law => subject.label == Some(Label::Org) || subject.label.is_none() && subject.actor,
         Wanted::Mutual => subject.label.is_some(),
         Wanted::Any => !subject.names.is_empty(),
     }

@@ -8,6 +8,7 @@ use super::subject::Subject;
 use crate::entity::Label;
 use crate::fact::frame::{After, Frame};
 use crate::fact::noun;
+use crate::fact::phrases::OFFICES;
 use crate::fact::scene::Scene;
 use crate::quantity::QuantityKind;
 
@@ -62,6 +63,9 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
         return false;
     }
     if frame.object == After::None && numbered {
+        return false;
+    }
+    if frame.office && OFFICES.longest(scene.atoms, object.start).is_none() {
         return false;
     }
     if frame.money

@@ -1,47 +1,33 @@
 //! Particles around verbs, and the nouns that make events of them.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::fact::phrases::{Phrases, bare};
 use crate::fact::scene::Scene;
 use crate::tag::Upos;
 
-/// A list of phrases, one a line.
+/// A list of phrases, looked up by their first word.
 struct Lines {
-    phrases: HashSet<&'static str>,
+    phrases: Phrases<()>,
     longest: usize,
 }
 
 impl Lines {
     fn read(file: &'static str) -> Self {
-        let phrases: HashSet<&'static str> =
-            file.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
-        let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(1);
-        Self { phrases, longest }
+        let words = |line: &str| line.split(' ').count();
+        let longest = file.lines().filter(|l| !l.starts_with('#')).map(words).max().unwrap_or(1);
+        Self { phrases: bare(file), longest }
     }
 
     /// How many atoms the longest phrase has that begins at `i` and ends by `end`.
     fn from(&self, scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
-        (1..=self.longest.min(end.saturating_sub(i))).rev().find(|&n| self.has(scene, i, n))
+        self.phrases.at(scene.atoms, i).map(|(n, ())| n).find(|n| i + n <= end)
     }
 
     /// How many atoms the longest phrase has that ends before `end` and begins at or after `start`.
     fn until(&self, scene: &Scene<'_>, end: usize, start: usize) -> Option<usize> {
-        (1..=self.longest.min(end - start)).rev().find(|&n| self.has(scene, end - n, n))
-    }
-
-    fn has(&self, scene: &Scene<'_>, i: usize, n: usize) -> bool {
-        if n == 1 {
-            return self.phrases.contains(scene.atoms.lower(i));
-        }
-        let mut text = String::with_capacity(24);
-        for k in i..i + n {
-            if k > i {
-                text.push(' ');
-            }
-            text.push_str(scene.atoms.lower(k));
-        }
-        self.phrases.contains(text.as_str())
+        let whole = |n: &usize| self.phrases.at(scene.atoms, end - n).any(|(len, ())| len == *n);
+        (1..=self.longest.min(end.saturating_sub(start))).rev().find(whole)
     }
 }
 

@@ -11,6 +11,8 @@ use crate::fact::subject::{is_mutual, owner, pair_before};
 
 /// A subject of more atoms is no noun phrase.
 const LONGEST: usize = 40;
+/// A name stands this near before a verb that belongs to it alone.
+const NEAREST: usize = 3;
 
 /// Who or what a clause is about.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +29,8 @@ pub struct Subject {
     pub local: bool,
     /// Whether no other verb stands between it and the verb.
     pub direct: bool,
+    /// Whether it is a place that stands for nobody: a street, a river.
+    pub mute: bool,
 }
 
 /// The subject of each verb.
@@ -147,6 +151,14 @@ fn strip(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     range
 }
 
+/// The person named right before atom `at`: `ông A, sinh năm 1970`.
+pub fn nearest(scene: &Scene<'_>, at: usize, start: usize) -> Option<Subject> {
+    let near = at.saturating_sub(NEAREST).max(start)..at;
+    let e = near.rev().find_map(|i| scene.entity(i)).filter(|&e| scene.entities[e].label == Label::Per)?;
+    let atoms = scene.with_title(e).max(start)..scene.entity_atoms[e].end;
+    Some(Subject { direct: true, ..of(scene, atoms, true) })
+}
+
 /// Reads a noun phrase as a subject.
 pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     let mut atoms = noun::phrase(scene, range);
@@ -161,7 +173,11 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     }
     let (names, label) = named(scene, &atoms);
     if !names.is_empty() {
-        return Subject { names, label, actor: false, atoms, local, direct: false };
+        let mute = scene.mention_from(atoms.start).is_some_and(|e| {
+            let kinds = ["facility", "district", "water", "street", "village", "island", "ward", "commune"];
+            scene.entities[e].subtype.is_some_and(|s| kinds.contains(&s))
+        });
+        return Subject { names, label, atoms, local, mute, ..Subject::default() };
     }
     let actor = phrase::actor(scene, atoms.start, atoms.end)
         || matches!(scene.atoms.lower(atoms.start), "các" | "những" | "nhiều" | "một" | "hai" | "ba")
@@ -186,7 +202,7 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
         actor,
         atoms,
         local,
-        direct: false,
+        ..Subject::default()
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Wanted {
     Person,
     /// Two sides.
     Mutual,
+    /// Police, prosecutors, courts: a body, or a country.
+    Law,
     /// Whatever stands there.
     Any,
 }
@@ -63,6 +65,14 @@ pub struct Frame {
     pub only_passive: bool,
     /// The name must stand right after the verb.
     pub near: bool,
+    /// Nouns that may be the subject beside what it must be.
+    pub or_heads: Vec<Vec<String>>,
+    /// Whether what is left of `được` and `bị` is the subject where nobody is named who does it.
+    pub suffered: bool,
+    /// Whether the name right before the verb is the subject.
+    pub nearest: bool,
+    /// Whether an office must follow.
+    pub office: bool,
     /// A noun that makes the verb an event with a name (`chuyến thăm`).
     pub nominal: Option<String>,
     pub quantity: &'static str,
@@ -111,6 +121,14 @@ struct Entry {
     only_passive: bool,
     #[serde(default)]
     near: bool,
+    #[serde(default)]
+    or_heads: Vec<String>,
+    #[serde(default)]
+    suffered: bool,
+    #[serde(default)]
+    nearest: bool,
+    #[serde(default)]
+    office: bool,
     nominal: Option<String>,
     quantity: Option<String>,
     #[serde(default)]
@@ -215,6 +233,10 @@ fn frame(entry: Entry) -> Result<Frame, String> {
         passive: entry.passive,
         only_passive: entry.only_passive,
         near: entry.near,
+        or_heads: entry.or_heads.iter().map(|h| words(h)).collect(),
+        suffered: entry.suffered,
+        nearest: entry.nearest,
+        office: entry.office,
         nominal: entry.nominal,
         quantity: entry.quantity.map_or("value", |q| &*q.leak()),
         clause: entry.clause,
