@@ -150,6 +150,9 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
         match fact.kind {
             FactKind::Call | FactKind::Meeting | FactKind::Visit => {
                 let people = || fact.subject.iter().chain(&fact.object).cloned().collect();
+                if fact.modality != Modality::Asserted {
+                    continue;
+                }
                 if let Some(value) = own {
                     event = Some((value, people()));
                 } else if fact.times.is_empty()
@@ -181,7 +184,7 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
                     fact.times.insert(0, FactTime { what: TimeRef::Inherited(value.clone()), rel: "during" });
                 }
                 if let Some(value) = own {
-                    session = (value.len() >= 10 && !value.contains('/')).then_some(value);
+                    session = (value.len() >= 10 && !value.contains('/') && value.starts_with(|c: char| c.is_ascii_digit())).then_some(value);
                 } else if priced(scene, fact)
                     && fact.times.iter().all(|t| t.rel == "basis")
                     && let Some(value) = &session

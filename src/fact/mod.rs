@@ -317,6 +317,9 @@ fn tidy(out: &mut Vec<Fact>) {
     let bare = |f: &Fact| f.kind == FactKind::Change && f.quantities.is_empty();
     out.retain(|f| !bare(f) || !measured.iter().any(|s| s.start < f.span.end && f.span.start < s.end));
     out.sort_by_key(|f| (f.span.start, f.span.end));
+    out.dedup_by(|b, a| {
+        a.span == b.span && a.kind == b.kind && a.subject == b.subject && a.quantities == b.quantities
+    });
     let mut richest: HashMap<(FactKind, Vec<String>, Option<String>), usize> = HashMap::new();
     let mut keep = vec![true; out.len()];
     for n in 0..out.len() {
@@ -423,7 +426,10 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, o
             .and_then(|c| out.get_mut(c.fact));
         match folded {
             Some(fact) => figure::fold(scene, fact, clause, &head),
-            None => out.extend(figure::read(scene, clause, &head, context)),
+            None => {
+                let fact = figure::read(scene, clause, &head, context);
+                out.extend(fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f)));
+            }
         }
     } else if let Some(fact) = figure::counted(scene, clause) {
         out.push(fact);

@@ -19,6 +19,7 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     for e in scene.entities_in(sentence.clone()) {
         let entity = &scene.entities[e];
         if entity.label != Label::Per || entity.function.is_some() {
+            out.extend(describe(scene, e, sentence).filter(|_| entity.function.is_none()));
             continue;
         }
         let name = scene.entity_atoms[e].clone();
@@ -27,7 +28,10 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             .map(|r| atoms_of(scene.atoms, r))
             .filter(|r| r.start >= name.end && r.end <= sentence.end);
         let behind_name = behind.is_some();
-        let Some(office) = behind.or_else(|| copula(scene, name.end, sentence.end)) else { continue };
+        let Some(office) = behind.or_else(|| copula(scene, name.end, sentence.end)) else {
+            out.extend(describe(scene, e, sentence));
+            continue;
+        };
         // `là tổng thống thứ hai thăm Việt Nam`: the visit is what is told.
         if scene.quantities_in(office.clone()).next().is_some() {
             continue;
@@ -76,11 +80,61 @@ fn copula(scene: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     {
         start += 1;
     }
-    OFFICES.longest(scene.atoms, start)?;
+    let (n, ()) = OFFICES.longest(scene.atoms, start)?;
     let first = i + 1 + usize::from(scene.atoms.lower(i + 1) == "một");
     let stop =
-        (start + 1..end.min(start + LONGEST)).find(|&k| ends(scene, k)).unwrap_or(end.min(start + LONGEST));
-    Some(first..stop)
+        (start + n..end.min(start + LONGEST)).find(|&k| ends(scene, k)).unwrap_or(end.min(start + LONGEST));
+    // `là cầu thủ trẻ nhất`: a place in an order.
+    (!(first..stop).any(|k| scene.atoms.lower(k) == "nhất")).then_some(first..stop)
+}
+
+/// `Vinaconex (VCG) là một nhà thầu lớn`, `ông A được biết đến là …`: another lasting property of a name.
+fn describe(scene: &Scene<'_>, e: usize, sentence: &Range<usize>) -> Option<Fact> {
+    let start = scene.with_title(e);
+    let opens = start == sentence.start
+        || matches!(scene.atoms.text(start - 1), "," | "." | ";" | "-" | "“")
+        || scene.time(start - 1).is_some();
+    let mut at = after_bracket(scene, scene.entity_atoms[e].end, sentence.end);
+    if scene.atoms.starts_with(at, &["từ", "lâu"]) {
+        at += 2;
+    }
+    let known = ["được biết đến là", "được biết đến như", "được mệnh danh là", "được coi là"];
+    let said = known.iter().find_map(|p| {
+        let words: Vec<&str> = p.split(' ').collect();
+        scene.atoms.starts_with(at, &words).then_some(words.len())
+    });
+    let n = said.or_else(|| (scene.atoms.lower(at) == "là").then_some(1)).filter(|_| opens)?;
+    let first = at + n;
+    let stop = (first..sentence.end.min(first + LONGEST))
+        .find(|&i| scene.upos(i) == Upos::Punct && scene.entity(i).is_none() || scene.atoms.lower(i) == "và")
+        .unwrap_or(sentence.end.min(first + LONGEST));
+    let what = first..stop;
+    let person = scene.entities[e].label == Label::Per;
+    let lower = |k: usize| scene.atoms.lower(first + k);
+    let sort = match (lower(0), lower(1)) {
+        ("một", "trong") => false,
+        ("một", _) => true,
+        ("doanh", "nghiệp") | ("công", "ty") | ("ngân", "hàng") | ("tập", "đoàn") | ("đơn", "vị") | ("thương", "hiệu")
+        | ("tổ", "chức") | ("nhà", _) | ("cơ", "quan") | ("thủ", "đô") => !person,
+        _ => said.is_some(),
+    };
+    let ranked = what.clone().any(|i| matches!(scene.atoms.lower(i), "nhất" | "đầu"));
+    let counted = scene.quantities_in(first + 1..stop).next().is_some();
+    (sort && !ranked && !counted && what.len() > 2).then(|| Fact {
+        span: scene.atoms.span(start..stop),
+        kind: FactKind::Description,
+        subject: vec![scene.entities[e].name.clone()],
+        predicate: scene.text(at..first, |_| true),
+        object: Some(scene.text(what, |i| scene.time(i).is_none())),
+        quantities: Vec::new(),
+        times: Vec::new(),
+        args: Vec::new(),
+        tense: Tense::Present,
+        modality: Modality::Asserted,
+        negative: false,
+        attribution: None,
+        rule: "description",
+    })
 }
 
 /// `ông A (67 tuổi) là …`: what stands in brackets behind a name says nothing of the verb.

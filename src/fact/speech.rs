@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::circumstance;
-use super::clause::is_speech;
+use super::clause::{is_noun_phrase, is_speech};
 use super::scene::{Scene, atoms_of};
 use super::{Fact, FactKind, Modality, Tense};
 use super::phrases::JUDGING;
@@ -54,7 +54,8 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
         let told = !scene.atoms.starts_with(at, &["theo"])
             && (quote.kind == QuoteKind::Direct || JUDGING.longest(scene.atoms, at).is_some());
         let asked = asks(scene, &atoms_of(scene.atoms, quote.span));
-        if !told || asserted && !asked || spoken || said == Some(cue) {
+        let named = quote.speaker.iter().all(|s| is_noun_phrase(s));
+        if !told || !named || asserted && !asked || spoken || said == Some(cue) {
             continue;
         }
         said = Some(cue);
@@ -100,7 +101,7 @@ fn asks(scene: &Scene<'_>, content: &Range<usize>) -> bool {
     (content.start + 1..content.end.min(content.start + 12)).any(|i| {
         let free = !scene.taken(i) && scene.word_len(i) == 1 && scene.begins_word(i);
         free && matches!(scene.atoms.lower(i), "cần" | "nên")
-            && !matches!(scene.atoms.lower(i - 1), "chỉ" | "không" | "trở" | "đã" | "và" | ",")
+            && !matches!(scene.atoms.lower(i - 1), "chỉ" | "không" | "trở" | "đã" | "và" | "," | "người" | "điều" | "việc" | "cái")
             && !matches!(scene.atoms.lower(i + 1), "được" | "có" | "thiết" | "là")
             && scene.upos(i + 1) == Upos::Verb
     })

@@ -21,8 +21,12 @@ use super::{Arg, Fact, FactKind, FactTime, Modality, TimeRef};
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
 use object::Object;
+pub use phrase::is_noun_phrase;
 use site::{Site, Voice};
 use subject::Subject;
+
+/// Who is counted stands this near before the verb.
+const COUNTED: usize = 7;
 
 /// The events of one sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
@@ -35,6 +39,7 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     let mut asked: Option<(usize, usize)> = None;
     // `làm 3 người chết và 5 người bị thương`: what brought it about holds for both.
     let mut causes: Option<usize> = None;
+    let mut life: Option<Subject> = None;
     for (n, site) in line.sites.iter().enumerate() {
         let outer = asked.filter(|(_, segment)| *segment == site.segment);
         let mut left = subjects[n].clone();
@@ -45,9 +50,13 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             }
             left = subjects[k].clone();
         }
-        let alone = site.frames.first().is_some_and(|&f| FRAMES.get(f).nearest);
-        if let Some(nearest) = subject::nearest(scene, site.group, sentence.start).filter(|_| alone) {
-            left = nearest;
+        if site.frames.first().is_some_and(|&f| FRAMES.get(f).nearest) {
+            // `ông A sinh năm 1953, từ trần ngày 25/4`: one life.
+            let own = subject::nearest(scene, site.group, sentence.start);
+            life = own.or_else(|| life.filter(|_| n > 0));
+            left = life.clone().unwrap_or(left);
+        } else {
+            life = None;
         }
         let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
@@ -60,6 +69,11 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             site.frames.iter().find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
         let Some(mut fact) = fact else { continue };
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
+        // `quyết định sa thải ông A`: what is decided is the event.
+        let governed = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.group);
+        if governed && out.last().is_some_and(|f| f.kind == FactKind::Decision && f.subject == fact.subject) {
+            out.pop();
+        }
         let again = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.verb.start)
             && out.last().is_some_and(|f| f.kind == fact.kind && f.subject == fact.subject);
         if again {
@@ -78,8 +92,26 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
                 grow(scene, &line, n, &mut fact);
                 out.push(fact);
             }
+            FactKind::Ownership | FactKind::Transaction => {
+                equal(scene, &line, n, &mut fact);
+                out.push(fact);
+            }
             _ => out.push(fact),
         }
+    }
+}
+
+/// `133 triệu cổ phiếu, tương đương 3,4% vốn`: the same in other terms.
+fn equal(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
+    let Some(next) = line.segments.get(line.sites[n].segment + 1) else { return };
+    let leads = matches!(
+        (scene.atoms.lower(next.start), scene.atoms.lower(next.start + 1)),
+        ("tương", "đương" | "ứng") | ("chiếm", _)
+    );
+    let number = scene.quantities_in(next.clone()).next().filter(|_| leads);
+    if let Some(q) = number {
+        fact.quantities.push((q, "share"));
+        fact.span = fact.span.cover(scene.quantities[q].span);
     }
 }
 
@@ -132,6 +164,7 @@ fn build(
     let site = &line.sites[n];
     let passive = site.voice != Voice::Active;
     if frame.only_passive && !passive
+        || left.doubtful && site.nominal.is_none()
         || frame.direct && !left.direct && site.nominal.is_none()
         || site.nominal.is_some() && !site.light && object::owner(scene, &right.atoms).is_none()
         || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref()
@@ -147,10 +180,15 @@ fn build(
     let wanted = suffered && !subject.names.is_empty() || wanted(scene, frame, &subject);
     (fits && wanted && !(frame.kind == FactKind::Crime && charged(scene, site))).then_some(())?;
     let mut names = names(scene, frame, &subject, &object, &numbers)?;
+    if subject.label.is_none() && !names.iter().all(|n| phrase::is_noun_phrase(n)) {
+        return None;
+    }
     if suffered && scene.quantity_from(left.atoms.start).is_some() {
         names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
     }
     let stance = circumstance::stance(scene, site.group..site.verb.start);
+    // `không ngừng cải tiến`: nothing stops.
+    (frame.kind != FactKind::Stop || !stance.negative).then_some(())?;
     let modality = sureness(scene, site, frame, stance.modality);
     let times = times(scene, sentence, line, n, &object);
     let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
@@ -161,7 +199,13 @@ fn build(
     if let Some(place) = place.filter(|p| !names.contains(p)) {
         args.push(("location", Arg::Text(place)));
     }
-    let ends = [acted.end, object.rest.end, site.verb.end].into_iter().max()?;
+    let timed = times.iter().filter_map(|t| match t.what {
+        TimeRef::Time(t) => Some(scene.time_atoms[t].end),
+        _ => None,
+    });
+    let timed = timed.filter(|&end| frame.nearest && end > site.verb.end).max();
+    let acted_end = if frame.nearest { timed.unwrap_or(0) } else { acted.end };
+    let ends = [acted_end, object.rest.end * usize::from(!frame.nearest), site.verb.end].into_iter().max()?;
     let begin = subject.atoms.start.min(site.group).min(site.verb.start);
     let begin = if subject.local { begin } else { site.group.min(site.verb.start) };
     Some(Fact {
@@ -169,7 +213,7 @@ fn build(
         kind: kind(scene, frame, &numbers, &subject, &acted),
         subject: names,
         predicate: scene.text(site.verb.clone(), |_| true),
-        object: object::name(scene, &acted),
+        object: object::name(scene, &acted).filter(|_| !frame.nearest),
         quantities: numbers.into_iter().map(|q| (q, frame.quantity)).collect(),
         tense: circumstance::tense(scene, &times, modality, false),
         times,
@@ -196,11 +240,19 @@ fn kind(
     };
     match frame.kind {
         FactKind::Transaction if numbers.iter().any(per_unit) => FactKind::Figure,
-        FactKind::Meeting if team(subject.atoms.start) || team(noun::phrase(scene, acted.clone()).start) => {
+        FactKind::Meeting if plays(scene, subject, acted) || team(subject.atoms.start) || team(noun::phrase(scene, acted.clone()).start) => {
             FactKind::Match
         }
         kind => kind,
     }
+}
+
+/// `Việt Nam gặp Indonesia`: countries and teams meet to play; it is people who meet to talk.
+fn plays(scene: &Scene<'_>, subject: &Subject, acted: &Range<usize>) -> bool {
+    let other = scene.mention_from(noun::phrase(scene, acted.clone()).start);
+    let place = other.is_some_and(|e| scene.entities[e].label == Label::Loc);
+    let verb = acted.start.checked_sub(1).map_or("", |i| scene.atoms.lower(i));
+    verb == "gặp" && place && subject.label != Some(Label::Per)
 }
 
 /// `về tội “Cướp tài sản”`: a crime that is only the name of a charge.
@@ -238,22 +290,41 @@ fn numbers(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object
     let plain = |q: &usize| {
         use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Score};
         let kind = scene.quantities[*q].kind;
-        matches!(kind, Count | Money | Measure | Percent) || kind == Score && frame.scored || kind == Ordinal
+        if frame.scored { kind == Score } else { matches!(kind, Count | Money | Measure | Percent | Ordinal) }
     };
     // `vàng nhẫn loại 1-5 chỉ`: a number in a name.
     let named = |q: &usize| {
         let at = scene.quantity_atoms[*q].start;
         at > 0 && matches!(scene.atoms.lower(at - 1), "loại" | "hạng" | "cỡ" | "khóa" | "đợt")
     };
-    let behind: Vec<usize> =
-        scene.quantities_in(object.atoms.clone()).filter(plain).filter(|q| !named(q)).collect();
+    let fits = |q: &usize| frame.units.is_empty() || of_unit(scene, *q, &frame.units);
+    let mut behind: Vec<usize> =
+        scene.quantities_in(object.atoms.clone()).filter(plain).filter(|q| !named(q) && fits(q)).collect();
     let at_once = behind.first().is_some_and(|&q| scene.quantity_atoms[q].start <= object.atoms.start + 1);
+    if frame.counted {
+        // `có thêm 2.000 người mắc bệnh`: who is counted stands right before or right after.
+        let near = site.group.saturating_sub(COUNTED)..site.group;
+        let before = scene.quantities_in(near).filter(plain).last();
+        return match before {
+            Some(q) if !at_once => vec![q],
+            _ if at_once => behind.into_iter().take(1).collect(),
+            _ => Vec::new(),
+        };
+    }
     let leads = left.local && scene.quantity_from(left.atoms.start).is_some();
-    if leads && (frame.counted && !at_once || behind.is_empty()) {
+    if leads && behind.is_empty() {
         let before = left.atoms.start..site.group.max(left.atoms.end);
-        return scene.quantities_in(before).filter(plain).take(1).collect();
+        behind.extend(scene.quantities_in(before).filter(plain).take(1));
     }
     behind
+}
+
+/// Whether a number is a sum, a part or of one of these units.
+fn of_unit(scene: &Scene<'_>, q: usize, units: &[String]) -> bool {
+    let quantity = &scene.quantities[q];
+    let unit = quantity.unit.as_deref().unwrap_or_default();
+    matches!(quantity.kind, QuantityKind::Money | QuantityKind::Percent)
+        || units.iter().any(|u| unit.starts_with(u.as_str()))
 }
 
 /// Whether a subject is of the kind that the frame wants.
@@ -264,7 +335,9 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
         _ if frame.counted => !subject.names.is_empty(),
         _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => true,
         Wanted::Person => subject.label == Some(Label::Per),
-        Wanted::Actor => subject.label.is_some() && !subject.mute || subject.actor,
+        Wanted::Actor => {
+            subject.label.is_some_and(|l| l != Label::Misc) && !subject.mute || subject.actor
+        }
         Wanted::Law => subject.label == Some(Label::Org) || subject.label.is_none() && subject.actor,
         Wanted::Mutual => subject.label.is_some(),
         Wanted::Any => !subject.names.is_empty(),
@@ -331,6 +404,7 @@ fn times(
     if let Some(after) = line.segments.get(site.segment + 1)
         && end == line.segments[site.segment].end
         && noun::phrase(scene, after.clone()).is_empty()
+        && line.sites.iter().all(|s| s.segment != site.segment + 1)
     {
         end = after.end;
     }
@@ -344,7 +418,18 @@ fn times(
     // `Tính đến sáng 25/4, …`: the segments before the first event of the sentence.
     let first = line.sites.iter().find(|s| !s.frames.is_empty()).map_or(0, |s| s.segment);
     let head = line.segments.get(first.min(site.segment)).map_or(sentence.start, |s| s.start);
-    circumstance::times(scene, sentence.start..head).into_iter().filter(|t| t.rel != "basis").collect()
+    let heads = |t: &FactTime| t.rel != "basis" && !jubilee(scene, t);
+    let bare = line.segments.iter().take_while(|s| s.end <= head);
+    let set: Vec<FactTime> = bare
+        .filter(|s| noun::phrase(scene, (*s).clone()).is_empty())
+        .flat_map(|s| circumstance::times(scene, s.clone()))
+        .filter(heads)
+        .collect();
+    if set.is_empty() {
+        circumstance::times(scene, sentence.start..head).into_iter().filter(heads).next_back().into_iter().collect()
+    } else {
+        set
+    }
 }
 
 /// `kỷ niệm 10 năm`: a length of time that is celebrated.

@@ -59,7 +59,10 @@ fn joins_nouns(scene: &Scene<'_>, i: usize, line: &Line, n: usize) -> bool {
 /// Whether a frame's object is there.
 pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bool) -> bool {
     let object = noun::phrase(scene, atoms.clone());
-    if frame.object == After::Required && object.is_empty() {
+    let hung = frame.heads.is_empty()
+        && !scene.taken(object.start)
+        && matches!(scene.atoms.lower(object.start), "tại" | "ở" | "từ" | "cho" | "là" | "bởi" | "vì");
+    if frame.object == After::Required && (object.is_empty() || hung) {
         return false;
     }
     if frame.object == After::None && numbered {
@@ -108,7 +111,16 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
     if let Some(e) = scene.mention_from(object.start) {
         return Some(scene.entities[e].name.clone());
     }
-    let text = scene.text(object, |i| scene.time(i).is_none());
+    let closed = |i: usize| scene.atoms.text(i) == ")" && object.clone().any(|k| scene.atoms.text(k) == "(");
+    let hangs = |i: usize| {
+        let word = scene.atoms.lower(i);
+        matches!(word, "cho" | "đến" | "từ" | "tới" | "vào" | "và" | "ở" | "tại" | "trong" | ")") && !closed(i)
+    };
+    let mut end = object.end;
+    while end > object.start + 1 && (scene.time(end - 1).is_some() || hangs(end - 1)) {
+        end -= 1;
+    }
+    let text = scene.text(object.start..end, |i| scene.time(i).is_none());
     (!text.is_empty()).then_some(text)
 }
 

@@ -31,6 +31,9 @@ impl Lines {
     }
 }
 
+/// A subject of more words is a clause misread.
+const LONGEST: usize = 16;
+
 static PARTICLES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("particles.txt")));
 static EVENTS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("events.txt")));
 static LIGHT: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("light.txt")));
@@ -82,6 +85,26 @@ pub fn actor(scene: &Scene<'_>, i: usize, end: usize) -> bool {
 /// Whether a noun phrase that begins at `i` names something that happens.
 pub fn is_event(scene: &Scene<'_>, i: usize) -> bool {
     matches!(scene.atoms.lower(i), "vụ" | "cuộc" | "trận" | "buổi" | "lễ")
+}
+
+/// Words that no noun phrase has.
+const VERBAL: [&str; 12] =
+    ["vẫn", "đã", "đang", "sẽ", "sắp", "bị", "được", "không", "khiến", "điều", "đều", "là"];
+/// Words that no noun phrase begins with.
+const LEADING: [&str; 16] = [
+    "đạt", "có", "với", "theo", "trong", "để", "đây", "đó", "này", "thế", "khi", "nếu", "vì", "do", "trên", "tại",
+];
+
+/// Whether a subject that is no name reads as a noun phrase: no verb's words in it, quotation marks in pairs.
+pub fn is_noun_phrase(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let paired = text.matches('“').count() == text.matches('”').count() && text.matches('"').count() % 2 == 0;
+    let open = text.matches('(').count() == text.matches(')').count();
+    paired
+        && open
+        && words.clone().count() <= LONGEST
+        && !words.clone().any(|w| VERBAL.contains(&w))
+        && words.next().is_some_and(|w| !LEADING.contains(&w))
 }
 
 /// The noun that makes an event of the verb at `at`: where it begins with its number, and the noun.

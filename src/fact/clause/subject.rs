@@ -8,9 +8,14 @@ use crate::entity::Label;
 use crate::fact::noun;
 use crate::fact::scene::Scene;
 use crate::fact::subject::{is_mutual, owner, pair_before};
+use crate::tag::Upos;
 
 /// A subject of more atoms is no noun phrase.
 const LONGEST: usize = 40;
+/// So many atoms may stand between verbs that share a subject.
+const CHAINED: usize = 9;
+/// What stands between listed names has at most this many atoms.
+const ASIDE: usize = 4;
 /// A name stands this near before a verb that belongs to it alone.
 const NEAREST: usize = 3;
 
@@ -29,6 +34,8 @@ pub struct Subject {
     pub local: bool,
     /// Whether no other verb stands between it and the verb.
     pub direct: bool,
+    /// Whether the verb may hang on a noun, and this not be its subject.
+    pub doubtful: bool,
     /// Whether it is a place that stands for nobody: a street, a river.
     pub mute: bool,
 }
@@ -45,7 +52,7 @@ pub fn all(scene: &Scene<'_>, line: &Line) -> Vec<Subject> {
         let first = line.sites[n].segment == 0 && out[n].names.is_empty();
         let next = out[n + 1..].iter().find(|s| s.local && s.label.is_some()).cloned();
         if let Some(next) = next.filter(|_| first) {
-            out[n] = Subject { local: false, ..next };
+            out[n] = Subject { local: false, direct: false, ..next };
         }
     }
     out
@@ -62,14 +69,45 @@ fn one(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subject 
     if let Some(k) = earlier {
         let chained = !line.sites[k].clause && !linked;
         if own.is_empty() || chained {
-            return Subject { local: true, direct: linked, ..before[k].clone() };
+            let doubtful = chained && !own.is_empty() && hangs_on_noun(scene, &own);
+            return Subject { local: true, direct: linked, doubtful, ..before[k].clone() };
         }
         return Subject { direct: true, ..of(scene, own, true) };
     }
     if !own.is_empty() {
-        return Subject { direct: true, ..of(scene, own, true) };
+        return together(scene, line, n, Subject { direct: true, ..of(scene, own, true) });
     }
     carried(scene, line, n, before)
+}
+
+/// `Ông A (giám đốc), bà B cùng bị khởi tố`: the names listed before the last one.
+fn together(scene: &Scene<'_>, line: &Line, n: usize, mut subject: Subject) -> Subject {
+    let site = &line.sites[n];
+    let shared = (site.group..site.verb.start).any(|i| matches!(scene.atoms.lower(i), "cùng" | "đều" | "bị"));
+    let first = n.checked_sub(1).map_or(0, |k| line.sites[k].segment + 1);
+    if subject.label != Some(Label::Per) || !shared {
+        return subject;
+    }
+    for s in (first..site.segment).rev() {
+        let range = noun::phrase(scene, line.segments[s].clone());
+        let person = scene.mention_from(range.start).filter(|&e| scene.entities[e].label == Label::Per);
+        let Some(e) = person else {
+            // `54 tuổi`: what is said of the name before.
+            if range.len() > ASIDE { break } else { continue }
+        };
+        let name = scene.entities[e].name.clone();
+        if !subject.names.contains(&name) {
+            subject.names.insert(0, name);
+        }
+        subject.atoms.start = range.start;
+    }
+    subject
+}
+
+/// `chấp hành quyết định gia hạn đình chỉ`: a verb far behind another, or right behind its noun, may belong to the noun.
+fn hangs_on_noun(scene: &Scene<'_>, own: &Range<usize>) -> bool {
+    let last = own.end - 1;
+    own.len() > CHAINED || scene.upos(last) == Upos::Noun && !scene.taken(last)
 }
 
 /// A clause without a subject: that of the name set off before it, else that of the clause before.

@@ -71,6 +71,8 @@ pub struct Frame {
     pub suffered: bool,
     /// Whether the name right before the verb is the subject.
     pub nearest: bool,
+    /// Units that a number must have that is no sum and no part.
+    pub units: Vec<String>,
     /// Whether an office must follow.
     pub office: bool,
     /// A noun that makes the verb an event with a name (`chuyến thăm`).
@@ -127,6 +129,8 @@ struct Entry {
     suffered: bool,
     #[serde(default)]
     nearest: bool,
+    #[serde(default)]
+    units: Vec<String>,
     #[serde(default)]
     office: bool,
     nominal: Option<String>,
@@ -236,6 +240,7 @@ fn frame(entry: Entry) -> Result<Frame, String> {
         or_heads: entry.or_heads.iter().map(|h| words(h)).collect(),
         suffered: entry.suffered,
         nearest: entry.nearest,
+        units: entry.units,
         office: entry.office,
         nominal: entry.nominal,
         quantity: entry.quantity.map_or("value", |q| &*q.leak()),
