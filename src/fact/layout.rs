@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::Evidence;
+use crate::quantity::Quantity;
 use crate::tokenize::{Atoms, Gap};
 
 /// A longer line without a full stop is a paragraph that lacks it.
 const LONGEST_HEAD: usize = 32;
+/// More numbers of a headline need not be looked for.
+const MOST_NUMBERS: usize = 4;
 /// The credit of a picture has at most this many atoms.
 const LONGEST_CREDIT: usize = 14;
 
@@ -23,9 +26,20 @@ pub fn repeated(evidence: &Evidence<'_>) -> Vec<bool> {
         let credited = next.is_some_and(|s| {
             !breaks(atoms, s.start) && credit(atoms, &(s.start..s.end.min(s.start + 2)))
         });
-        out[n] = credited || credit(atoms, &sentence.atoms) || is_head(atoms, &sentence.atoms);
+        let head = is_head(atoms, &sentence.atoms) && told_again(evidence, n);
+        out[n] = credited || credit(atoms, &sentence.atoms) || head;
     }
     out
+}
+
+/// Whether each number of a headline stands in another sentence too.
+fn told_again(evidence: &Evidence<'_>, n: usize) -> bool {
+    let span = evidence.atoms.span(evidence.sentences[n].atoms.clone());
+    let within = |q: &Quantity| span.start <= q.span.start && q.span.end <= span.end;
+    let same = |a: &Quantity, b: &Quantity| a.value == b.value && a.low == b.low && a.unit == b.unit;
+    let all = evidence.quantities;
+    let own = all.iter().filter(|q| within(q)).take(MOST_NUMBERS);
+    own.into_iter().all(|q| all.iter().any(|other| !within(other) && same(q, other)))
 }
 
 /// A line of its own without a full stop, with text below it.

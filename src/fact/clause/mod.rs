@@ -101,6 +101,33 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     }
 }
 
+/// What is told of police, rescuers and dealers in chains of verbs: `ra quân kiểm tra các quán, bắt giữ 5 người`.
+fn takes_long_chains(kind: FactKind) -> bool {
+    use FactKind::{
+        Accident, Arrest, Casualties, Change, Damage, Deployment, Disaster, Figure, HoldOffice, LeaveOffice, Penalty,
+        Prosecution, Rescue, TakeOffice, Transaction, Transfer,
+    };
+    matches!(
+        kind,
+        Accident
+            | Arrest
+            | Casualties
+            | Change
+            | Damage
+            | Deployment
+            | Disaster
+            | Figure
+            | HoldOffice
+            | LeaveOffice
+            | Penalty
+            | Prosecution
+            | Rescue
+            | TakeOffice
+            | Transaction
+            | Transfer
+    )
+}
+
 /// `133 triệu cổ phiếu, tương đương 3,4% vốn`: the same in other terms.
 fn equal(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
     let Some(next) = line.segments.get(line.sites[n].segment + 1) else { return };
@@ -164,7 +191,7 @@ fn build(
     let site = &line.sites[n];
     let passive = site.voice != Voice::Active;
     if frame.only_passive && !passive
-        || left.doubtful && site.nominal.is_none()
+        || left.doubtful && site.nominal.is_none() && !takes_long_chains(frame.kind)
         || frame.direct && !left.direct && site.nominal.is_none()
         || site.nominal.is_some() && !site.light && object::owner(scene, &right.atoms).is_none()
         || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref()
@@ -182,6 +209,19 @@ fn build(
     let mut names = names(scene, frame, &subject, &object, &numbers)?;
     if subject.label.is_none() && !names.iter().all(|n| phrase::is_noun_phrase(n)) {
         return None;
+    }
+    // `vụ án xảy ra`: a case, no accident.
+    if frame.kind == FactKind::Accident && names.iter().any(|n| n.starts_with("vụ án")) {
+        return None;
+    }
+    let mut measure = None;
+    if frame.kind == FactKind::Change && (subject.atoms.start..subject.atoms.end).any(|i| scene.atoms.lower(i) == "của") {
+        // `tài sản của ông A tăng mạnh`: his, and the measure is what rises.
+        let owner = crate::fact::subject::owner(scene, &subject.atoms).names;
+        if !owner.is_empty() {
+            measure = names.first().cloned();
+            names = owner;
+        }
     }
     if suffered && scene.quantity_from(left.atoms.start).is_some() {
         names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
@@ -213,7 +253,7 @@ fn build(
         kind: kind(scene, frame, &numbers, &subject, &acted),
         subject: names,
         predicate: scene.text(site.verb.clone(), |_| true),
-        object: object::name(scene, &acted).filter(|_| !frame.nearest),
+        object: measure.or_else(|| object::name(scene, &acted).filter(|_| !frame.nearest)),
         quantities: numbers.into_iter().map(|q| (q, frame.quantity)).collect(),
         tense: circumstance::tense(scene, &times, modality, false),
         times,
@@ -304,7 +344,9 @@ fn numbers(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object
     if frame.counted {
         // `có thêm 2.000 người mắc bệnh`: who is counted stands right before or right after.
         let near = site.group.saturating_sub(COUNTED)..site.group;
-        let before = scene.quantities_in(near).filter(plain).last();
+        let heads = |q: &usize| scene.quantities[*q].kind == QuantityKind::Count;
+        let lead = scene.quantity_from(left.atoms.start).filter(|_| left.local);
+        let before = scene.quantities_in(near).filter(heads).last().or(lead.filter(|q| heads(q)));
         return match before {
             Some(q) if !at_once => vec![q],
             _ if at_once => behind.into_iter().take(1).collect(),
@@ -338,7 +380,10 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
         Wanted::Actor => {
             subject.label.is_some_and(|l| l != Label::Misc) && !subject.mute || subject.actor
         }
-        Wanted::Law => subject.label == Some(Label::Org) || subject.label.is_none() && subject.actor,
+        Wanted::Law => {
+            matches!(subject.label, Some(Label::Org | Label::Loc)) && !subject.mute
+                || subject.label.is_none() && subject.actor
+        }
         Wanted::Mutual => subject.label.is_some(),
         Wanted::Any => !subject.names.is_empty(),
     }

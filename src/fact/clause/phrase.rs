@@ -88,8 +88,7 @@ pub fn is_event(scene: &Scene<'_>, i: usize) -> bool {
 }
 
 /// Words that no noun phrase has.
-const VERBAL: [&str; 12] =
-    ["vẫn", "đã", "đang", "sẽ", "sắp", "bị", "được", "không", "khiến", "điều", "đều", "là"];
+const VERBAL: [&str; 9] = ["vẫn", "đã", "đang", "sẽ", "sắp", "được", "khiến", "đều", "là"];
 /// Words that no noun phrase begins with.
 const LEADING: [&str; 16] = [
     "đạt", "có", "với", "theo", "trong", "để", "đây", "đó", "này", "thế", "khi", "nếu", "vì", "do", "trên", "tại",
