@@ -347,8 +347,10 @@ fn numbers(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object
         let heads = |q: &usize| scene.quantities[*q].kind == QuantityKind::Count;
         let lead = scene.quantity_from(left.atoms.start).filter(|_| left.local);
         let before = scene.quantities_in(near).filter(heads).last().or(lead.filter(|q| heads(q)));
+        let close = |q: &usize| scene.quantity_atoms[*q].end + 3 >= site.group;
+        let joined = matches!(scene.atoms.lower(object.atoms.start), "và" | ",");
         return match before {
-            Some(q) if !at_once => vec![q],
+            Some(q) if !at_once || joined || close(&q) => vec![q],
             _ if at_once => behind.into_iter().take(1).collect(),
             _ => Vec::new(),
         };
@@ -378,7 +380,8 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
         _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => true,
         Wanted::Person => subject.label == Some(Label::Per),
         Wanted::Actor => {
-            subject.label.is_some_and(|l| l != Label::Misc) && !subject.mute || subject.actor
+            let product = subject.label == Some(Label::Misc) && !is_number(frame.kind);
+            subject.label.is_some() && !product && !subject.mute || subject.actor
         }
         Wanted::Law => {
             matches!(subject.label, Some(Label::Org | Label::Loc)) && !subject.mute
@@ -409,6 +412,11 @@ fn names(
     }
     let enough = if frame.subject == Wanted::Mutual { 2 } else { 1 };
     (names.len() >= enough).then_some(names)
+}
+
+/// Figures may be of products (`vàng miếng`, a car); only people and bodies act.
+fn is_number(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Figure | FactKind::Change | FactKind::Share)
 }
 
 /// How sure a fact is: what its cues say, else its verb.

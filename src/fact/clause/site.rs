@@ -87,6 +87,10 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>) -> Line {
 /// `đề nghị của Mỹ`, `cảnh báo này`, `các cam kết`, `về hợp tác`: what stands around a verb makes a noun of it.
 fn stands_as_noun(scene: &Scene<'_>, site: &Site) -> bool {
     let free = |i: usize| !scene.taken(i);
+    // `3 người chết của vụ cháy`: who is counted, not what the word is, makes these events.
+    if site.frames.iter().any(|&f| FRAMES.get(f).counted || !FRAMES.get(f).subject_heads.is_empty()) {
+        return false;
+    }
     let after = site.verb.end;
     let owned = free(after) && matches!(scene.atoms.lower(after), "của" | "này" | "ấy" | "trên" | "nói");
     let Some(before) = site.group.checked_sub(1).filter(|&i| free(i) && site.voice == Voice::Active) else {

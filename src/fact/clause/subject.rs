@@ -212,7 +212,7 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     let (names, label) = named(scene, &atoms);
     if !names.is_empty() {
         let mute = scene.mention_from(atoms.start).is_some_and(|e| {
-            let kinds = ["facility", "district", "water", "street", "village", "island", "ward", "commune"];
+            let kinds = ["facility", "water", "street", "village", "island"];
             scene.entities[e].subtype.is_some_and(|s| kinds.contains(&s))
         });
         return Subject { names, label, atoms, local, mute, ..Subject::default() };
