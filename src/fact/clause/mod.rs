@@ -2,7 +2,7 @@
 //! numbers, and how sure it is.
 //!
 //! [`site`] finds the verbs of a sentence and the groups of particles before them, [`subject`] who does it, [`object`]
-//! to whom or what. What a verb asserts stands in [`frames.toml`](super::frame); nothing here knows a verb.
+//! to whom or what. What a verb asserts stands in [the files in `rules`](super::frame); nothing here knows a verb.
 
 mod object;
 mod phrase;

@@ -10,7 +10,9 @@ use crate::fact::frame::{After, Frame};
 use crate::fact::noun;
 use crate::fact::phrases::OFFICES;
 use crate::fact::scene::Scene;
+use crate::fact::FactKind;
 use crate::quantity::QuantityKind;
+use crate::time::TimeKind;
 
 /// A name must stand this near behind a verb that asks for it at once.
 const NEAR: usize = 3;
@@ -76,6 +78,10 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
     {
         return false;
     }
+    // `tuyên phạt 7 năm tù`: a term is a number too.
+    let term = frame.kind == FactKind::Penalty
+        && scene.times_in(object.clone()).any(|t| scene.times[t].kind == TimeKind::Duration);
+    let numbered = numbered || term;
     if (frame.numbered || frame.counted || frame.scored) && !numbered {
         return false;
     }
@@ -114,7 +120,7 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
     let closed = |i: usize| scene.atoms.text(i) == ")" && object.clone().any(|k| scene.atoms.text(k) == "(");
     let hangs = |i: usize| {
         let word = scene.atoms.lower(i);
-        matches!(word, "cho" | "đến" | "từ" | "tới" | "vào" | "và" | "ở" | "tại" | "trong" | ")") && !closed(i)
+        matches!(word, "cho" | "đến" | "từ" | "tới" | "vào" | "và" | "ở" | "tại" | "trong" | "hôm" | "hồi" | "lúc" | ")") && !closed(i)
     };
     let mut end = object.end;
     while end > object.start + 1 && (scene.time(end - 1).is_some() || hangs(end - 1)) {

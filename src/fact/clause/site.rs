@@ -141,6 +141,11 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     })
 }
 
+/// `bị cáo`, `bị can`: no passive.
+fn accused(scene: &Scene<'_>, k: usize) -> bool {
+    matches!(scene.atoms.lower(k + 1), "cáo" | "can" | "đơn" | "hại")
+}
+
 /// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
 fn governs(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
     let heads = |f: &usize| {
@@ -164,7 +169,7 @@ fn group(scene: &Scene<'_>, line: &mut Line) {
         if scene.taken(at - 1) {
             break;
         }
-        if matches!(scene.atoms.lower(at - 1), "được" | "bị") {
+        if matches!(scene.atoms.lower(at - 1), "được" | "bị") && !accused(scene, at - 1) {
             voice = Voice::Passive(None);
             at -= 1;
             continue;
@@ -192,7 +197,7 @@ fn group(scene: &Scene<'_>, line: &mut Line) {
     if voice == Voice::Active
         && let Some(k) = (reach.start..at)
             .rev()
-            .find(|&k| !scene.taken(k) && matches!(scene.atoms.lower(k), "được" | "bị"))
+            .find(|&k| !scene.taken(k) && matches!(scene.atoms.lower(k), "được" | "bị") && !accused(scene, k))
         && at - k <= 14
         && k + 1 < at
         && (scene.entities_in(k + 1..at).next().is_some() || phrase::actor(scene, k + 1, at))

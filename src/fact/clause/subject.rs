@@ -163,7 +163,8 @@ fn joins_times(scene: &Scene<'_>, i: usize) -> bool {
 fn joins_names(scene: &Scene<'_>, i: usize, region: &Range<usize>) -> bool {
     i > region.start
         && scene.entity(i - 1).is_some()
-        && scene.entities_in(i + 1..region.end).next().is_some_and(|e| scene.with_title(e) <= i + 1)
+        && i + 1 < region.end
+        && scene.mention_from(i + 1).is_some()
 }
 
 /// A noun phrase without what stands before it: times, particles, `Tại Hà Nội`.
