@@ -66,5 +66,5 @@ pub fn is_compared(atoms: &Atoms<'_>, start: usize) -> bool {
         .rev()
         .take_while(|&i| !ends(atoms, i) && atoms.text(i) != ",")
         .any(|i| compares(atoms, i))
-        || start > 0 && atoms.lower(start) == "cùng" && matches!(atoms.lower(start - 1), "lần" | "hơn" | "so")
+        || atoms.starts_with(start, &["cùng", "kỳ"])
 }

@@ -141,6 +141,7 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
     let mut event: Option<(String, Vec<String>)> = None;
     let mut session: Option<String> = None;
     let mut incident: Option<String> = None;
+    let mut period: Option<(Vec<String>, String)> = None;
     for fact in facts.iter_mut() {
         let own = fact.times.iter().find_map(|t| match &t.what {
             TimeRef::Time(n) if t.rel == "at" || t.rel == "during" => Some(scene.times[*n].value.clone()),
@@ -149,6 +150,9 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
         match fact.kind {
             FactKind::Call | FactKind::Meeting | FactKind::Visit => {
                 let people = || fact.subject.iter().chain(&fact.object).cloned().collect();
+                if fact.modality != Modality::Asserted {
+                    continue;
+                }
                 if let Some(value) = own {
                     event = Some((value, people()));
                 } else if fact.times.is_empty()
@@ -170,8 +174,17 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
                 }
             }
             FactKind::Figure | FactKind::Change => {
+                let undated = fact.times.iter().all(|t| t.rel == "basis") && !priced(scene, fact);
+                if let Some(value) = own.as_ref().filter(|v| is_period(v)) {
+                    period = Some((fact.subject.clone(), value.clone()));
+                } else if undated
+                    && fact.modality == Modality::Asserted
+                    && let Some((_, value)) = period.as_ref().filter(|(who, _)| *who == fact.subject)
+                {
+                    fact.times.insert(0, FactTime { what: TimeRef::Inherited(value.clone()), rel: "during" });
+                }
                 if let Some(value) = own {
-                    session = (value.len() >= 10 && !value.contains('/')).then_some(value);
+                    session = (value.len() >= 10 && !value.contains('/') && value.starts_with(|c: char| c.is_ascii_digit())).then_some(value);
                 } else if priced(scene, fact)
                     && fact.times.iter().all(|t| t.rel == "basis")
                     && let Some(value) = &session
@@ -198,6 +211,12 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
             _ => {}
         }
     }
+}
+
+/// Whether a value is a stretch that accounts are given for: a month, a quarter, a half or a whole year.
+fn is_period(value: &str) -> bool {
+    value.len() < 10 && value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains('W')
+        || value.contains('/')
 }
 
 /// Whether a fact is about a price per unit.

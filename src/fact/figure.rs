@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::circumstance::{self, Stance};
+use super::clause::is_noun_phrase;
 use super::noun::{anaphoric, cue, measure, phrase, split, trim};
 use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
 use super::scene::Scene;
@@ -213,7 +214,8 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
         (!owner.names.is_empty()).then_some(())?;
     }
     let text = scene.text(measured.clone(), |i| scene.time(i).is_none());
-    if anaphoric(scene, &head.phrase) || text.is_empty() {
+    let verbal = matches!(scene.atoms.lower(measured.start), "được" | "bị" | "đạt" | "sẽ" | "nhận");
+    if anaphoric(scene, &head.phrase) || text.is_empty() || verbal {
         return None;
     }
     if owner.names.is_empty() && OWNED.longest(scene.atoms, measured.start).is_some() {
@@ -239,7 +241,7 @@ fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, 
         let text = lowered(&joined(scene, &measured));
         let begins = (measured.start..(measured.start + 3).min(measured.end))
             .any(|i| MEASURES.longest(scene.atoms, i).is_some());
-        (begins || measured.len() <= 4).then_some(())?;
+        ((begins || measured.len() <= 4) && is_noun_phrase(&text)).then_some(())?;
         owner.names = vec![text];
         return Some((owner, None));
     }
@@ -302,6 +304,37 @@ fn others(scene: &Scene<'_>, clause: &Range<usize>, head: &Head) -> Vec<(usize, 
         .collect()
 }
 
+/// `Doanh thu và lợi nhuận lần lượt đạt 5 tỷ và 2 tỷ đồng`: to each measure its own numbers.
+pub fn distribute(scene: &Scene<'_>, clause: &Range<usize>, head: &Head, fact: Fact) -> Vec<Fact> {
+    let respectively = (clause.start..head.atoms.start).any(|i| scene.atoms.starts_with(i, &["lần", "lượt"]));
+    let numbers: Vec<usize> = scene.quantities_in(head.atoms.end..clause.end).collect();
+    let measures = fact.object.as_ref().or(fact.subject.first()).and_then(|m| m.split_once(" và "));
+    let (Some((first, second)), true, 2 | 4) = (measures, respectively, numbers.len()) else {
+        return vec![fact];
+    };
+    let parts = [first.to_owned(), second.to_owned()];
+    let roles: Vec<&'static str> = if numbers.len() == 4 {
+        vec!["change", "value"]
+    } else {
+        vec![fact.quantities.first().map_or("value", |(_, role)| *role)]
+    };
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(k, measure)| {
+            let mut own = fact.clone();
+            own.quantities = roles.iter().enumerate().map(|(r, role)| (numbers[2 * r + k], *role)).collect();
+            own.quantities.sort_unstable();
+            own.span = fact.span.cover(scene.quantities[numbers[numbers.len() - 1]].span);
+            match &mut own.object {
+                Some(object) => *object = measure,
+                None => own.subject = vec![measure],
+            }
+            own
+        })
+        .collect()
+}
+
 /// Adds a change to the figure before it: `đạt 5 tỷ USD , tăng 11 % so với năm 2021`.
 pub fn fold(scene: &Scene<'_>, fact: &mut Fact, clause: &Range<usize>, head: &Head) {
     fact.quantities.push((head.quantity, "change"));
@@ -346,6 +379,7 @@ pub fn counted(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Fact> {
         .find_map(|i| VERBS.at(scene.atoms, i).find(|(_, v)| *v == Verb::Stay).map(|(n, _)| i..i + n))?;
     let who = scene.entities_in(after..verb.start).next().map(|e| scene.entities[e].name.clone())?;
     let place = scene.entities_in(verb.end..clause.end).next().map(|e| scene.entities[e].name.clone());
+    place.as_ref()?;
     let times = circumstance::times(scene, clause.clone());
     let stance = circumstance::stance(scene, clause.start..verb.start);
     let args = place.map(|p| ("destination", Arg::Text(p))).into_iter().collect();

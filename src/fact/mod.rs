@@ -10,6 +10,7 @@ mod circumstance;
 mod clause;
 mod figure;
 mod frame;
+mod layout;
 mod noun;
 mod office;
 mod phrases;
@@ -18,6 +19,7 @@ pub mod rule;
 mod scene;
 mod speech;
 mod subject;
+mod ticker;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -280,10 +282,15 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
     let scene = Scene::new(evidence);
     let mut out = Vec::new();
     let mut topic = Vec::new();
-    for sentence in evidence.sentences {
+    let repeated = layout::repeated(&evidence);
+    for (n, sentence) in evidence.sentences.iter().enumerate() {
+        if repeated.get(n).copied().unwrap_or(false) {
+            continue;
+        }
         read_sentence(&scene, sentence.atoms.clone(), &mut topic, &mut out);
         clause::read(&scene, &sentence.atoms, &mut out);
         office::read(&scene, &sentence.atoms, &mut out);
+        ticker::read(&scene, &sentence.atoms, &mut out);
     }
     speech::statements(&scene, evidence.quotes, &mut out);
     tidy(&mut out);
@@ -310,6 +317,9 @@ fn tidy(out: &mut Vec<Fact>) {
     let bare = |f: &Fact| f.kind == FactKind::Change && f.quantities.is_empty();
     out.retain(|f| !bare(f) || !measured.iter().any(|s| s.start < f.span.end && f.span.start < s.end));
     out.sort_by_key(|f| (f.span.start, f.span.end));
+    out.dedup_by(|b, a| {
+        a.span == b.span && a.kind == b.kind && a.subject == b.subject && a.quantities == b.quantities
+    });
     let mut richest: HashMap<(FactKind, Vec<String>, Option<String>), usize> = HashMap::new();
     let mut keep = vec![true; out.len()];
     for n in 0..out.len() {
@@ -416,7 +426,10 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, o
             .and_then(|c| out.get_mut(c.fact));
         match folded {
             Some(fact) => figure::fold(scene, fact, clause, &head),
-            None => out.extend(figure::read(scene, clause, &head, context)),
+            None => {
+                let fact = figure::read(scene, clause, &head, context);
+                out.extend(fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f)));
+            }
         }
     } else if let Some(fact) = figure::counted(scene, clause) {
         out.push(fact);

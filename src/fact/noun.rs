@@ -48,7 +48,7 @@ pub fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
 fn signal(scene: &Scene<'_>, i: usize) -> Option<usize> {
     let times = |n: usize| scene.time(i + n).is_some().then_some(n);
     match scene.atoms.lower(i) {
-        "trong" | "vào" | "đến" | "tới" | "từ" | "hồi" | "sau" | "tính" | "kể" | "lũy" | "luỹ" | "riêng"
+        "trong" | "tại" | "vào" | "đến" | "tới" | "từ" | "hồi" | "sau" | "tính" | "kể" | "lũy" | "luỹ" | "riêng"
         | "hết" => times(1).or_else(|| times(2)).or_else(|| times(3)),
         _ => None,
     }

@@ -124,7 +124,8 @@ pub static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
     }))
 });
 
-fn bare(file: &'static str) -> Phrases<()> {
+/// A list of phrases, one a line.
+pub fn bare(file: &'static str) -> Phrases<()> {
     Phrases::new(lines(file).map(|l| (l, ())))
 }
 
@@ -133,4 +134,5 @@ pub static FILLERS: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("
 pub static ADJECTIVES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("adjectives.txt")));
 pub static SPLITTERS: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("splitters.txt")));
 pub static OWNED: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("owned.txt")));
+pub static JUDGING: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("judging.txt")));
 pub static OFFICES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("offices.txt")));

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::circumstance;
-use super::clause::is_speech;
+use super::clause::{is_noun_phrase, is_speech};
 use super::scene::{Scene, atoms_of};
 use super::{Fact, FactKind, Modality, Tense};
-use crate::quote::Quote;
+use super::phrases::JUDGING;
+use crate::quote::{Quote, QuoteKind};
+use crate::tag::Upos;
 use crate::text::Span;
 
 /// Gives each fact inside a quote to its speaker; of quotes in quotes the inner one tells.
@@ -48,9 +50,12 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
         let spoken =
             facts.iter().any(|f| is_speech(f.kind) && f.span.start <= cue.start && cue.end <= f.span.end);
         // `theo ông A`: whose claim it is, not a saying told.
-        let told = !scene.atoms.starts_with(scene.atoms.at_byte(cue.start), &["theo"]);
+        let at = scene.atoms.at_byte(cue.start);
+        let told = !scene.atoms.starts_with(at, &["theo"])
+            && (quote.kind == QuoteKind::Direct || JUDGING.longest(scene.atoms, at).is_some());
         let asked = asks(scene, &atoms_of(scene.atoms, quote.span));
-        if !told || asserted && !asked || spoken || said == Some(cue) {
+        let named = quote.speaker.iter().all(|s| is_noun_phrase(s));
+        if !told || !named || asserted && !asked || spoken || said == Some(cue) {
             continue;
         }
         said = Some(cue);
@@ -93,8 +98,13 @@ fn statement(scene: &Scene<'_>, quote: &Quote, cue: Span, asked: bool) -> Fact {
 
 /// `hai bên cần đẩy mạnh hợp tác`: what is said asks for something.
 fn asks(scene: &Scene<'_>, content: &Range<usize>) -> bool {
-    (content.start..content.end.min(content.start + 12))
-        .any(|i| !scene.taken(i) && matches!(scene.atoms.lower(i), "cần" | "nên"))
+    (content.start + 1..content.end.min(content.start + 12)).any(|i| {
+        let free = !scene.taken(i) && scene.word_len(i) == 1 && scene.begins_word(i);
+        free && matches!(scene.atoms.lower(i), "cần" | "nên")
+            && !matches!(scene.atoms.lower(i - 1), "chỉ" | "không" | "trở" | "đã" | "và" | "," | "người" | "điều" | "việc" | "cái")
+            && !matches!(scene.atoms.lower(i + 1), "được" | "có" | "thiết" | "là")
+            && scene.upos(i + 1) == Upos::Verb
+    })
 }
 
 /// The words of the cue's sentence that stand outside of the quote, before it or after it.

@@ -2,7 +2,7 @@
 //! numbers, and how sure it is.
 //!
 //! [`site`] finds the verbs of a sentence and the groups of particles before them, [`subject`] who does it, [`object`]
-//! to whom or what. What a verb asserts stands in [`frames.toml`](super::frame); nothing here knows a verb.
+//! to whom or what. What a verb asserts stands in [the files in `rules`](super::frame); nothing here knows a verb.
 
 mod object;
 mod phrase;
@@ -21,8 +21,12 @@ use super::{Arg, Fact, FactKind, FactTime, Modality, TimeRef};
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
 use object::Object;
+pub use phrase::is_noun_phrase;
 use site::{Site, Voice};
 use subject::Subject;
+
+/// Who is counted stands this near before the verb.
+const COUNTED: usize = 7;
 
 /// The events of one sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
@@ -35,6 +39,7 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     let mut asked: Option<(usize, usize)> = None;
     // `làm 3 người chết và 5 người bị thương`: what brought it about holds for both.
     let mut causes: Option<usize> = None;
+    let mut life: Option<Subject> = None;
     for (n, site) in line.sites.iter().enumerate() {
         let outer = asked.filter(|(_, segment)| *segment == site.segment);
         let mut left = subjects[n].clone();
@@ -44,6 +49,14 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
                 continue;
             }
             left = subjects[k].clone();
+        }
+        if site.frames.first().is_some_and(|&f| FRAMES.get(f).nearest) {
+            // `ông A sinh năm 1953, từ trần ngày 25/4`: one life.
+            let own = subject::nearest(scene, site.group, sentence.start);
+            life = own.or_else(|| life.filter(|_| n > 0));
+            left = life.clone().unwrap_or(left);
+        } else {
+            life = None;
         }
         let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
@@ -56,6 +69,11 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             site.frames.iter().find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
         let Some(mut fact) = fact else { continue };
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
+        // `quyết định sa thải ông A`: what is decided is the event.
+        let governed = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.group);
+        if governed && out.last().is_some_and(|f| f.kind == FactKind::Decision && f.subject == fact.subject) {
+            out.pop();
+        }
         let again = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.verb.start)
             && out.last().is_some_and(|f| f.kind == fact.kind && f.subject == fact.subject);
         if again {
@@ -74,8 +92,53 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
                 grow(scene, &line, n, &mut fact);
                 out.push(fact);
             }
+            FactKind::Ownership | FactKind::Transaction => {
+                equal(scene, &line, n, &mut fact);
+                out.push(fact);
+            }
             _ => out.push(fact),
         }
+    }
+}
+
+/// What is told of police, rescuers and dealers in chains of verbs: `ra quân kiểm tra các quán, bắt giữ 5 người`.
+fn takes_long_chains(kind: FactKind) -> bool {
+    use FactKind::{
+        Accident, Arrest, Casualties, Change, Damage, Deployment, Disaster, Figure, HoldOffice, LeaveOffice, Penalty,
+        Prosecution, Rescue, TakeOffice, Transaction, Transfer,
+    };
+    matches!(
+        kind,
+        Accident
+            | Arrest
+            | Casualties
+            | Change
+            | Damage
+            | Deployment
+            | Disaster
+            | Figure
+            | HoldOffice
+            | LeaveOffice
+            | Penalty
+            | Prosecution
+            | Rescue
+            | TakeOffice
+            | Transaction
+            | Transfer
+    )
+}
+
+/// `133 triệu cổ phiếu, tương đương 3,4% vốn`: the same in other terms.
+fn equal(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
+    let Some(next) = line.segments.get(line.sites[n].segment + 1) else { return };
+    let leads = matches!(
+        (scene.atoms.lower(next.start), scene.atoms.lower(next.start + 1)),
+        ("tương", "đương" | "ứng") | ("chiếm", _)
+    );
+    let number = scene.quantities_in(next.clone()).next().filter(|_| leads);
+    if let Some(q) = number {
+        fact.quantities.push((q, "share"));
+        fact.span = fact.span.cover(scene.quantities[q].span);
     }
 }
 
@@ -128,6 +191,7 @@ fn build(
     let site = &line.sites[n];
     let passive = site.voice != Voice::Active;
     if frame.only_passive && !passive
+        || left.doubtful && site.nominal.is_none() && !takes_long_chains(frame.kind)
         || frame.direct && !left.direct && site.nominal.is_none()
         || site.nominal.is_some() && !site.light && object::owner(scene, &right.atoms).is_none()
         || site.nominal.is_some() && frame.nominal.as_deref() != site.nominal.as_deref()
@@ -137,10 +201,34 @@ fn build(
     let (subject, object) = parts(scene, site, frame, left, right);
     let acted = object.atoms.clone();
     let numbers = numbers(scene, site, frame, left, &object);
-    let fits = object::fits(scene, frame, &acted, !numbers.is_empty());
-    (fits && wanted(scene, frame, &subject)).then_some(())?;
-    let names = names(scene, frame, &subject, &object, &numbers)?;
+    let suffered = frame.suffered && passive && subject.atoms == left.atoms && subject.names == left.names;
+    let asked = if suffered { &left.atoms } else { &acted };
+    let fits = object::fits(scene, frame, asked, !numbers.is_empty());
+    let wanted = suffered && !subject.names.is_empty() || wanted(scene, frame, &subject);
+    (fits && wanted && !(frame.kind == FactKind::Crime && charged(scene, site))).then_some(())?;
+    let mut names = names(scene, frame, &subject, &object, &numbers)?;
+    if subject.label.is_none() && !names.iter().all(|n| phrase::is_noun_phrase(n)) {
+        return None;
+    }
+    // `vụ án xảy ra`: a case, no accident.
+    if frame.kind == FactKind::Accident && names.iter().any(|n| n.starts_with("vụ án")) {
+        return None;
+    }
+    let mut measure = None;
+    if frame.kind == FactKind::Change && (subject.atoms.start..subject.atoms.end).any(|i| scene.atoms.lower(i) == "của") {
+        // `tài sản của ông A tăng mạnh`: his, and the measure is what rises.
+        let owner = crate::fact::subject::owner(scene, &subject.atoms).names;
+        if !owner.is_empty() {
+            measure = names.first().cloned();
+            names = owner;
+        }
+    }
+    if suffered && scene.quantity_from(left.atoms.start).is_some() {
+        names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
+    }
     let stance = circumstance::stance(scene, site.group..site.verb.start);
+    // `không ngừng cải tiến`: nothing stops.
+    (frame.kind != FactKind::Stop || !stance.negative).then_some(())?;
     let modality = sureness(scene, site, frame, stance.modality);
     let times = times(scene, sentence, line, n, &object);
     let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
@@ -151,15 +239,21 @@ fn build(
     if let Some(place) = place.filter(|p| !names.contains(p)) {
         args.push(("location", Arg::Text(place)));
     }
-    let ends = [acted.end, object.rest.end, site.verb.end].into_iter().max()?;
+    let timed = times.iter().filter_map(|t| match t.what {
+        TimeRef::Time(t) => Some(scene.time_atoms[t].end),
+        _ => None,
+    });
+    let timed = timed.filter(|&end| frame.nearest && end > site.verb.end).max();
+    let acted_end = if frame.nearest { timed.unwrap_or(0) } else { acted.end };
+    let ends = [acted_end, object.rest.end * usize::from(!frame.nearest), site.verb.end].into_iter().max()?;
     let begin = subject.atoms.start.min(site.group).min(site.verb.start);
     let begin = if subject.local { begin } else { site.group.min(site.verb.start) };
     Some(Fact {
         span: scene.atoms.span(begin..ends.min(sentence.end)),
-        kind: priced(scene, frame, &numbers),
+        kind: kind(scene, frame, &numbers, &subject, &acted),
         subject: names,
         predicate: scene.text(site.verb.clone(), |_| true),
-        object: object::name(scene, &acted),
+        object: measure.or_else(|| object::name(scene, &acted).filter(|_| !frame.nearest)),
         quantities: numbers.into_iter().map(|q| (q, frame.quantity)).collect(),
         tense: circumstance::tense(scene, &times, modality, false),
         times,
@@ -171,14 +265,41 @@ fn build(
     })
 }
 
-/// `bán ra 86 triệu đồng/lượng`: a price is a figure, not a deal.
-fn priced(scene: &Scene<'_>, frame: &Frame, numbers: &[usize]) -> FactKind {
+/// What is asserted: a price (`bán ra 86 triệu đồng/lượng`) is a figure, not a deal; teams that meet play.
+fn kind(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    numbers: &[usize],
+    subject: &Subject,
+    acted: &Range<usize>,
+) -> FactKind {
     let per_unit = |&q: &usize| scene.quantities[q].unit.as_deref().is_some_and(|u| u.contains('/'));
-    if frame.kind == FactKind::Transaction && numbers.iter().any(per_unit) {
-        FactKind::Figure
-    } else {
-        frame.kind
+    let team = |at: usize| {
+        let subtype = scene.mention_from(at).and_then(|e| scene.entities[e].subtype);
+        matches!(subtype, Some("club" | "team"))
+    };
+    match frame.kind {
+        FactKind::Transaction if numbers.iter().any(per_unit) => FactKind::Figure,
+        FactKind::Meeting if plays(scene, subject, acted) || team(subject.atoms.start) || team(noun::phrase(scene, acted.clone()).start) => {
+            FactKind::Match
+        }
+        kind => kind,
     }
+}
+
+/// `Việt Nam gặp Indonesia`: countries and teams meet to play; it is people who meet to talk.
+fn plays(scene: &Scene<'_>, subject: &Subject, acted: &Range<usize>) -> bool {
+    let other = scene.mention_from(noun::phrase(scene, acted.clone()).start);
+    let place = other.is_some_and(|e| scene.entities[e].label == Label::Loc);
+    let verb = acted.start.checked_sub(1).map_or("", |i| scene.atoms.lower(i));
+    verb == "gặp" && place && subject.label != Some(Label::Per)
+}
+
+/// `về tội “Cướp tài sản”`: a crime that is only the name of a charge.
+fn charged(scene: &Scene<'_>, site: &Site) -> bool {
+    (site.group.saturating_sub(4)..site.group).rev().take_while(|&i| scene.atoms.text(i) != ",").any(|i| {
+        matches!(scene.atoms.lower(i), "tội" | "vi" | "vụ" | "nghi" | "buộc" | "“" | "\"" | "luật" | "mục")
+    })
 }
 
 /// Who does it and to whom, once the voice is undone.
@@ -209,22 +330,45 @@ fn numbers(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object
     let plain = |q: &usize| {
         use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Score};
         let kind = scene.quantities[*q].kind;
-        matches!(kind, Count | Money | Measure | Percent) || kind == Score && frame.scored || kind == Ordinal
+        if frame.scored { kind == Score } else { matches!(kind, Count | Money | Measure | Percent | Ordinal) }
     };
     // `vàng nhẫn loại 1-5 chỉ`: a number in a name.
     let named = |q: &usize| {
         let at = scene.quantity_atoms[*q].start;
         at > 0 && matches!(scene.atoms.lower(at - 1), "loại" | "hạng" | "cỡ" | "khóa" | "đợt")
     };
-    let behind: Vec<usize> =
-        scene.quantities_in(object.atoms.clone()).filter(plain).filter(|q| !named(q)).collect();
+    let fits = |q: &usize| frame.units.is_empty() || of_unit(scene, *q, &frame.units);
+    let mut behind: Vec<usize> =
+        scene.quantities_in(object.atoms.clone()).filter(plain).filter(|q| !named(q) && fits(q)).collect();
     let at_once = behind.first().is_some_and(|&q| scene.quantity_atoms[q].start <= object.atoms.start + 1);
+    if frame.counted {
+        // `có thêm 2.000 người mắc bệnh`: who is counted stands right before or right after.
+        let near = site.group.saturating_sub(COUNTED)..site.group;
+        let heads = |q: &usize| scene.quantities[*q].kind == QuantityKind::Count;
+        let lead = scene.quantity_from(left.atoms.start).filter(|_| left.local);
+        let before = scene.quantities_in(near).filter(heads).last().or(lead.filter(|q| heads(q)));
+        let close = |q: &usize| scene.quantity_atoms[*q].end + 3 >= site.group;
+        let joined = matches!(scene.atoms.lower(object.atoms.start), "và" | ",");
+        return match before {
+            Some(q) if !at_once || joined || close(&q) => vec![q],
+            _ if at_once => behind.into_iter().take(1).collect(),
+            _ => Vec::new(),
+        };
+    }
     let leads = left.local && scene.quantity_from(left.atoms.start).is_some();
-    if leads && (frame.counted && !at_once || behind.is_empty()) {
+    if leads && behind.is_empty() {
         let before = left.atoms.start..site.group.max(left.atoms.end);
-        return scene.quantities_in(before).filter(plain).take(1).collect();
+        behind.extend(scene.quantities_in(before).filter(plain).take(1));
     }
     behind
+}
+
+/// Whether a number is a sum, a part or of one of these units.
+fn of_unit(scene: &Scene<'_>, q: usize, units: &[String]) -> bool {
+    let quantity = &scene.quantities[q];
+    let unit = quantity.unit.as_deref().unwrap_or_default();
+    matches!(quantity.kind, QuantityKind::Money | QuantityKind::Percent)
+        || units.iter().any(|u| unit.starts_with(u.as_str()))
 }
 
 /// Whether a subject is of the kind that the frame wants.
@@ -233,8 +377,16 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
     match frame.subject {
         _ if !frame.subject_heads.is_empty() => heads(),
         _ if frame.counted => !subject.names.is_empty(),
+        _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => true,
         Wanted::Person => subject.label == Some(Label::Per),
-        Wanted::Actor => subject.label.is_some() || subject.actor,
+        Wanted::Actor => {
+            let product = subject.label == Some(Label::Misc) && !is_number(frame.kind);
+            subject.label.is_some() && !product && !subject.mute || subject.actor
+        }
+        Wanted::Law => {
+            matches!(subject.label, Some(Label::Org | Label::Loc)) && !subject.mute
+                || subject.label.is_none() && subject.actor
+        }
         Wanted::Mutual => subject.label.is_some(),
         Wanted::Any => !subject.names.is_empty(),
     }
@@ -260,6 +412,11 @@ fn names(
     }
     let enough = if frame.subject == Wanted::Mutual { 2 } else { 1 };
     (names.len() >= enough).then_some(names)
+}
+
+/// Figures may be of products (`vàng miếng`, a car); only people and bodies act.
+fn is_number(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Figure | FactKind::Change | FactKind::Share)
 }
 
 /// How sure a fact is: what its cues say, else its verb.
@@ -300,6 +457,7 @@ fn times(
     if let Some(after) = line.segments.get(site.segment + 1)
         && end == line.segments[site.segment].end
         && noun::phrase(scene, after.clone()).is_empty()
+        && line.sites.iter().all(|s| s.segment != site.segment + 1)
     {
         end = after.end;
     }
@@ -313,7 +471,18 @@ fn times(
     // `Tính đến sáng 25/4, …`: the segments before the first event of the sentence.
     let first = line.sites.iter().find(|s| !s.frames.is_empty()).map_or(0, |s| s.segment);
     let head = line.segments.get(first.min(site.segment)).map_or(sentence.start, |s| s.start);
-    circumstance::times(scene, sentence.start..head).into_iter().filter(|t| t.rel != "basis").collect()
+    let heads = |t: &FactTime| t.rel != "basis" && !jubilee(scene, t);
+    let bare = line.segments.iter().take_while(|s| s.end <= head);
+    let set: Vec<FactTime> = bare
+        .filter(|s| noun::phrase(scene, (*s).clone()).is_empty())
+        .flat_map(|s| circumstance::times(scene, s.clone()))
+        .filter(heads)
+        .collect();
+    if set.is_empty() {
+        circumstance::times(scene, sentence.start..head).into_iter().filter(heads).next_back().into_iter().collect()
+    } else {
+        set
+    }
 }
 
 /// `kỷ niệm 10 năm`: a length of time that is celebrated.

@@ -8,8 +8,11 @@ use super::subject::Subject;
 use crate::entity::Label;
 use crate::fact::frame::{After, Frame};
 use crate::fact::noun;
+use crate::fact::phrases::OFFICES;
 use crate::fact::scene::Scene;
+use crate::fact::FactKind;
 use crate::quantity::QuantityKind;
+use crate::time::TimeKind;
 
 /// A name must stand this near behind a verb that asks for it at once.
 const NEAR: usize = 3;
@@ -58,10 +61,16 @@ fn joins_nouns(scene: &Scene<'_>, i: usize, line: &Line, n: usize) -> bool {
 /// Whether a frame's object is there.
 pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bool) -> bool {
     let object = noun::phrase(scene, atoms.clone());
-    if frame.object == After::Required && object.is_empty() {
+    let hung = frame.heads.is_empty()
+        && !scene.taken(object.start)
+        && matches!(scene.atoms.lower(object.start), "tại" | "ở" | "từ" | "cho" | "là" | "bởi" | "vì");
+    if frame.object == After::Required && (object.is_empty() || hung) {
         return false;
     }
     if frame.object == After::None && numbered {
+        return false;
+    }
+    if frame.office && OFFICES.longest(scene.atoms, object.start).is_none() {
         return false;
     }
     if frame.money
@@ -69,6 +78,10 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
     {
         return false;
     }
+    // `tuyên phạt 7 năm tù`: a term is a number too.
+    let term = frame.kind == FactKind::Penalty
+        && scene.times_in(object.clone()).any(|t| scene.times[t].kind == TimeKind::Duration);
+    let numbered = numbered || term;
     if (frame.numbered || frame.counted || frame.scored) && !numbered {
         return false;
     }
@@ -104,7 +117,16 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
     if let Some(e) = scene.mention_from(object.start) {
         return Some(scene.entities[e].name.clone());
     }
-    let text = scene.text(object, |i| scene.time(i).is_none());
+    let closed = |i: usize| scene.atoms.text(i) == ")" && object.clone().any(|k| scene.atoms.text(k) == "(");
+    let hangs = |i: usize| {
+        let word = scene.atoms.lower(i);
+        matches!(word, "cho" | "đến" | "từ" | "tới" | "vào" | "và" | "ở" | "tại" | "trong" | "hôm" | "hồi" | "lúc" | ")") && !closed(i)
+    };
+    let mut end = object.end;
+    while end > object.start + 1 && (scene.time(end - 1).is_some() || hangs(end - 1)) {
+        end -= 1;
+    }
+    let text = scene.text(object.start..end, |i| scene.time(i).is_none());
     (!text.is_empty()).then_some(text)
 }
 

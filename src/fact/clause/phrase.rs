@@ -1,49 +1,38 @@
 //! Particles around verbs, and the nouns that make events of them.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::fact::phrases::{Phrases, bare};
 use crate::fact::scene::Scene;
 use crate::tag::Upos;
 
-/// A list of phrases, one a line.
+/// A list of phrases, looked up by their first word.
 struct Lines {
-    phrases: HashSet<&'static str>,
+    phrases: Phrases<()>,
     longest: usize,
 }
 
 impl Lines {
     fn read(file: &'static str) -> Self {
-        let phrases: HashSet<&'static str> =
-            file.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect();
-        let longest = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(1);
-        Self { phrases, longest }
+        let words = |line: &str| line.split(' ').count();
+        let longest = file.lines().filter(|l| !l.starts_with('#')).map(words).max().unwrap_or(1);
+        Self { phrases: bare(file), longest }
     }
 
     /// How many atoms the longest phrase has that begins at `i` and ends by `end`.
     fn from(&self, scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
-        (1..=self.longest.min(end.saturating_sub(i))).rev().find(|&n| self.has(scene, i, n))
+        self.phrases.at(scene.atoms, i).map(|(n, ())| n).find(|n| i + n <= end)
     }
 
     /// How many atoms the longest phrase has that ends before `end` and begins at or after `start`.
     fn until(&self, scene: &Scene<'_>, end: usize, start: usize) -> Option<usize> {
-        (1..=self.longest.min(end - start)).rev().find(|&n| self.has(scene, end - n, n))
-    }
-
-    fn has(&self, scene: &Scene<'_>, i: usize, n: usize) -> bool {
-        if n == 1 {
-            return self.phrases.contains(scene.atoms.lower(i));
-        }
-        let mut text = String::with_capacity(24);
-        for k in i..i + n {
-            if k > i {
-                text.push(' ');
-            }
-            text.push_str(scene.atoms.lower(k));
-        }
-        self.phrases.contains(text.as_str())
+        let whole = |n: &usize| self.phrases.at(scene.atoms, end - n).any(|(len, ())| len == *n);
+        (1..=self.longest.min(end.saturating_sub(start))).rev().find(whole)
     }
 }
+
+/// A subject of more words is a clause misread.
+const LONGEST: usize = 16;
 
 static PARTICLES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("particles.txt")));
 static EVENTS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("events.txt")));
@@ -96,6 +85,25 @@ pub fn actor(scene: &Scene<'_>, i: usize, end: usize) -> bool {
 /// Whether a noun phrase that begins at `i` names something that happens.
 pub fn is_event(scene: &Scene<'_>, i: usize) -> bool {
     matches!(scene.atoms.lower(i), "vụ" | "cuộc" | "trận" | "buổi" | "lễ")
+}
+
+/// Words that no noun phrase has.
+const VERBAL: [&str; 9] = ["vẫn", "đã", "đang", "sẽ", "sắp", "được", "khiến", "đều", "là"];
+/// Words that no noun phrase begins with.
+const LEADING: [&str; 16] = [
+    "đạt", "có", "với", "theo", "trong", "để", "đây", "đó", "này", "thế", "khi", "nếu", "vì", "do", "trên", "tại",
+];
+
+/// Whether a subject that is no name reads as a noun phrase: no verb's words in it, quotation marks in pairs.
+pub fn is_noun_phrase(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let paired = text.matches('“').count() == text.matches('”').count() && text.matches('"').count() % 2 == 0;
+    let open = text.matches('(').count() == text.matches(')').count();
+    paired
+        && open
+        && words.clone().count() <= LONGEST
+        && !words.clone().any(|w| VERBAL.contains(&w))
+        && words.next().is_some_and(|w| !LEADING.contains(&w))
 }
 
 /// The noun that makes an event of the verb at `at`: where it begins with its number, and the noun.

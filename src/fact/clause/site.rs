@@ -74,6 +74,7 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>) -> Line {
             // `vụ cháy`: a verb that is part of a noun is none.
             let noun = line.sites.last().is_some_and(|s| {
                 s.nominal.is_some() && !s.frames.iter().any(|&f| FRAMES.get(f).nominal == s.nominal)
+                    || s.nominal.is_none() && !s.frames.is_empty() && stands_as_noun(scene, s)
             });
             if noun {
                 line.sites.pop();
@@ -81,6 +82,27 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>) -> Line {
         }
     }
     line
+}
+
+/// `đề nghị của Mỹ`, `cảnh báo này`, `các cam kết`, `về hợp tác`: what stands around a verb makes a noun of it.
+fn stands_as_noun(scene: &Scene<'_>, site: &Site) -> bool {
+    let free = |i: usize| !scene.taken(i);
+    // `3 người chết của vụ cháy`: who is counted, not what the word is, makes these events.
+    if site.frames.iter().any(|&f| FRAMES.get(f).counted || !FRAMES.get(f).subject_heads.is_empty()) {
+        return false;
+    }
+    let after = site.verb.end;
+    let owned = free(after) && matches!(scene.atoms.lower(after), "của" | "này" | "ấy" | "trên" | "nói");
+    let Some(before) = site.group.checked_sub(1).filter(|&i| free(i) && site.voice == Voice::Active) else {
+        return owned;
+    };
+    let led = scene.begins_word(before)
+        && scene.begins_word(before + 1)
+        && matches!(
+            scene.atoms.lower(before),
+            "các" | "những" | "mọi" | "mỗi" | "một" | "sự" | "bản" | "lời" | "theo" | "về" | "với" | "bằng" | "của"
+        );
+    owned || led
 }
 
 /// The verb that begins at `i`.
@@ -119,6 +141,11 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     })
 }
 
+/// `bị cáo`, `bị can`: no passive.
+fn accused(scene: &Scene<'_>, k: usize) -> bool {
+    matches!(scene.atoms.lower(k + 1), "cáo" | "can" | "đơn" | "hại")
+}
+
 /// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
 fn governs(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
     let heads = |f: &usize| {
@@ -142,7 +169,7 @@ fn group(scene: &Scene<'_>, line: &mut Line) {
         if scene.taken(at - 1) {
             break;
         }
-        if matches!(scene.atoms.lower(at - 1), "được" | "bị") {
+        if matches!(scene.atoms.lower(at - 1), "được" | "bị") && !accused(scene, at - 1) {
             voice = Voice::Passive(None);
             at -= 1;
             continue;
@@ -170,10 +197,10 @@ fn group(scene: &Scene<'_>, line: &mut Line) {
     if voice == Voice::Active
         && let Some(k) = (reach.start..at)
             .rev()
-            .find(|&k| !scene.taken(k) && matches!(scene.atoms.lower(k), "được" | "bị"))
+            .find(|&k| !scene.taken(k) && matches!(scene.atoms.lower(k), "được" | "bị") && !accused(scene, k))
         && at - k <= 14
         && k + 1 < at
-        && scene.entities_in(k + 1..at).next().is_some()
+        && (scene.entities_in(k + 1..at).next().is_some() || phrase::actor(scene, k + 1, at))
     {
         voice = Voice::Passive(Some(k + 1..at));
         at = k;

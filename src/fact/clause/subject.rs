@@ -8,9 +8,16 @@ use crate::entity::Label;
 use crate::fact::noun;
 use crate::fact::scene::Scene;
 use crate::fact::subject::{is_mutual, owner, pair_before};
+use crate::tag::Upos;
 
 /// A subject of more atoms is no noun phrase.
 const LONGEST: usize = 40;
+/// So many atoms may stand between verbs that share a subject.
+const CHAINED: usize = 9;
+/// What stands between listed names has at most this many atoms.
+const ASIDE: usize = 4;
+/// A name stands this near before a verb that belongs to it alone.
+const NEAREST: usize = 3;
 
 /// Who or what a clause is about.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +34,10 @@ pub struct Subject {
     pub local: bool,
     /// Whether no other verb stands between it and the verb.
     pub direct: bool,
+    /// Whether the verb may hang on a noun, and this not be its subject.
+    pub doubtful: bool,
+    /// Whether it is a place that stands for nobody: a street, a river.
+    pub mute: bool,
 }
 
 /// The subject of each verb.
@@ -41,7 +52,7 @@ pub fn all(scene: &Scene<'_>, line: &Line) -> Vec<Subject> {
         let first = line.sites[n].segment == 0 && out[n].names.is_empty();
         let next = out[n + 1..].iter().find(|s| s.local && s.label.is_some()).cloned();
         if let Some(next) = next.filter(|_| first) {
-            out[n] = Subject { local: false, ..next };
+            out[n] = Subject { local: false, direct: false, ..next };
         }
     }
     out
@@ -58,14 +69,45 @@ fn one(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subject 
     if let Some(k) = earlier {
         let chained = !line.sites[k].clause && !linked;
         if own.is_empty() || chained {
-            return Subject { local: true, direct: linked, ..before[k].clone() };
+            let doubtful = chained && !own.is_empty() && hangs_on_noun(scene, &own);
+            return Subject { local: true, direct: linked, doubtful, ..before[k].clone() };
         }
         return Subject { direct: true, ..of(scene, own, true) };
     }
     if !own.is_empty() {
-        return Subject { direct: true, ..of(scene, own, true) };
+        return together(scene, line, n, Subject { direct: true, ..of(scene, own, true) });
     }
     carried(scene, line, n, before)
+}
+
+/// `Ông A (giám đốc), bà B cùng bị khởi tố`: the names listed before the last one.
+fn together(scene: &Scene<'_>, line: &Line, n: usize, mut subject: Subject) -> Subject {
+    let site = &line.sites[n];
+    let shared = (site.group..site.verb.start).any(|i| matches!(scene.atoms.lower(i), "cùng" | "đều" | "bị"));
+    let first = n.checked_sub(1).map_or(0, |k| line.sites[k].segment + 1);
+    if subject.label != Some(Label::Per) || !shared {
+        return subject;
+    }
+    for s in (first..site.segment).rev() {
+        let range = noun::phrase(scene, line.segments[s].clone());
+        let person = scene.mention_from(range.start).filter(|&e| scene.entities[e].label == Label::Per);
+        let Some(e) = person else {
+            // `54 tuổi`: what is said of the name before.
+            if range.len() > ASIDE { break } else { continue }
+        };
+        let name = scene.entities[e].name.clone();
+        if !subject.names.contains(&name) {
+            subject.names.insert(0, name);
+        }
+        subject.atoms.start = range.start;
+    }
+    subject
+}
+
+/// `chấp hành quyết định gia hạn đình chỉ`: a verb far behind another, or right behind its noun, may belong to the noun.
+fn hangs_on_noun(scene: &Scene<'_>, own: &Range<usize>) -> bool {
+    let last = own.end - 1;
+    own.len() > CHAINED || scene.upos(last) == Upos::Noun && !scene.taken(last)
 }
 
 /// A clause without a subject: that of the name set off before it, else that of the clause before.
@@ -121,7 +163,8 @@ fn joins_times(scene: &Scene<'_>, i: usize) -> bool {
 fn joins_names(scene: &Scene<'_>, i: usize, region: &Range<usize>) -> bool {
     i > region.start
         && scene.entity(i - 1).is_some()
-        && scene.entities_in(i + 1..region.end).next().is_some_and(|e| scene.with_title(e) <= i + 1)
+        && i + 1 < region.end
+        && scene.mention_from(i + 1).is_some()
 }
 
 /// A noun phrase without what stands before it: times, particles, `Tại Hà Nội`.
@@ -147,6 +190,14 @@ fn strip(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     range
 }
 
+/// The person named right before atom `at`: `ông A, sinh năm 1970`.
+pub fn nearest(scene: &Scene<'_>, at: usize, start: usize) -> Option<Subject> {
+    let near = at.saturating_sub(NEAREST).max(start)..at;
+    let e = near.rev().find_map(|i| scene.entity(i)).filter(|&e| scene.entities[e].label == Label::Per)?;
+    let atoms = scene.with_title(e).max(start)..scene.entity_atoms[e].end;
+    Some(Subject { direct: true, ..of(scene, atoms, true) })
+}
+
 /// Reads a noun phrase as a subject.
 pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     let mut atoms = noun::phrase(scene, range);
@@ -161,7 +212,11 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     }
     let (names, label) = named(scene, &atoms);
     if !names.is_empty() {
-        return Subject { names, label, actor: false, atoms, local, direct: false };
+        let mute = scene.mention_from(atoms.start).is_some_and(|e| {
+            let kinds = ["facility", "water", "street", "village", "island"];
+            scene.entities[e].subtype.is_some_and(|s| kinds.contains(&s))
+        });
+        return Subject { names, label, atoms, local, mute, ..Subject::default() };
     }
     let actor = phrase::actor(scene, atoms.start, atoms.end)
         || matches!(scene.atoms.lower(atoms.start), "các" | "những" | "nhiều" | "một" | "hai" | "ba")
@@ -186,7 +241,7 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
         actor,
         atoms,
         local,
-        direct: false,
+        ..Subject::default()
     }
 }
 

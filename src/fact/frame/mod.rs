@@ -1,4 +1,4 @@
-//! Frames: what a verb asserts, and of whom. `frames.toml` lists them; `clause` reads them out of sentences.
+//! Frames: what a verb asserts, and of whom. The files in `rules` list them; `clause` reads them out of sentences.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -20,6 +20,8 @@ pub enum Wanted {
     Person,
     /// Two sides.
     Mutual,
+    /// Police, prosecutors, courts: a body, or a country.
+    Law,
     /// Whatever stands there.
     Any,
 }
@@ -63,6 +65,16 @@ pub struct Frame {
     pub only_passive: bool,
     /// The name must stand right after the verb.
     pub near: bool,
+    /// Nouns that may be the subject beside what it must be.
+    pub or_heads: Vec<Vec<String>>,
+    /// Whether what is left of `được` and `bị` is the subject where nobody is named who does it.
+    pub suffered: bool,
+    /// Whether the name right before the verb is the subject.
+    pub nearest: bool,
+    /// Units that a number must have that is no sum and no part.
+    pub units: Vec<String>,
+    /// Whether an office must follow.
+    pub office: bool,
     /// A noun that makes the verb an event with a name (`chuyến thăm`).
     pub nominal: Option<String>,
     pub quantity: &'static str,
@@ -111,6 +123,16 @@ struct Entry {
     only_passive: bool,
     #[serde(default)]
     near: bool,
+    #[serde(default)]
+    or_heads: Vec<String>,
+    #[serde(default)]
+    suffered: bool,
+    #[serde(default)]
+    nearest: bool,
+    #[serde(default)]
+    units: Vec<String>,
+    #[serde(default)]
+    office: bool,
     nominal: Option<String>,
     quantity: Option<String>,
     #[serde(default)]
@@ -130,6 +152,14 @@ struct Entry {
     modality: Option<String>,
     #[serde(default)]
     args: HashMap<String, String>,
+    /// Texts that must give a fact of this frame.
+    #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    examples: Vec<String>,
+    /// Texts that must give none of its type.
+    #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    not: Vec<String>,
 }
 
 /// Frames by the first word of their verbs.
@@ -140,9 +170,10 @@ pub struct Frames {
 }
 
 impl Frames {
-    fn read(text: &str) -> Result<Self, String> {
+    /// Adds the frames of a file.
+    fn add(mut self, text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
-        let mut out = Self::default();
+        let out = &mut self;
         for entry in file.frame {
             let index = out.frames.len();
             for verb in &entry.verbs {
@@ -157,7 +188,7 @@ impl Frames {
             // Stable: of two frames with one verb the first in the file is tried first.
             bucket.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Ok(out)
+        Ok(self)
     }
 
     /// The frames of the longest verb at atom `i`: how many atoms it has, and which they are.
@@ -215,6 +246,11 @@ fn frame(entry: Entry) -> Result<Frame, String> {
         passive: entry.passive,
         only_passive: entry.only_passive,
         near: entry.near,
+        or_heads: entry.or_heads.iter().map(|h| words(h)).collect(),
+        suffered: entry.suffered,
+        nearest: entry.nearest,
+        units: entry.units,
+        office: entry.office,
         nominal: entry.nominal,
         quantity: entry.quantity.map_or("value", |q| &*q.leak()),
         clause: entry.clause,
@@ -229,17 +265,59 @@ fn frame(entry: Entry) -> Result<Frame, String> {
     })
 }
 
+/// The built-in frames, file by file: of two frames with one verb that of the earlier file is tried first.
+const FILES: [&str; 8] = [
+    include_str!("../rules/relations.toml"),
+    include_str!("../rules/speech.toml"),
+    include_str!("../rules/law.toml"),
+    include_str!("../rules/people.toml"),
+    include_str!("../rules/business.toml"),
+    include_str!("../rules/harm.toml"),
+    include_str!("../rules/figures.toml"),
+    include_str!("../rules/sport.toml"),
+];
+
 /// The built-in frames.
-pub static FRAMES: LazyLock<Frames> =
-    LazyLock::new(|| Frames::read(include_str!("frames.toml")).unwrap_or_default());
+pub static FRAMES: LazyLock<Frames> = LazyLock::new(|| {
+    let all = FILES.iter().try_fold(Frames::default(), |frames, file| frames.add(file));
+    all.unwrap_or_default()
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Pipeline;
+
+    fn entries() -> impl Iterator<Item = Entry> {
+        FILES.iter().flat_map(|file| toml::from_str::<File>(file).unwrap().frame)
+    }
 
     #[test]
-    fn the_built_in_file_is_right() {
-        let frames = Frames::read(include_str!("frames.toml")).unwrap();
-        assert!(frames.frames.len() > 50);
+    fn the_built_in_files_are_right() {
+        let frames = FILES.iter().try_fold(Frames::default(), |frames, file| frames.add(file)).unwrap();
+        assert!(frames.frames.len() > 80);
+    }
+
+    #[test]
+    fn every_frame_bears_out_its_examples() {
+        let pipeline = Pipeline::default();
+        let mut wrong = Vec::new();
+        for entry in entries() {
+            assert!(entry.examples.len() >= 2, "{} {:?}: at least two examples", entry.r#type, entry.verbs);
+            let verb = |p: &str| entry.verbs.iter().any(|v| *v == p.to_lowercase());
+            for text in &entry.examples {
+                let doc = pipeline.parse(text, "2024-07-15".parse().ok()).unwrap();
+                if !doc.facts().iter().any(|f| f.kind.as_str() == entry.r#type && verb(&f.predicate)) {
+                    wrong.push(format!("{} {:?} is not found in {text:?}", entry.r#type, entry.verbs));
+                }
+            }
+            for text in &entry.not {
+                let doc = pipeline.parse(text, None).unwrap();
+                if doc.facts().iter().any(|f| f.kind.as_str() == entry.r#type) {
+                    wrong.push(format!("{} is found in {text:?}", entry.r#type));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }
