@@ -15,7 +15,8 @@ def still(chart: Any) -> Any:
     without vl-convert, it is drawn the way altair does.
     """
     # altair takes attributes set the usual way for parts of the chart.
-    object.__setattr__(chart, "__class__", _still_class(type(chart)))
+    base: Any = type(chart)
+    object.__setattr__(chart, "__class__", _still_class(base))
     return chart
 
 
