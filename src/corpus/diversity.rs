@@ -14,10 +14,10 @@ pub struct Diversity {
     pub types: u32,
     /// Types / tokens; `None` without any.
     pub ttr: Option<f64>,
-    /// The mean type-token ratio of all windows of so many terms, of the whole where it has fewer: Covington & McFall
+    /// The mean type-token ratio of all windows of so many terms, of the whole where it has fewer: Covington & `McFall`
     /// 2010.
     pub mattr: Option<f64>,
-    /// The mean length of stretches that keep a type-token ratio above 0.72, forwards and backwards: McCarthy & Jarvis
+    /// The mean length of stretches that keep a type-token ratio above 0.72, forwards and backwards: `McCarthy` & Jarvis
     /// 2010. `None` where all terms differ.
     pub mtld: Option<f64>,
     /// How many sentences.
