@@ -68,9 +68,13 @@ fn of_document(view: &View, terms: &Terms, window: usize, doc: usize, counter: &
         store.words()[words.clone()].iter().map(|&w| terms.of(w)).filter(|&t| t != NONE).collect();
     let form = |term: u32| store.vocabulary().form(term);
     let sum = |of: fn(&str) -> usize| own.iter().map(|&t| of(form(t))).sum::<usize>() as u32;
-    own.iter().for_each(|&term| counter.add(term));
+    for &term in &own {
+        counter.add(term);
+    }
     let types = counter.types;
-    own.iter().for_each(|&term| counter.remove(term));
+    for &term in &own {
+        counter.remove(term);
+    }
     let n = own.len();
     Diversity {
         tokens: n as u32,
