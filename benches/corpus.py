@@ -2,9 +2,9 @@
 
     python benches/corpus.py --peers .venv-peers/bin/python
 
-Each side runs in a process of its own. End to end is from raw text: cutting it into words, then the task. With
-words given, both have them already: token lists there, a `Corpus` here. The text is the sample corpus, again
-and again, or what the environment variable `SUKIEN_BENCH_TEXT` names (JSONL files, a list like `PATH`).
+Each side runs in a process of its own. End to end is from raw text: cutting it into words, then the task.
+With words given, both have them already: token lists there, a `Corpus` here. The text is the sample corpus,
+again and again, or what the environment variable `SUKIEN_BENCH_TEXT` names (JSONL files, a list like `PATH`).
 
     python benches/corpus.py --queries     KWIC over 100 MB
     python benches/corpus.py --memory      1,000,000 short documents, peak memory

@@ -56,7 +56,7 @@ fn spread(own: &[(u32, u32, u32)], sizes: &[u64], total: f64, smallest: f64) -> 
     }
     let mean = sum / n;
     let deviation = (squares / n - mean * mean).max(0.0).sqrt();
-    let dp = (difference + (1.0 - seen).max(0.0)) / 2.0;
+    let dp = f64::midpoint(difference, (1.0 - seen).max(0.0));
     Dispersion {
         term: own.first().map_or(0, |cell| cell.0),
         count,

@@ -14,10 +14,10 @@ pub struct Diversity {
     pub types: u32,
     /// Types / tokens; `None` without any.
     pub ttr: Option<f64>,
-    /// The mean type-token ratio of all windows of so many terms, of the whole where it has fewer: Covington & McFall
+    /// The mean type-token ratio of all windows of so many terms, of the whole where it has fewer: Covington & `McFall`
     /// 2010.
     pub mattr: Option<f64>,
-    /// The mean length of stretches that keep a type-token ratio above 0.72, forwards and backwards: McCarthy & Jarvis
+    /// The mean length of stretches that keep a type-token ratio above 0.72, forwards and backwards: `McCarthy` & Jarvis
     /// 2010. `None` where all terms differ.
     pub mtld: Option<f64>,
     /// How many sentences.
@@ -68,9 +68,13 @@ fn of_document(view: &View, terms: &Terms, window: usize, doc: usize, counter: &
         store.words()[words.clone()].iter().map(|&w| terms.of(w)).filter(|&t| t != NONE).collect();
     let form = |term: u32| store.vocabulary().form(term);
     let sum = |of: fn(&str) -> usize| own.iter().map(|&t| of(form(t))).sum::<usize>() as u32;
-    own.iter().for_each(|&term| counter.add(term));
+    for &term in &own {
+        counter.add(term);
+    }
     let types = counter.types;
-    own.iter().for_each(|&term| counter.remove(term));
+    for &term in &own {
+        counter.remove(term);
+    }
     let n = own.len();
     Diversity {
         tokens: n as u32,

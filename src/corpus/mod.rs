@@ -19,6 +19,8 @@
 //! assert_eq!((view.store().vocabulary().form(most.term), most.count), ("giá", 2));
 //! ```
 
+#![allow(clippy::cast_precision_loss, reason = "counts are below 2^53")]
+
 mod association;
 mod bits;
 mod chunk;

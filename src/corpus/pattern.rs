@@ -89,7 +89,8 @@ impl Pattern {
                 if is_one(&pattern) {
                     Found::Words(words(store, |word| glob(&pattern, matching.form(store, word))))
                 } else {
-                    Found::Phrase(Phrase::new(store, matching, &pattern, true))
+                    let wild = pattern.contains(['*', '?']);
+                    Found::Phrase(Phrase::new(store, matching, &pattern, wild))
                 }
             }
         }

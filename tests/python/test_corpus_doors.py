@@ -69,6 +69,8 @@ def saved(path: Path) -> Corpus:
     "door", [write_csv, write_jsonl, write_parquet, from_arrow, from_pandas, from_polars, from_duckdb, saved]
 )
 def test_doors(
-    door: Callable[[Path], Corpus], three: Corpus, tmp_path: Path
+    door: Callable[[Path], Corpus],
+    three: Corpus,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     same(door(tmp_path), three)

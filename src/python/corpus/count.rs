@@ -79,7 +79,7 @@ pub fn matrix<'py>(
                 indices.extend_from_slice(&i.to_le_bytes());
                 counts.extend_from_slice(&count.cast_signed().to_le_bytes());
             }
-            ends.push(indices.len() as i64 / 4);
+            ends.push(i64::try_from(indices.len() / 4).unwrap_or(i64::MAX));
         }
         let names: Vec<String> = kept.iter().map(|&t| vocabulary.form(t).to_owned()).collect();
         (ends, indices, counts, names)

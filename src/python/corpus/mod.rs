@@ -1,5 +1,7 @@
 //! The compiled half of `sukien.Corpus`: `sukien/corpus.py` gives it ids, dates, metadata and tables.
 
+#![allow(clippy::cast_precision_loss, reason = "counts are below 2^53")]
+
 mod build;
 mod count;
 mod kwic;
