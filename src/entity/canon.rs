@@ -114,7 +114,8 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let tail = draft.atoms.start + n..draft.atoms.end;
-        if tail.is_empty() {
+        let whole = reader.name(draft.atoms.start).is_some_and(|(k, _)| k == draft.atoms.len());
+        if tail.is_empty() || whole {
             continue;
         }
         let brand = tail
