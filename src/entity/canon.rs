@@ -85,7 +85,9 @@ fn listed(reader: &Reader<'_>, drafts: &mut [Draft]) {
         // `Uỷ ban` for `Ủy ban`: another spelling of the same form.
         let spelling = written.chars().count() == name.canonical.chars().count();
         let private = matches!(name.subtype, "company" | "bank" | "media" | "club" | "school");
-        (same && (private || spelling)).then_some(written)
+        // `Ngân hàng Nhà nước` is that of Việt Nam.
+        let begins = name.canonical.strip_prefix(&*written).is_some_and(|rest| rest.starts_with(' '));
+        (same && (private && !begins || spelling)).then_some(written)
     };
     let mut forms: HashMap<String, String> = HashMap::new();
     for draft in bodies(drafts) {
@@ -112,7 +114,8 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let tail = draft.atoms.start + n..draft.atoms.end;
-        if tail.is_empty() {
+        let whole = reader.name(draft.atoms.start).is_some_and(|(k, _)| k == draft.atoms.len());
+        if tail.is_empty() || whole {
             continue;
         }
         let brand = tail
