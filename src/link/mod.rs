@@ -19,6 +19,12 @@
 //! assert_eq!(links[0].relation.as_str(), "corroborates");
 //! ```
 
+#![allow(
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    reason = "a and b, n and m, x and y are the two sides of a comparison"
+)]
+
 mod amount;
 mod claim;
 mod collect;
