@@ -99,7 +99,9 @@ pub fn find(claims: &[Claim]) -> Vec<Link> {
     }
     toll::read(&pool, &mut out);
     doubt::read(&pool, &mut out);
-    out.iter_mut().for_each(|link| pool.restore(&mut link.claims));
+    for link in &mut out {
+        pool.restore(&mut link.claims);
+    }
     out.sort_by(|a, b| (&a.claims, a.relation).cmp(&(&b.claims, b.relation)));
     out.dedup_by(|a, b| a.claims == b.claims && a.relation == b.relation);
     out
