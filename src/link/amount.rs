@@ -55,7 +55,7 @@ impl Amount {
 
     /// The numbers that this one may stand for beside `other`.
     fn reach(&self, other: &Self) -> (f64, f64) {
-        let (below, above) = (self.slack(self.low), self.slack(self.high));
+        let (below, above) = (Self::slack(self.low), Self::slack(self.high));
         match self.modifier.as_deref() {
             Some("gt" | "ge") => (self.low, self.high + above),
             Some("lt" | "le" | "near") => (self.low - below, self.high),
@@ -74,7 +74,7 @@ impl Amount {
     }
 
     /// How far a bound goes: to the next number that would have been written in its place.
-    fn slack(&self, x: f64) -> f64 {
+    fn slack(x: f64) -> f64 {
         let step = step(x);
         let round = if (x / step) % 10.0 == 0.0 { step * 10.0 } else { step };
         round.max(x.abs() * BOUND.0).min(x.abs() * BOUND.1)

@@ -92,7 +92,7 @@ impl Claim {
             "within" | "for" => self.spell = true,
             "said_at" => {}
             _ if now => self.now = true,
-            "during" if days.is_none() => self.spell = true,
+            "during" | "at" if days.is_none() => self.spell = true,
             _ if self.when.is_none() && days.is_some() => {
                 self.when = days;
                 self.rel = Some(rel.to_owned());

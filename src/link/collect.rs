@@ -107,10 +107,9 @@ fn stretch(time: &Time) -> (Option<Days>, bool) {
 fn amount(quantity: &Quantity, role: &str) -> Option<Amount> {
     let (low, high) = match (&quantity.value, quantity.low, quantity.high) {
         (Some(Value::Number(value)), _, _) => (*value, *value),
-        (Some(Value::Score(_)), _, _) => return None,
         (None, Some(low), Some(high)) => (low.min(high), low.max(high)),
         (None, Some(one), None) | (None, None, Some(one)) => (one, one),
-        (None, None, None) => return None,
+        (Some(Value::Score(_)), _, _) | (None, None, None) => return None,
     };
     Some(Amount {
         role: role.to_owned(),

@@ -57,13 +57,11 @@ fn same(pool: &Pool<'_>, drawer: &Drawer, j: usize, k: usize) -> bool {
         let said = drawer.topics[j].len().min(drawer.topics[k].len()) > 1;
         return said && alike >= SAID && near(a, b);
     }
-    match (a.when, b.when) {
-        (Some(x), Some(y)) => x.meets(y) && matched(a, b, alike, x, y),
-        _ => {
-            let close = a.held().zip(b.held()).is_some_and(|(x, y)| x.gap(y) <= YEAR);
-            a.kind != "visit" && a.kind != "relations" && alike >= UNDATED && agree(a, b) && close
-        }
+    if let (Some(x), Some(y)) = (a.when, b.when) {
+        return x.meets(y) && matched(a, b, alike, x, y);
     }
+    let close = a.held().zip(b.held()).is_some_and(|(x, y)| x.gap(y) <= YEAR);
+    a.kind != "visit" && a.kind != "relations" && alike >= UNDATED && agree(a, b) && close
 }
 
 /// Whether what was said may have been said on one occasion.

@@ -17,6 +17,11 @@ const GROUPS: usize = 48;
 /// Of two groups that say different values at most so many claims of each are compared.
 const EACH: usize = 8;
 
+/// A group is told apart from others by at most so many links; by few in a drawer of more than so many groups.
+const LINKS: usize = 48;
+const LINKS_IN_CROWD: usize = 2;
+const CROWD: usize = 2000;
+
 /// Claims that say the same value.
 struct Group {
     topic: usize,
@@ -42,11 +47,13 @@ pub fn read(pool: &Pool<'_>, drawer: &Drawer, out: &mut Vec<Link>) {
             out.push(agreement(pool, each));
         }
     }
+    let most = if groups.len() > CROWD { LINKS_IN_CROWD } else { LINKS };
     for (k, group) in groups.iter().enumerate() {
-        for other in &groups[k.saturating_sub(GROUPS)..k] {
+        let limit = out.len() + most;
+        for other in groups[k.saturating_sub(GROUPS)..k].iter().rev() {
             let alike = drawer.topics[other.topic].likeness(&drawer.topics[group.topic]);
-            if alike > ALIKE {
-                differ(pool, (other, group), &drawer.topics[group.topic], alike, out);
+            if alike > ALIKE && out.len() < limit {
+                differ(pool, (other, group), &drawer.topics[group.topic], alike, limit, out);
             }
         }
     }
@@ -119,10 +126,17 @@ fn short(text: &str) -> String {
 }
 
 /// How two groups that say different values stand to each other.
-fn differ(pool: &Pool<'_>, (a, b): (&Group, &Group), topic: &Topic, alike: f64, out: &mut Vec<Link>) {
+fn differ(
+    pool: &Pool<'_>,
+    (a, b): (&Group, &Group),
+    topic: &Topic,
+    alike: f64,
+    limit: usize,
+    out: &mut Vec<Link>,
+) {
     for &n in a.claims.iter().take(EACH) {
         for &m in b.claims.iter().take(EACH) {
-            if !pool.one_text(n, m) && comparable(pool, n, m) {
+            if out.len() < limit && !pool.one_text(n, m) && comparable(pool, n, m) {
                 out.extend(pair(pool, (n, m), topic, alike));
             }
         }

@@ -19,6 +19,12 @@
 //! assert_eq!(links[0].relation.as_str(), "corroborates");
 //! ```
 
+#![allow(
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    reason = "a and b, n and m, x and y are the two sides of a comparison"
+)]
+
 mod amount;
 mod claim;
 mod collect;
@@ -93,7 +99,9 @@ pub fn find(claims: &[Claim]) -> Vec<Link> {
     }
     toll::read(&pool, &mut out);
     doubt::read(&pool, &mut out);
-    out.iter_mut().for_each(|link| pool.restore(&mut link.claims));
+    for link in &mut out {
+        pool.restore(&mut link.claims);
+    }
     out.sort_by(|a, b| (&a.claims, a.relation).cmp(&(&b.claims, b.relation)));
     out.dedup_by(|a, b| a.claims == b.claims && a.relation == b.relation);
     out

@@ -44,7 +44,9 @@ impl<'c> Pool<'c> {
                 setting.sort_unstable();
                 setting.dedup();
                 spread.resize(names.len(), 0);
-                setting.iter().for_each(|&name| spread[name as usize] += 1);
+                for &name in &setting {
+                    spread[name as usize] += 1;
+                }
                 settings.push(setting);
             }
         }
@@ -69,7 +71,9 @@ impl<'c> Pool<'c> {
 
     /// Where claims stood before.
     pub fn restore(&self, claims: &mut [usize]) {
-        claims.iter_mut().for_each(|n| *n = self.order[*n]);
+        for n in claims {
+            *n = self.order[*n];
+        }
     }
 
     /// The names of the document of a claim that few other documents have.

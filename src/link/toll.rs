@@ -74,6 +74,7 @@ fn is_total(claim: &Claim) -> bool {
     let more = |text: &str| text.split_whitespace().any(|word| word == "thêm");
     let single = |value: &Amount| value.unit.is_none() && value.high <= 1.0;
     !claim.spell
+        && !claim.recurs
         && !more(&claim.predicate)
         && !claim.object.as_deref().is_some_and(more)
         && claim.value().is_some_and(|value| !single(value))

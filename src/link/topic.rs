@@ -24,7 +24,7 @@ impl Topic {
     pub fn of(object: Option<&str>, subject: &[String]) -> Self {
         let mut names: Vec<u64> = Vec::new();
         for name in subject.iter().take(WORDS) {
-            names.extend(name.split_whitespace().take(WORDS).map(|word| hash(&word.to_lowercase())));
+            names.extend(name.split_whitespace().take(WORDS).map(|word| hash(word.to_lowercase())));
         }
         let mut words: Vec<u64> = Vec::new();
         for word in object.unwrap_or_default().split(|c: char| !c.is_alphanumeric()) {
@@ -48,7 +48,7 @@ impl Topic {
     pub fn likeness(&self, other: &Self) -> f64 {
         let both = self.0.iter().filter(|w| other.0.contains(w)).count();
         let all = self.0.len() + other.0.len() - both;
-        if all == 0 { 1.0 } else { both as f64 / all as f64 }
+        if all == 0 { 1.0 } else { f64::from(both as u32) / f64::from(all as u32) }
     }
 
     /// Whether every word of the other is here.

@@ -17,7 +17,8 @@ impl Days {
         Self { begin: number(begin), end: number(end).max(number(begin) + 1) }
     }
 
-    /// How many days.
+    /// How many days; at least one.
+    #[allow(clippy::len_without_is_empty, reason = "a stretch is never empty")]
     pub fn len(self) -> i32 {
         self.end - self.begin
     }
