@@ -5,7 +5,7 @@ use super::model::{NameModel, Scores};
 use super::tag::INSIDE;
 
 /// How many sums are kept: a power of two.
-const KEPT: usize = 1 << 14;
+const KEPT: usize = 1 << 15;
 
 /// The sum of the weights of a group.
 #[derive(Debug, Clone, Copy)]

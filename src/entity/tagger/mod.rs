@@ -27,11 +27,11 @@ pub(crate) use look::looks;
 #[cfg(feature = "train")]
 pub(crate) use look::{LONGEST_PHRASE, cluster_key, hash, join};
 pub use model::NameModel;
-use viterbi::Viterbi;
 #[cfg(feature = "train")]
 pub(crate) use model::{Layout, ROW, table};
 #[cfg(feature = "train")]
 pub(crate) use tag::{INSIDE, LABELS, OUTSIDE, TAGS, follows, tag};
+use viterbi::Viterbi;
 
 /// The embedded model. Its reading can fail only if the library was built wrong; then the rules stand alone.
 static EMBEDDED: LazyLock<Result<NameModel<'static>>> =

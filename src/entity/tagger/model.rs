@@ -79,7 +79,7 @@ pub struct NameModel<'m> {
     clusters: U16s<'m>,
 }
 
-/// A bit for each key: nearly all that is asked for is not there, and the bits, which stay in the processor's cache,
+/// Two bits for each key: nearly all that is asked for is not there, and the bits, which stay in the processor's cache,
 /// say so without the search.
 #[derive(Debug, Clone)]
 struct Filter(Box<[u64]>);
@@ -199,21 +199,21 @@ impl Filter {
     fn new(keys: impl Iterator<Item = u32>) -> Self {
         let mut bits = vec![0; BITS / 64].into_boxed_slice();
         for key in keys.filter(|key| *key != 0) {
-            let (word, bit) = Self::bit(key);
-            bits[word] |= bit;
+            let (word, both) = Self::bits(key);
+            bits[word] |= both;
         }
         Self(bits)
     }
 
-    /// Keys are odd: their lowest bit tells nothing.
-    const fn bit(key: u32) -> (usize, u64) {
-        let at = (key >> 1) as usize % BITS;
-        (at / 64, 1 << (at % 64))
+    /// The word and the bits of a key, whose lowest bit is always set and tells nothing.
+    const fn bits(key: u32) -> (usize, u64) {
+        (((key >> 13) as usize) % (BITS / 64), 1 << (key >> 1 & 63) | 1 << (key >> 7 & 63))
     }
 
+    #[inline]
     fn may_hold(&self, key: u32) -> bool {
-        let (word, bit) = Self::bit(key);
-        self.0[word] & bit != 0
+        let (word, both) = Self::bits(key);
+        self.0[word] & both == both
     }
 }
 

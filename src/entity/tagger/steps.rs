@@ -9,17 +9,8 @@ pub type Totals = [i32; TAGS];
 /// Labels.
 const LABELS: usize = INSIDE / 4;
 /// The tags after which no name goes on.
-const CLOSED: [usize; 2 * LABELS + 1] = [
-    OUTSIDE,
-    END,
-    SINGLE,
-    4 + END,
-    4 + SINGLE,
-    8 + END,
-    8 + SINGLE,
-    12 + END,
-    12 + SINGLE,
-];
+const CLOSED: [usize; 2 * LABELS + 1] =
+    [OUTSIDE, END, SINGLE, 4 + END, 4 + SINGLE, 8 + END, 8 + SINGLE, 12 + END, 12 + SINGLE];
 /// The tags with which a name begins; they may follow what is in [`CLOSED`].
 const OPENING: [usize; 2 * LABELS] =
     [BEGIN, SINGLE, 4 + BEGIN, 4 + SINGLE, 8 + BEGIN, 8 + SINGLE, 12 + BEGIN, 12 + SINGLE];
@@ -68,7 +59,8 @@ impl Steps {
         let closed = CLOSED.map(|tag| before[tag]);
         let (sums, from) = self.best_opening(&closed);
         for ((tag, sum), from) in OPENING.into_iter().zip(sums).zip(from) {
-            (total[tag], back[tag]) = (sum + i32::from(scores[tag]), CLOSED[from as usize % CLOSED.len()] as u8);
+            (total[tag], back[tag]) =
+                (sum + i32::from(scores[tag]), CLOSED[from as usize % CLOSED.len()] as u8);
         }
         for ((left, sum), weight) in CLOSED.into_iter().zip(closed).zip(self.outside) {
             if sum + weight > total[OUTSIDE] {
