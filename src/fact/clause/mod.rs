@@ -104,8 +104,8 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
 /// What is told of police, rescuers and dealers in chains of verbs: `ra quân kiểm tra các quán, bắt giữ 5 người`.
 fn takes_long_chains(kind: FactKind) -> bool {
     use FactKind::{
-        Accident, Arrest, Casualties, Change, Damage, Deployment, Disaster, Figure, HoldOffice, LeaveOffice, Penalty,
-        Prosecution, Rescue, TakeOffice, Transaction, Transfer,
+        Accident, Arrest, Casualties, Change, Damage, Deployment, Disaster, Figure, HoldOffice, LeaveOffice,
+        Penalty, Prosecution, Rescue, TakeOffice, Transaction, Transfer,
     };
     matches!(
         kind,
@@ -215,7 +215,9 @@ fn build(
         return None;
     }
     let mut measure = None;
-    if frame.kind == FactKind::Change && (subject.atoms.start..subject.atoms.end).any(|i| scene.atoms.lower(i) == "của") {
+    if frame.kind == FactKind::Change
+        && (subject.atoms.start..subject.atoms.end).any(|i| scene.atoms.lower(i) == "của")
+    {
         // `tài sản của ông A tăng mạnh`: his, and the measure is what rises.
         let owner = crate::fact::subject::owner(scene, &subject.atoms).names;
         if !owner.is_empty() {
@@ -280,7 +282,11 @@ fn kind(
     };
     match frame.kind {
         FactKind::Transaction if numbers.iter().any(per_unit) => FactKind::Figure,
-        FactKind::Meeting if plays(scene, subject, acted) || team(subject.atoms.start) || team(noun::phrase(scene, acted.clone()).start) => {
+        FactKind::Meeting
+            if plays(scene, subject, acted)
+                || team(subject.atoms.start)
+                || team(noun::phrase(scene, acted.clone()).start) =>
+        {
             FactKind::Match
         }
         kind => kind,
@@ -377,7 +383,9 @@ fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
     match frame.subject {
         _ if !frame.subject_heads.is_empty() => heads(),
         _ if frame.counted => !subject.names.is_empty(),
-        _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => true,
+        _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => {
+            true
+        }
         Wanted::Person => subject.label == Some(Label::Per),
         Wanted::Actor => {
             let product = subject.label == Some(Label::Misc) && !is_number(frame.kind);
@@ -479,7 +487,12 @@ fn times(
         .filter(heads)
         .collect();
     if set.is_empty() {
-        circumstance::times(scene, sentence.start..head).into_iter().filter(heads).next_back().into_iter().collect()
+        circumstance::times(scene, sentence.start..head)
+            .into_iter()
+            .filter(heads)
+            .next_back()
+            .into_iter()
+            .collect()
     } else {
         set
     }

@@ -100,7 +100,19 @@ fn stands_as_noun(scene: &Scene<'_>, site: &Site) -> bool {
         && scene.begins_word(before + 1)
         && matches!(
             scene.atoms.lower(before),
-            "các" | "những" | "mọi" | "mỗi" | "một" | "sự" | "bản" | "lời" | "theo" | "về" | "với" | "bằng" | "của"
+            "các"
+                | "những"
+                | "mọi"
+                | "mỗi"
+                | "một"
+                | "sự"
+                | "bản"
+                | "lời"
+                | "theo"
+                | "về"
+                | "với"
+                | "bằng"
+                | "của"
         );
     owned || led
 }
