@@ -184,7 +184,10 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
                     fact.times.insert(0, FactTime { what: TimeRef::Inherited(value.clone()), rel: "during" });
                 }
                 if let Some(value) = own {
-                    session = (value.len() >= 10 && !value.contains('/') && value.starts_with(|c: char| c.is_ascii_digit())).then_some(value);
+                    session = (value.len() >= 10
+                        && !value.contains('/')
+                        && value.starts_with(|c: char| c.is_ascii_digit()))
+                    .then_some(value);
                 } else if priced(scene, fact)
                     && fact.times.iter().all(|t| t.rel == "basis")
                     && let Some(value) = &session

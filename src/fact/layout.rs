@@ -23,9 +23,8 @@ pub fn repeated(evidence: &Evidence<'_>) -> Vec<bool> {
     }
     for (n, sentence) in evidence.sentences.iter().enumerate() {
         let next = evidence.sentences.get(n + 1).map(|s| &s.atoms);
-        let credited = next.is_some_and(|s| {
-            !breaks(atoms, s.start) && credit(atoms, &(s.start..s.end.min(s.start + 2)))
-        });
+        let credited = next
+            .is_some_and(|s| !breaks(atoms, s.start) && credit(atoms, &(s.start..s.end.min(s.start + 2))));
         let head = is_head(atoms, &sentence.atoms) && told_again(evidence, n);
         out[n] = credited || credit(atoms, &sentence.atoms) || head;
     }
@@ -57,7 +56,9 @@ fn is_head(atoms: &Atoms<'_>, sentence: &Range<usize>) -> bool {
 fn credit(atoms: &Atoms<'_>, sentence: &Range<usize>) -> bool {
     let from = sentence.end.saturating_sub(LONGEST_CREDIT).max(sentence.start);
     (from..sentence.end).any(|i| {
-        matches!(atoms.lower(i), "ảnh" | "nguồn" | "hình") && atoms.text(i + 1) == ":" && atoms.text(i) != atoms.lower(i)
+        matches!(atoms.lower(i), "ảnh" | "nguồn" | "hình")
+            && atoms.text(i + 1) == ":"
+            && atoms.text(i) != atoms.lower(i)
     })
 }
 

@@ -48,8 +48,8 @@ pub fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
 fn signal(scene: &Scene<'_>, i: usize) -> Option<usize> {
     let times = |n: usize| scene.time(i + n).is_some().then_some(n);
     match scene.atoms.lower(i) {
-        "trong" | "tại" | "vào" | "đến" | "tới" | "từ" | "hồi" | "sau" | "tính" | "kể" | "lũy" | "luỹ" | "riêng"
-        | "hết" => times(1).or_else(|| times(2)).or_else(|| times(3)),
+        "trong" | "tại" | "vào" | "đến" | "tới" | "từ" | "hồi" | "sau" | "tính" | "kể" | "lũy" | "luỹ"
+        | "riêng" | "hết" => times(1).or_else(|| times(2)).or_else(|| times(3)),
         _ => None,
     }
 }

@@ -68,7 +68,10 @@ fn former(scene: &Scene<'_>, office: Range<usize>) -> (bool, Range<usize>) {
 fn copula(scene: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let mut i = after_bracket(scene, at, end);
     while i < end
-        && matches!(scene.atoms.lower(i), "từng" | "hiện" | "đang" | "vốn" | "cũng" | "đã" | "nay" | "trước" | "đây")
+        && matches!(
+            scene.atoms.lower(i),
+            "từng" | "hiện" | "đang" | "vốn" | "cũng" | "đã" | "nay" | "trước" | "đây"
+        )
     {
         i += 1;
     }
@@ -114,8 +117,16 @@ fn describe(scene: &Scene<'_>, e: usize, sentence: &Range<usize>) -> Option<Fact
     let sort = match (lower(0), lower(1)) {
         ("một", "trong") => false,
         ("một", _) => true,
-        ("doanh", "nghiệp") | ("công", "ty") | ("ngân", "hàng") | ("tập", "đoàn") | ("đơn", "vị") | ("thương", "hiệu")
-        | ("tổ", "chức") | ("nhà", _) | ("cơ", "quan") | ("thủ", "đô") => !person,
+        ("doanh", "nghiệp")
+        | ("công", "ty")
+        | ("ngân", "hàng")
+        | ("tập", "đoàn")
+        | ("đơn", "vị")
+        | ("thương", "hiệu")
+        | ("tổ", "chức")
+        | ("nhà", _)
+        | ("cơ", "quan")
+        | ("thủ", "đô") => !person,
         _ => said.is_some(),
     };
     let ranked = what.clone().any(|i| matches!(scene.atoms.lower(i), "nhất" | "đầu"));

@@ -38,7 +38,10 @@ fn by_verb(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>) 
     let found = clause.clone().find_map(|v| {
         let (n, _) = VERBS.at(scene.atoms, v).find(|(_, k)| *k == Verb::Rank)?;
         let noun = v > clause.start
-            && matches!(scene.atoms.lower(v - 1), "người" | "vị" | "trí" | "do" | "ngôi" | "nhóm" | "đội" | "bị")
+            && matches!(
+                scene.atoms.lower(v - 1),
+                "người" | "vị" | "trí" | "do" | "ngôi" | "nhóm" | "đội" | "bị"
+            )
             || scene.atoms.lower(v + n) == "là";
         if scene.entity(v).is_some() || noun {
             return None;

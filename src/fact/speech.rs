@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::circumstance;
 use super::clause::{is_noun_phrase, is_speech};
+use super::phrases::JUDGING;
 use super::scene::{Scene, atoms_of};
 use super::{Fact, FactKind, Modality, Tense};
-use super::phrases::JUDGING;
 use crate::quote::{Quote, QuoteKind};
 use crate::tag::Upos;
 use crate::text::Span;
@@ -101,7 +101,10 @@ fn asks(scene: &Scene<'_>, content: &Range<usize>) -> bool {
     (content.start + 1..content.end.min(content.start + 12)).any(|i| {
         let free = !scene.taken(i) && scene.word_len(i) == 1 && scene.begins_word(i);
         free && matches!(scene.atoms.lower(i), "cần" | "nên")
-            && !matches!(scene.atoms.lower(i - 1), "chỉ" | "không" | "trở" | "đã" | "và" | "," | "người" | "điều" | "việc" | "cái")
+            && !matches!(
+                scene.atoms.lower(i - 1),
+                "chỉ" | "không" | "trở" | "đã" | "và" | "," | "người" | "điều" | "việc" | "cái"
+            )
             && !matches!(scene.atoms.lower(i + 1), "được" | "có" | "thiết" | "là")
             && scene.upos(i + 1) == Upos::Verb
     })

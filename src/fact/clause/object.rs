@@ -6,11 +6,11 @@ use super::phrase;
 use super::site::Line;
 use super::subject::Subject;
 use crate::entity::Label;
+use crate::fact::FactKind;
 use crate::fact::frame::{After, Frame};
 use crate::fact::noun;
 use crate::fact::phrases::OFFICES;
 use crate::fact::scene::Scene;
-use crate::fact::FactKind;
 use crate::quantity::QuantityKind;
 use crate::time::TimeKind;
 
@@ -120,7 +120,22 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
     let closed = |i: usize| scene.atoms.text(i) == ")" && object.clone().any(|k| scene.atoms.text(k) == "(");
     let hangs = |i: usize| {
         let word = scene.atoms.lower(i);
-        matches!(word, "cho" | "đến" | "từ" | "tới" | "vào" | "và" | "ở" | "tại" | "trong" | "hôm" | "hồi" | "lúc" | ")") && !closed(i)
+        matches!(
+            word,
+            "cho"
+                | "đến"
+                | "từ"
+                | "tới"
+                | "vào"
+                | "và"
+                | "ở"
+                | "tại"
+                | "trong"
+                | "hôm"
+                | "hồi"
+                | "lúc"
+                | ")"
+        ) && !closed(i)
     };
     let mut end = object.end;
     while end > object.start + 1 && (scene.time(end - 1).is_some() || hangs(end - 1)) {

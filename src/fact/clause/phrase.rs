@@ -91,7 +91,8 @@ pub fn is_event(scene: &Scene<'_>, i: usize) -> bool {
 const VERBAL: [&str; 9] = ["vẫn", "đã", "đang", "sẽ", "sắp", "được", "khiến", "đều", "là"];
 /// Words that no noun phrase begins with.
 const LEADING: [&str; 16] = [
-    "đạt", "có", "với", "theo", "trong", "để", "đây", "đó", "này", "thế", "khi", "nếu", "vì", "do", "trên", "tại",
+    "đạt", "có", "với", "theo", "trong", "để", "đây", "đó", "này", "thế", "khi", "nếu", "vì", "do", "trên",
+    "tại",
 ];
 
 /// Whether a subject that is no name reads as a noun phrase: no verb's words in it, quotation marks in pairs.

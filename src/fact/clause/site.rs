@@ -100,7 +100,19 @@ fn stands_as_noun(scene: &Scene<'_>, site: &Site) -> bool {
         && scene.begins_word(before + 1)
         && matches!(
             scene.atoms.lower(before),
-            "các" | "những" | "mọi" | "mỗi" | "một" | "sự" | "bản" | "lời" | "theo" | "về" | "với" | "bằng" | "của"
+            "các"
+                | "những"
+                | "mọi"
+                | "mỗi"
+                | "một"
+                | "sự"
+                | "bản"
+                | "lời"
+                | "theo"
+                | "về"
+                | "với"
+                | "bằng"
+                | "của"
         );
     owned || led
 }
@@ -117,12 +129,12 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         return None;
     }
     let upos = scene.upos(i);
-    let framed = FRAMES
+    let found = FRAMES
         .at(scene.atoms, i)
         .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
         .filter(|(len, _)| scene.begins_word(i + len) || *len > 1 && upos == Upos::Verb)
         .filter(|(len, frames)| *len > 1 || upos != Upos::Noun || governs(scene, i + 1, frames));
-    let (len, frames) = match framed {
+    let (len, frames) = match found {
         Some(found) => found,
         None if upos == Upos::Verb && !phrase::is_particle(scene, i) => (scene.word_len(i), Vec::new()),
         None => return None,

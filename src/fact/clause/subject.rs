@@ -93,7 +93,10 @@ fn together(scene: &Scene<'_>, line: &Line, n: usize, mut subject: Subject) -> S
         let person = scene.mention_from(range.start).filter(|&e| scene.entities[e].label == Label::Per);
         let Some(e) = person else {
             // `54 tuổi`: what is said of the name before.
-            if range.len() > ASIDE { break } else { continue }
+            if range.len() > ASIDE {
+                break;
+            }
+            continue;
         };
         let name = scene.entities[e].name.clone();
         if !subject.names.contains(&name) {
