@@ -6,6 +6,7 @@ of HTML that needs nothing from elsewhere (charts are SVG) and follows the reade
 """
 
 import argparse
+import re
 import sys
 import time
 from html import escape
@@ -16,6 +17,9 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parent.parent
 MINUTE = 60
+
+#: A date that fills a cell: it is not broken at its hyphens.
+DATE = re.compile(r">\s*(\d{4}-\d\d-\d\d)\s*<")
 
 #: Run in the kernel before the notebook: charts as SVG within the page, in the colour of its text.
 SVG_CHARTS = """
@@ -40,8 +44,9 @@ body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 46rem; color: var(-
   font: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
 h1, h2, h3 { line-height: 1.25; margin-top: 2em; }
 h1 { margin-top: .5em; }
+.anchor-link { display: none; }
 a { color: inherit; }
-pre, code { font-family: ui-monospace, "Noto Sans Mono", "DejaVu Sans Mono", Consolas, monospace; font-size: .84rem; }
+pre, code { font-family: "DejaVu Sans Mono", "Noto Sans Mono", Menlo, Consolas, monospace; font-size: .84rem; }
 pre { margin: 0; padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 .highlight { background: var(--soft); border-radius: 6px; margin: 1rem 0 .6rem; }
 .output { margin: .4rem 0 1.4rem; overflow-x: auto; }
@@ -128,7 +133,7 @@ def output_html(output: nbformat.NotebookNode) -> str:
     """Make HTML of what a cell gave: the richest form that needs no script."""
     data = output.get("data", {})
     if "text/html" in data:
-        return str(data["text/html"])
+        return DATE.sub(r'><span style="white-space: nowrap">\1</span><', str(data["text/html"]))
     if "image/png" in data:
         return f'<img alt="" src="data:image/png;base64,{data["image/png"].strip()}">'
     return f"<pre>{escape(output.get('text') or data.get('text/plain', ''))}</pre>"
