@@ -46,13 +46,14 @@ h1, h2, h3 { line-height: 1.25; margin-top: 2em; }
 h1 { margin-top: .5em; }
 .anchor-link { display: none; }
 a { color: inherit; }
-pre, code { font-family: "DejaVu Sans Mono", "Noto Sans Mono", Menlo, Consolas, monospace; font-size: .84rem; }
+pre, code { font: .84rem "DejaVu Sans Mono", "Noto Sans Mono", Menlo, Consolas, monospace; }
 pre { margin: 0; padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 .highlight { background: var(--soft); border-radius: 6px; margin: 1rem 0 .6rem; }
 .output { margin: .4rem 0 1.4rem; overflow-x: auto; }
 .output pre { border-left: 3px solid var(--line); }
 .output table { border-collapse: collapse; font-size: .86rem; line-height: 1.4; border: 0; }
-.output th, .output td { padding: .2em .6em; border: 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+.output th, .output td { padding: .2em .6em; border: 0;
+  border-bottom: 1px solid var(--line); vertical-align: top; }
 .output table.dataframe th, .output table.dataframe td { text-align: left; }
 .output svg, .output img { max-width: 100%; height: auto; }
 """
@@ -113,7 +114,8 @@ def code_style() -> str:
 
     light = HtmlFormatter(style="friendly", nobackground=True).get_style_defs(".highlight")
     dark = HtmlFormatter(style="github-dark", nobackground=True).get_style_defs(".highlight")
-    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n.highlight {{ background: var(--soft) }}"
+    ground = ".highlight { background: var(--soft) }"
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{ground}"
 
 
 def cell_html(cell: nbformat.NotebookNode) -> str:
