@@ -35,7 +35,12 @@ altair.renderers.register("page", _svg)
 altair.renderers.enable("page")
 """
 
+#: Many fonts of one width lack letters with two marks (ố, ề) and would draw the second mark beside the letter:
+#: these letters come from the first font here that the reader has.
 STYLE = """
+@font-face { font-family: "letters with marks"; unicode-range: U+1EA0-1EF9;
+  src: local("Noto Sans Mono"), local("Menlo Regular"), local("Consolas"), local("Noto Sans"),
+    local("DejaVu Sans"), local("Roboto"), local("Arial"); }
 :root { color-scheme: light dark; --ink: #1b1f24; --ground: #fff; --soft: #f4f6f8; --line: #d5dae0; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e9ed; --ground: #14181d; --soft: #1e242b; --line: #3a434d; }
@@ -46,7 +51,7 @@ h1, h2, h3 { line-height: 1.25; margin-top: 2em; }
 h1 { margin-top: .5em; }
 .anchor-link { display: none; }
 a { color: inherit; }
-pre, code { font: .84rem "DejaVu Sans Mono", "Noto Sans Mono", Menlo, Consolas, monospace; }
+pre, code { font: .84rem "letters with marks", "Noto Sans Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 pre { margin: 0; padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 .highlight { background: var(--soft); border-radius: 6px; margin: 1rem 0 .6rem; }
 .output { margin: .4rem 0 1.4rem; overflow-x: auto; }
