@@ -35,7 +35,8 @@ altair.renderers.register("page", _svg)
 altair.renderers.enable("page")
 """
 
-#: Many fonts of one width lack letters with two marks (ố, ề) and would draw the second mark beside the letter:
+#: Many fonts of one width lack letters with two marks (ố, ề) and would draw the second mark beside the
+  letter:
 #: these letters come from the first font here that the reader has.
 STYLE = """
 @font-face { font-family: "letters with marks"; unicode-range: U+1EA0-1EF9;
@@ -45,13 +46,15 @@ STYLE = """
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e9ed; --ground: #14181d; --soft: #1e242b; --line: #3a434d; }
 }
-body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 46rem; color: var(--ink); background: var(--ground);
+body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 46rem;
+  color: var(--ink); background: var(--ground);
   font: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
 h1, h2, h3 { line-height: 1.25; margin-top: 2em; }
 h1 { margin-top: .5em; }
 .anchor-link { display: none; }
 a { color: inherit; }
-pre, code { font: .84rem "letters with marks", "Noto Sans Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+pre, code { font: .84rem "letters with marks", "Noto Sans Mono", "DejaVu Sans Mono", Menlo, Consolas,
+  monospace; }
 pre { margin: 0; padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 .highlight { background: var(--soft); border-radius: 6px; margin: 1rem 0 .6rem; }
 .output { margin: .4rem 0 1.4rem; overflow-x: auto; }
