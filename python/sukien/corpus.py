@@ -66,7 +66,7 @@ class Corpus(Counting, Style, Trends, Networks, Across):
 
     >>> corpus = Corpus.sample()
     >>> len(corpus), corpus[0].published.isoformat(), len(corpus[:3])
-    (48, '2023-10-04', 3)
+    (48, '1995-09-20', 3)
     """
 
     __slots__ = ()
