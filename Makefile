@@ -10,7 +10,7 @@ SHARED ?= ../shared
 RUST_SOURCES := $(shell find src models -type f 2>/dev/null) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-train test-python test-integrations lint stubs accuracy accuracy-heldout models bench notebooks wheel clean
+.PHONY: help demo test test-rust test-train test-python test-integrations lint stubs accuracy accuracy-heldout models bench notebooks pages wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -91,6 +91,9 @@ bench: $(VENV)/.built .venv-peers/.ready ## the tables of docs/performance.md, o
 
 notebooks: $(VENV)/.built $(VENV)/.dev ## runs every notebook
 	$(PY) scripts/notebooks.py
+
+pages: $(VENV)/.built $(VENV)/.dev ## runs every notebook and writes it with its outputs into docs/notebooks
+	$(PY) scripts/notebooks.py --render docs/notebooks
 
 wheel: $(VENV)/.base ## dist/*.whl
 	$(VENV)/bin/maturin build --release --out dist

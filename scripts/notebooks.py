@@ -6,6 +6,7 @@ of HTML that needs nothing from elsewhere (charts are SVG) and follows the reade
 """
 
 import argparse
+import re
 import sys
 import time
 from html import escape
@@ -16,6 +17,9 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parent.parent
 MINUTE = 60
+
+#: A date that fills a cell: it is not broken at its hyphens.
+DATE = re.compile(r">\s*(\d{4}-\d\d-\d\d)\s*<")
 
 #: Run in the kernel before the notebook: charts as SVG within the page, in the colour of its text.
 SVG_CHARTS = """
@@ -31,23 +35,33 @@ altair.renderers.register("page", _svg)
 altair.renderers.enable("page")
 """
 
+#: Many fonts of one width lack letters with two marks (ố, ề) and would draw the second mark beside the
+  letter:
+#: these letters come from the first font here that the reader has.
 STYLE = """
+@font-face { font-family: "letters with marks"; unicode-range: U+1EA0-1EF9;
+  src: local("Noto Sans Mono"), local("Menlo Regular"), local("Consolas"), local("Noto Sans"),
+    local("DejaVu Sans"), local("Roboto"), local("Arial"); }
 :root { color-scheme: light dark; --ink: #1b1f24; --ground: #fff; --soft: #f4f6f8; --line: #d5dae0; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e9ed; --ground: #14181d; --soft: #1e242b; --line: #3a434d; }
 }
-body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 46rem; color: var(--ink); background: var(--ground);
+body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 46rem;
+  color: var(--ink); background: var(--ground);
   font: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
 h1, h2, h3 { line-height: 1.25; margin-top: 2em; }
 h1 { margin-top: .5em; }
+.anchor-link { display: none; }
 a { color: inherit; }
-pre, code { font-family: ui-monospace, "Noto Sans Mono", "DejaVu Sans Mono", Consolas, monospace; font-size: .84rem; }
+pre, code { font: .84rem "letters with marks", "Noto Sans Mono", "DejaVu Sans Mono", Menlo, Consolas,
+  monospace; }
 pre { margin: 0; padding: .7rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 .highlight { background: var(--soft); border-radius: 6px; margin: 1rem 0 .6rem; }
 .output { margin: .4rem 0 1.4rem; overflow-x: auto; }
 .output pre { border-left: 3px solid var(--line); }
 .output table { border-collapse: collapse; font-size: .86rem; line-height: 1.4; border: 0; }
-.output th, .output td { padding: .2em .6em; border: 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+.output th, .output td { padding: .2em .6em; border: 0;
+  border-bottom: 1px solid var(--line); vertical-align: top; }
 .output table.dataframe th, .output table.dataframe td { text-align: left; }
 .output svg, .output img { max-width: 100%; height: auto; }
 """
@@ -108,7 +122,8 @@ def code_style() -> str:
 
     light = HtmlFormatter(style="friendly", nobackground=True).get_style_defs(".highlight")
     dark = HtmlFormatter(style="github-dark", nobackground=True).get_style_defs(".highlight")
-    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n.highlight {{ background: var(--soft) }}"
+    ground = ".highlight { background: var(--soft) }"
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{ground}"
 
 
 def cell_html(cell: nbformat.NotebookNode) -> str:
@@ -128,7 +143,7 @@ def output_html(output: nbformat.NotebookNode) -> str:
     """Make HTML of what a cell gave: the richest form that needs no script."""
     data = output.get("data", {})
     if "text/html" in data:
-        return str(data["text/html"])
+        return DATE.sub(r'><span style="white-space: nowrap">\1</span><', str(data["text/html"]))
     if "image/png" in data:
         return f'<img alt="" src="data:image/png;base64,{data["image/png"].strip()}">'
     return f"<pre>{escape(output.get('text') or data.get('text/plain', ''))}</pre>"

@@ -182,7 +182,7 @@ def _configured(drawn: Any, title: str, theme: str) -> Any:
     words |= {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
     drawn = (
         drawn.configure_axis(**words, gridColor=colors.grid, domainColor="#888888", tickColor="#888888")
-        .configure_legend(**words, labelLimit=320, symbolOpacity=1, orient="top")
+        .configure_legend(**words, labelLimit=320, symbolOpacity=1, orient="top", columns=3)
         .configure_text(font=FONT)
         .configure_title(color=colors.ink, font=FONT, fontSize=14, anchor="start")
         .configure_view(stroke=None)
