@@ -50,7 +50,7 @@ fn claims(total: usize, matters: usize) -> Vec<Claim> {
             let matter = dice.skewed(matters);
             let kind = if matters == 1 { "figure" } else { KINDS[dice.roll(KINDS.len())] };
             let day = (text / 200) as i32;
-            let value = (dice.roll(40) + 1) as f64 * 1e8;
+            let value = f64::from(dice.roll(40) as u32 + 1) * 1e8;
             let period = Days { begin: day / 365 * 365, end: day / 365 * 365 + 365 };
             Claim {
                 id: format!("{text}-c{:02}", n % TEXT + 1),
@@ -100,7 +100,7 @@ fn main() {
         let began = Instant::now();
         let start = now(began);
         let links = black_box(find(&facts));
-        let seconds = (now(began) - start).as_secs_f64();
+        let seconds = now(began).saturating_sub(start).as_secs_f64();
         let memory = peak().map_or_else(String::new, |mb| mb.to_string());
         println!("{name:<8} {total:>10} {seconds:>8.2} {:>10} {memory:>8}", links.len());
     }

@@ -71,13 +71,13 @@ NEW_PROCESSES = 5
 
 
 def number(python: str, program: str, given: str = "") -> float | None:
-    """What a program prints, or None where it does not run here."""
+    """Give what a program prints, or None where it does not run here."""
     done = subprocess.run([python, "-c", program], input=given, capture_output=True, text=True, check=False)
     return float(done.stdout.split()[-1]) if done.returncode == 0 else None
 
 
 def articles() -> list[str]:
-    """The texts that all of them read, about a megabyte."""
+    """Give the texts that all of them read, about a megabyte."""
     files = os.environ.get("SUKIEN_BENCH_TEXT")
     if not files:
         return [article.text.replace("_", " ") for article in sukien.datasets.load_sample()] * 10

@@ -64,7 +64,9 @@ def main():
     for n, (number, leap) in months.items():
         if number == 1 and not leap:
             starts[dt.date.fromordinal(moons[n]).year] = n
-    print("# Lunar years for UTC+7: year, first day, month repeated, lengths of the months. See scripts/lunar_table.py.")
+    print(
+        "# Lunar years for UTC+7: year, first day, month repeated, lengths of the months. See scripts/lunar_table.py."
+    )
     for year in range(FIRST, LAST + 1):
         a, b = starts[year], starts[year + 1]
         leap = next((months[n][0] for n in range(a, b) if months[n][1]), 0)

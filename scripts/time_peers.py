@@ -65,11 +65,15 @@ class Duckling:
         zone = dt.timezone(dt.timedelta(hours=7))
         moment = int(now.replace(tzinfo=zone).timestamp())
         reference = self.duckling.parse_ref_time(self.zones, "Asia/Ho_Chi_Minh", moment)
-        found = self.duckling.parse(text, self.duckling.Context(reference, self.locale), self.dimensions, False)
+        found = self.duckling.parse(
+            text, self.duckling.Context(reference, self.locale), self.dimensions, False
+        )
         found = json.loads(found) if isinstance(found, str) else found
         signal = SIGNALS.match(text)
         starts = {0, signal.end()} if signal else {0}
-        return [(one["dim"], one["value"]) for one in found if one["start"] in starts and one["end"] >= len(text)]
+        return [
+            (one["dim"], one["value"]) for one in found if one["start"] in starts and one["end"] >= len(text)
+        ]
 
     def right(self, now, text, value):
         """Whether one of its answers means `value`."""

@@ -424,12 +424,11 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, o
         let folded = carried
             .filter(|c| change && head.phrase.is_empty() && !c.ranked)
             .and_then(|c| out.get_mut(c.fact));
-        match folded {
-            Some(fact) => figure::fold(scene, fact, clause, &head),
-            None => {
-                let fact = figure::read(scene, clause, &head, context);
-                out.extend(fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f)));
-            }
+        if let Some(fact) = folded {
+            figure::fold(scene, fact, clause, &head);
+        } else {
+            let fact = figure::read(scene, clause, &head, context);
+            out.extend(fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f)));
         }
     } else if let Some(fact) = figure::counted(scene, clause) {
         out.push(fact);

@@ -154,7 +154,11 @@ fn a_crowded_drawer_takes_linear_time() {
     for kind in ["figure", "casualties", "arrest", "proposal"] {
         for same in [false, true] {
             let of = |n: usize| {
-                let claims = crowd(n, |i| if same { 5.0 } else { i as f64 * 1000.0 }, kind);
+                let claims = crowd(
+                    n,
+                    |i| if same { 5.0 } else { f64::from(u32::try_from(i).unwrap()) * 1000.0 },
+                    kind,
+                );
                 let start = Instant::now();
                 let links = find(&claims);
                 (start.elapsed().as_secs_f64(), links.len())
@@ -170,7 +174,7 @@ fn a_crowded_drawer_takes_linear_time() {
 
 #[test]
 fn a_long_object_is_cut() {
-    let long: String = (0..200_000).map(|i| format!("từ{i} ")).collect();
+    let long = (0..200_000).fold(String::new(), |text, i| text + &format!("từ{i} "));
     let claims: Vec<Claim> =
         crowd(8, |_| 5.0, "figure").into_iter().map(|c| Claim { object: Some(long.clone()), ..c }).collect();
     let links = find(&claims);

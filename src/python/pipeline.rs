@@ -111,6 +111,7 @@ impl PyPipeline {
 #[pymethods]
 impl PyPipeline {
     #[new]
+    #[expect(clippy::too_many_arguments, reason = "keyword-only options of the constructor")]
     #[pyo3(signature = (*, prefer = "past", lexicon = None, gazetteer = None, model = None, confidence = false, knowledge = None, rules = None, offsets = "chars", components = None))]
     fn new(
         prefer: &str,

@@ -132,7 +132,7 @@ impl Grams<'_> {
         };
         let bucket = u64::from_le_bytes(bucket);
         // A byte of `differ` is 0 where the fingerprints are equal; the highest bits of `found` say where.
-        let differ = bucket as u32 ^ u32::from(print) * 0x0101_0101;
+        let differ = bucket as u32 ^ (u32::from(print) * 0x0101_0101);
         let found = !((differ & 0x7f7f_7f7f).wrapping_add(0x7f7f_7f7f) | differ | 0x7f7f_7f7f);
         let weight = (bucket >> 32) >> (found.trailing_zeros() & !7);
         i32::from((weight as u8).cast_signed())

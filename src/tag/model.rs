@@ -104,7 +104,7 @@ impl Table {
             self.prints.get(start..start + AT_ONCE).and_then(|p| <&[u16; AT_ONCE]>::try_from(p).ok());
         let prints = prints.map_or(0, |p| p.iter().rev().fold(0_u64, |all, p| all << 16 | u64::from(*p)));
         // Two bytes of `differ` are 0 where the fingerprints are equal; the highest bits of `equal` say where.
-        let (differ, low) = (prints ^ u64::from(print) * 0x0001_0001_0001_0001, 0x7fff_7fff_7fff_7fff);
+        let (differ, low) = (prints ^ (u64::from(print) * 0x0001_0001_0001_0001), 0x7fff_7fff_7fff_7fff);
         let equal = !((differ & low).wrapping_add(low) | differ | low);
         let mut first = start + equal.trailing_zeros() as usize / 16;
         if end > start + AT_ONCE && first == start + AT_ONCE {

@@ -47,7 +47,9 @@ def test_the_users_knowledge_wins(tmp_path: Path) -> None:
     nlp = sk.Pipeline(knowledge=[entry])
     assert [e.name for e in nlp("Hôm qua SMC tăng giá.").entities.by_label("ORG")] == ["Công ty Sao Mai"]
     file = tmp_path / "names.toml"
-    file.write_text('[[name]]\nname = "Công ty Sao Mai"\nlabel = "ORG"\naliases = ["SMC"]\n', encoding="utf-8")
+    file.write_text(
+        '[[name]]\nname = "Công ty Sao Mai"\nlabel = "ORG"\naliases = ["SMC"]\n', encoding="utf-8"
+    )
     assert sk.Pipeline(knowledge=file) == nlp == pickle.loads(pickle.dumps(nlp))
     with pytest.raises(sk.InvalidInputError, match="no label"):
         sk.Pipeline(knowledge=[{"name": "A", "label": "X"}])

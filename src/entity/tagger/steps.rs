@@ -83,8 +83,8 @@ impl Steps {
     fn best_opening(&self, closed: &[i32; CLOSED.len()]) -> ([i32; OPENING.len()], [i32; OPENING.len()]) {
         let mut best = self.opening[0].map(|weight| closed[0] + weight);
         let mut from = [0; OPENING.len()];
-        for k in 1..CLOSED.len() {
-            let sums = self.opening[k].map(|weight| closed[k] + weight);
+        for (k, (opening, before)) in self.opening.iter().zip(closed).enumerate().skip(1) {
+            let sums = opening.map(|weight| before + weight);
             from = std::array::from_fn(|r| if sums[r] > best[r] { k as i32 } else { from[r] });
             best = std::array::from_fn(|r| best[r].max(sums[r]));
         }

@@ -86,7 +86,7 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             asked = Some((n, site.segment));
         }
         match fact.kind {
-            FactKind::Share => shares(scene, &line, n, fact, out),
+            FactKind::Share => shares(scene, &line, n, &fact, out),
             FactKind::Figure | FactKind::Change => {
                 grow(scene, &line, n, &mut fact);
                 out.push(fact);
@@ -127,7 +127,7 @@ fn grow(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
 }
 
 /// `chiếm 67 % dân số, 85 % GDP`: a fact for each part.
-fn shares(scene: &Scene<'_>, line: &site::Line, n: usize, fact: Fact, out: &mut Vec<Fact>) {
+fn shares(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &Fact, out: &mut Vec<Fact>) {
     let end = line.sites.get(n + 1).map_or_else(|| line.segments.last().map_or(0, |s| s.end), |s| s.group);
     let parts: Vec<usize> = scene
         .quantities_in(line.sites[n].verb.end..end)

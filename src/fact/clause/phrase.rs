@@ -98,7 +98,8 @@ const LEADING: [&str; 16] = [
 /// Whether a subject that is no name reads as a noun phrase: no verb's words in it, quotation marks in pairs.
 pub fn is_noun_phrase(text: &str) -> bool {
     let mut words = text.split(' ');
-    let paired = text.matches('“').count() == text.matches('”').count() && text.matches('"').count() % 2 == 0;
+    let paired =
+        text.matches('“').count() == text.matches('”').count() && text.matches('"').count().is_multiple_of(2);
     let open = text.matches('(').count() == text.matches(')').count();
     paired
         && open

@@ -146,7 +146,7 @@ fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) 
                 if scene.atoms.lower(i) == "và"
                     && (joins_names(scene, i, &region) || joins_times(scene, i)) =>
             {
-                i += 1
+                i += 1;
             }
             Some(len) => {
                 i += len;
@@ -211,7 +211,7 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
         atoms.start += 1;
     }
     if atoms.is_empty() || atoms.len() > LONGEST {
-        return Subject { local, atoms, ..Subject::default() };
+        return Subject { atoms, local, ..Subject::default() };
     }
     let (names, label) = named(scene, &atoms);
     if !names.is_empty() {

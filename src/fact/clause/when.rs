@@ -55,12 +55,7 @@ pub fn times(
         .filter(heads)
         .collect();
     if set.is_empty() {
-        circumstance::times(scene, sentence.start..head)
-            .into_iter()
-            .filter(heads)
-            .next_back()
-            .into_iter()
-            .collect()
+        circumstance::times(scene, sentence.start..head).into_iter().rfind(heads).into_iter().collect()
     } else {
         set
     }
