@@ -91,3 +91,35 @@ impl Steps {
         (best, from)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tag::follows;
+    use super::*;
+
+    #[test]
+    fn steps_are_those_of_the_definition() {
+        let mut random = 7_u64;
+        let mut draw = || {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (random >> 33) as i32 % 400 - 200
+        };
+        let weights: [[i32; TAGS]; TAGS] = std::array::from_fn(|_| std::array::from_fn(|_| draw()));
+        let steps = Steps::new(&weights);
+        let mut before = Steps::BEFORE;
+        for _ in 0..50 {
+            let scores: Scores = std::array::from_fn(|_| draw() as i16);
+            let (total, back) = steps.step(&before, &scores);
+            for right in (0..TAGS).filter(|&right| total[right] > i32::MIN / 4) {
+                let sum = |left: usize| before[left] + weights[left][right];
+                let best = (0..TAGS).filter(|&left| follows(left, right)).map(sum).max();
+                let own = scores.get(right).map_or(0, |score| i32::from(*score));
+                assert_eq!(Some(total[right] - own), best);
+                assert_eq!(sum(back[right].into()), total[right] - own);
+                assert!(follows(back[right].into(), right));
+            }
+            before = total;
+        }
+        assert!(before.iter().all(|sum| *sum > i32::MIN / 4), "every tag can be reached");
+    }
+}
