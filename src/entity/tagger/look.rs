@@ -234,7 +234,9 @@ impl Hasher for Hashed {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
     }
     fn write_u64(&mut self, word: u64) {
         // The lowest bit is always set; the upper ones are the mixed ones.

@@ -52,7 +52,9 @@ impl Weigher<'_> {
     #[inline(never)]
     fn fill(&mut self, at: usize, key: u64, features: &[u64]) {
         let mut entry = Entry { key, scores: [0; INSIDE] };
-        features.iter().for_each(|feature| self.model.add(*feature, &mut entry.scores));
+        for feature in features {
+            self.model.add(*feature, &mut entry.scores);
+        }
         self.entries[at] = entry;
     }
 }
