@@ -58,9 +58,8 @@ impl Steps {
         let (mut total, mut back) = ([i32::MIN / 2; TAGS], [OUTSIDE as u8; TAGS]);
         let closed = CLOSED.map(|tag| before[tag]);
         let (sums, from) = self.best_opening(&closed);
-        for ((tag, sum), from) in OPENING.into_iter().zip(sums).zip(from) {
-            (total[tag], back[tag]) =
-                (sum + i32::from(scores[tag]), CLOSED[from as usize % CLOSED.len()] as u8);
+        for ((tag, sum), left) in OPENING.into_iter().zip(sums).zip(from) {
+            (total[tag], back[tag]) = (sum + i32::from(scores[tag]), left as u8);
         }
         for ((left, sum), weight) in CLOSED.into_iter().zip(closed).zip(self.outside) {
             if sum + weight > total[OUTSIDE] {
@@ -78,16 +77,49 @@ impl Steps {
         (total, back)
     }
 
-    /// The best sum for each of [`OPENING`], and the number in [`CLOSED`] of what is before.
+    /// The best sum for each of [`OPENING`], and the tag before. Its numbers are as wide as the sums: so both are
+    /// chosen for several tags at once.
     #[inline]
-    fn best_opening(&self, closed: &[i32; CLOSED.len()]) -> ([i32; OPENING.len()], [i32; OPENING.len()]) {
-        let mut best = self.opening[0].map(|weight| closed[0] + weight);
-        let mut from = [0; OPENING.len()];
-        for (k, (opening, before)) in self.opening.iter().zip(closed).enumerate().skip(1) {
-            let sums = opening.map(|weight| before + weight);
-            from = std::array::from_fn(|r| if sums[r] > best[r] { k as i32 } else { from[r] });
+    fn best_opening(&self, closed: &[i32; CLOSED.len()]) -> ([i32; OPENING.len()], [u32; OPENING.len()]) {
+        let mut best = [i32::MIN; OPENING.len()];
+        let mut from = [OUTSIDE as u32; OPENING.len()];
+        for ((left, sum), weights) in CLOSED.into_iter().zip(closed).zip(&self.opening) {
+            let sums = weights.map(|weight| sum + weight);
+            from = std::array::from_fn(|r| if sums[r] > best[r] { left as u32 } else { from[r] });
             best = std::array::from_fn(|r| best[r].max(sums[r]));
         }
         (best, from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tag::follows;
+    use super::*;
+
+    #[test]
+    fn steps_are_those_of_the_definition() {
+        let mut random = 7_u64;
+        let mut draw = || {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i32::from((random >> 33) as u16 % 400) - 200
+        };
+        let weights: [[i32; TAGS]; TAGS] = std::array::from_fn(|_| std::array::from_fn(|_| draw()));
+        let steps = Steps::new(&weights);
+        let mut before = Steps::BEFORE;
+        for _ in 0..50 {
+            let scores: Scores = std::array::from_fn(|_| draw() as i16);
+            let (total, back) = steps.step(&before, &scores);
+            for right in (0..TAGS).filter(|&right| total[right] > i32::MIN / 4) {
+                let sum = |left: usize| before[left] + weights[left][right];
+                let best = (0..TAGS).filter(|&left| follows(left, right)).map(sum).max();
+                let own = scores.get(right).map_or(0, |score| i32::from(*score));
+                assert_eq!(Some(total[right] - own), best);
+                assert_eq!(sum(back[right].into()), total[right] - own);
+                assert!(follows(back[right].into(), right));
+            }
+            before = total;
+        }
+        assert!(before.iter().all(|sum| *sum > i32::MIN / 4), "every tag can be reached");
     }
 }
