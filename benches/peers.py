@@ -45,7 +45,8 @@ TASKS = {
         OURS: "import sukien\none = sukien.word_tokenize" + EACH,
         "pyvi": "from pyvi import ViTokenizer\none = ViTokenizer.tokenize" + EACH,
         "underthesea": "from underthesea import word_tokenize as one" + EACH,
-        "python_rdrsegmenter": "from python_rdrsegmenter import load_segmenter\none = load_segmenter().tokenize"
+        "python_rdrsegmenter": "from python_rdrsegmenter import load_segmenter\n"
+        + "one = load_segmenter().tokenize"
         + EACH,
     },
     "words and parts of speech": {
@@ -89,7 +90,7 @@ def articles() -> list[str]:
 
 
 def medians(runs: dict[str, str], program: str, rounds: int, peers: str, given: str = "") -> dict[str, float]:
-    """The median of each, all of them in turns."""
+    """Give the median of each, all of them in turns."""
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, setup in runs.items():

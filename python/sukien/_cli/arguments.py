@@ -65,7 +65,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(
         prog="sukien",
-        description="Vietnamese news into tokens and facts: sentences, words, names, times, quantities, quotes.",
+        description="Vietnamese news into tokens and facts: sentences, words, names, times, quotes.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
