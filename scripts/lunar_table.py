@@ -1,5 +1,4 @@
-"""Writes tests/fixtures/lunar.tsv: the lunar years 1900 to 2100 for UTC+7, computed with another
-ephemeris.
+"""Writes tests/fixtures/lunar.tsv: the lunar years 1900 to 2100, computed with another ephemeris.
 
     python scripts/lunar_table.py > tests/fixtures/lunar.tsv
 

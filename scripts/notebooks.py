@@ -35,7 +35,7 @@ altair.renderers.register("page", _svg)
 altair.renderers.enable("page")
 """
 
-#: Many fonts of one width lack letters with two marks (ố, ề) and would draw the second mark beside the letter:
+#: Many fonts of one width lack letters with two marks (ố, ề), and draw the second mark beside the letter:
 #: these letters come from the first font here that the reader has.
 STYLE = """
 @font-face { font-family: "letters with marks"; unicode-range: U+1EA0-1EF9;
