@@ -133,7 +133,7 @@ def test_records(doc: sk.Doc) -> None:
     assert kinds == sorted(kinds, key=order.index)
     ids = {record["id"] for record in records[1:]}
     assert len(ids) == len(records) - 1
-    letters = {"entity": "e", "time": "t", "quantity": "q", "fact": "c"}
+    letters = {"entity": "e", "time": "t", "quantity": "q", "quote": "u", "fact": "c"}
     for record in records[1:]:
         assert list(record)[:7] == ["id", "kind", "doc", "type", "start", "end", "surface"]
         assert record["id"].startswith(f"001-{letters[record['kind']]}")

@@ -73,7 +73,7 @@ def test_lexicon_words_win_over_words_that_overlap_them() -> None:
     cut = ["phủ phát", "nghệ số và"]
     assert not set(cut) & set(sk.parse(text).words.texts())
     words = sk.Pipeline(lexicon=cut)(text).words.texts()
-    assert words[:5] == ["Chính", "phủ phát", "triển", "công", "nghệ số và"]
+    assert set(cut) <= set(words)
     # Underscored, decomposed and shouted text has them too.
     for other in ("Chính_phủ phát_triển công_nghệ số .", text.upper()):
         assert "phủ phát" in [w.form.lower() for w in sk.Pipeline(lexicon=cut)(other).words], other

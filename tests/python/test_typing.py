@@ -18,6 +18,7 @@ def check(*command: str) -> None:
 
 def test_stub_matches_the_module() -> None:
     pytest.importorskip("mypy")
+    pytest.importorskip("spacy", reason="stubtest imports every module; `make stubs` has what they need")
     check("mypy.stubtest", "sukien", *OPTIONS)
 
 
