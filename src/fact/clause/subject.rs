@@ -48,11 +48,13 @@ pub fn all(scene: &Scene<'_>, line: &Line) -> Vec<Subject> {
         out.push(subject);
     }
     // `Khi tiếp ông A, ông B nói`: what a clause without a subject leads up to.
+    let mut next: Option<usize> = None;
     for n in (0..out.len()).rev() {
-        let first = line.sites[n].segment == 0 && out[n].names.is_empty();
-        let next = out[n + 1..].iter().find(|s| s.local && s.label.is_some()).cloned();
-        if let Some(next) = next.filter(|_| first) {
-            out[n] = Subject { local: false, direct: false, ..next };
+        if let Some(k) = next.filter(|_| line.sites[n].segment == 0 && out[n].names.is_empty()) {
+            out[n] = Subject { local: false, direct: false, ..out[k].clone() };
+        }
+        if out[n].local && out[n].label.is_some() {
+            next = Some(n);
         }
     }
     out
