@@ -71,18 +71,27 @@ impl<T: Copy> Phrases<T> {
             .map(|(words, what)| (words.len(), *what))
     }
 
+    /// Whether a text begins with one of the phrases, whole words.
+    pub fn begins(&self, text: &str) -> bool {
+        let mut words = text.split(' ');
+        let first = words.next().unwrap_or_default();
+        let bucket = self.0.get(first).into_iter().flatten();
+        bucket.into_iter().any(|(phrase, _)| text.split(' ').take(phrase.len()).eq(phrase.iter().copied()))
+    }
+
     /// The longest phrase at atom `i`.
     pub fn longest(&self, atoms: &Atoms<'_>, i: usize) -> Option<(usize, T)> {
         self.at(atoms, i).next()
     }
 }
 
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+/// The entries of a list, one a line.
+pub fn listed(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
 }
 
 fn pairs<T>(file: &'static str, read: impl Fn(&str) -> Option<T>) -> impl Iterator<Item = (&'static str, T)> {
-    lines(file).filter_map(move |l| {
+    listed(file).filter_map(move |l| {
         let (phrase, what) = l.split_once('\t')?;
         Some((phrase, read(what)?))
     })
@@ -126,7 +135,7 @@ pub static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
 
 /// A list of phrases, one a line.
 pub fn bare(file: &'static str) -> Phrases<()> {
-    Phrases::new(lines(file).map(|l| (l, ())))
+    Phrases::new(listed(file).map(|l| (l, ())))
 }
 
 pub static MEASURES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("measures.txt")));

@@ -130,6 +130,10 @@ fn most_named(scene: &Scene<'_>, countries: &[usize]) -> Vec<String> {
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    // Only two countries in the text: whom else could `hai nước` mean?
+    if counts.len() == 2 {
+        return counts.iter().map(|(n, _)| (*n).to_owned()).collect();
+    }
     if counts.len() < 2 || counts[1].1 < 2 || counts.get(2).is_some_and(|third| third.1 == counts[1].1) {
         return Vec::new();
     }

@@ -139,7 +139,7 @@ fn shares(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &Fact, out: &mut
         let stop = line.segments.iter().find(|s| s.contains(&atoms.start)).map_or(stop, |s| s.end.min(stop));
         let mut part = fact.clone();
         part.quantities = vec![(q, "value")];
-        part.object = object::name(scene, &(atoms.end..stop));
+        part.object = object::name(scene, &(atoms.end..stop), false);
         part.span = fact.span.cover(scene.quantities[q].span);
         out.push(part);
     }
@@ -227,7 +227,7 @@ fn build(
         kind: kind::of(scene, frame, &numbers, &subject, &acted),
         subject: names,
         predicate: scene.text(site.verb.clone(), |_| true),
-        object: measure.or_else(|| object::name(scene, &acted).filter(|_| !frame.nearest)),
+        object: measure.or_else(|| object::name(scene, &acted, frame.clause).filter(|_| !frame.nearest)),
         quantities: numbers.into_iter().map(|q| (q, frame.quantity)).collect(),
         tense: circumstance::tense(scene, &times, modality, false),
         times,

@@ -102,41 +102,22 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
 
 /// Whether a number counts people.
 fn people(scene: &Scene<'_>, q: usize) -> bool {
-    let unit = scene.quantities[q].unit.as_deref().unwrap_or_default();
-    ["người", "đối tượng", "nghi phạm", "bị can", "nghi can", "kẻ", "tên", "thanh niên", "phụ nữ", "cán bộ"]
-        .iter()
-        .any(|noun| unit.starts_with(noun))
+    phrase::counts_people(scene.quantities[q].unit.as_deref().unwrap_or_default())
 }
 
-/// The object as it is filed: the name it begins with, else its words.
-pub fn name(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
+/// The object as it is filed: the name it begins with, else its words. What is asked for is a clause and stays whole.
+pub fn name(scene: &Scene<'_>, atoms: &Range<usize>, clause: bool) -> Option<String> {
     let object = noun::phrase(scene, atoms.clone());
     if object.is_empty() {
         return None;
     }
-    if let Some(e) = scene.mention_from(object.start) {
+    if let Some(e) =
+        scene.mention_from(object.start).filter(|&e| !clause || scene.mention_end(e) >= object.end)
+    {
         return Some(scene.entities[e].name.clone());
     }
     let closed = |i: usize| scene.atoms.text(i) == ")" && object.clone().any(|k| scene.atoms.text(k) == "(");
-    let hangs = |i: usize| {
-        let word = scene.atoms.lower(i);
-        matches!(
-            word,
-            "cho"
-                | "đến"
-                | "từ"
-                | "tới"
-                | "vào"
-                | "và"
-                | "ở"
-                | "tại"
-                | "trong"
-                | "hôm"
-                | "hồi"
-                | "lúc"
-                | ")"
-        ) && !closed(i)
-    };
+    let hangs = |i: usize| phrase::is_trailing(scene, i) && !closed(i);
     let mut end = object.end;
     while end > object.start + 1 && (scene.time(end - 1).is_some() || hangs(end - 1)) {
         end -= 1;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::fact::phrases::{Phrases, bare};
+use crate::fact::phrases::{Phrases, bare, listed};
 use crate::fact::scene::Scene;
 use crate::tag::Upos;
 
@@ -40,6 +40,15 @@ static LIGHT: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("light
 static CLAUSAL: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("clausal.txt")));
 static ACTORS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("actors.txt")));
 static LINKS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("links.txt")));
+static PEOPLE: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("people.txt")));
+static TRAILING: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("trailing.txt")));
+static SIGNALS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("signals.txt")));
+static DETERMINERS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("determiners.txt")));
+static POSSESSORS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("possessors.txt")));
+static CAUSES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("causes.txt")));
+static HAPPENINGS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("happenings.txt")));
+static VERBAL: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("verbal.txt")).collect());
+static LEADING: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("leading.txt")).collect());
 static PREPOSITIONS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("prepositions.txt")));
 
 /// Whether the word at `i` only colours a verb.
@@ -64,7 +73,7 @@ pub fn is_light(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Whether the verb at `i` says that something brings about what follows (`làm`, `khiến`).
 pub fn is_cause(scene: &Scene<'_>, i: usize) -> bool {
-    matches!(scene.atoms.lower(i), "làm" | "khiến" | "cướp" | "gây")
+    CAUSES.from(scene, i, i + 1).is_some()
 }
 
 /// A word that joins clauses (`khi`, `để`, `mà`) at `i`.
@@ -84,16 +93,8 @@ pub fn actor(scene: &Scene<'_>, i: usize, end: usize) -> bool {
 
 /// Whether a noun phrase that begins at `i` names something that happens.
 pub fn is_event(scene: &Scene<'_>, i: usize) -> bool {
-    matches!(scene.atoms.lower(i), "vụ" | "cuộc" | "trận" | "buổi" | "lễ")
+    HAPPENINGS.from(scene, i, i + 1).is_some()
 }
-
-/// Words that no noun phrase has.
-const VERBAL: [&str; 9] = ["vẫn", "đã", "đang", "sẽ", "sắp", "được", "khiến", "đều", "là"];
-/// Words that no noun phrase begins with.
-const LEADING: [&str; 16] = [
-    "đạt", "có", "với", "theo", "trong", "để", "đây", "đó", "này", "thế", "khi", "nếu", "vì", "do", "trên",
-    "tại",
-];
 
 /// Whether a subject that is no name reads as a noun phrase: no verb's words in it, quotation marks in pairs.
 pub fn is_noun_phrase(text: &str) -> bool {
@@ -126,23 +127,7 @@ pub fn event_noun(scene: &Scene<'_>, at: usize, start: usize) -> Option<(usize, 
 
 /// Where the signal of a time at `at` begins: `vào ngày 17/8`.
 pub fn before_signal(scene: &Scene<'_>, at: usize, start: usize) -> usize {
-    let signal = |i: usize| {
-        matches!(
-            scene.atoms.lower(i),
-            "vào"
-                | "hồi"
-                | "trong"
-                | "từ"
-                | "đến"
-                | "tới"
-                | "lúc"
-                | "hôm"
-                | "khoảng"
-                | "kể"
-                | "tính"
-                | "ngay"
-        )
-    };
+    let signal = |i: usize| SIGNALS.from(scene, i, i + 1).is_some();
     let mut at = at;
     for _ in 0..2 {
         if at > start && signal(at - 1) && !scene.taken(at - 1) {
@@ -150,4 +135,24 @@ pub fn before_signal(scene: &Scene<'_>, at: usize, start: usize) -> usize {
         }
     }
     at
+}
+
+/// Whether a word at `i` makes a noun of the verb behind it (`các hỗ trợ`).
+pub fn is_determiner(scene: &Scene<'_>, i: usize) -> bool {
+    DETERMINERS.from(scene, i, i + 1).is_some()
+}
+
+/// Whether a word at `i` makes a noun of the verb before it (`đề nghị của ông A`).
+pub fn is_possessor(scene: &Scene<'_>, i: usize) -> bool {
+    POSSESSORS.from(scene, i, i + 1).is_some()
+}
+
+/// Whether the word at `i` only leads on to what was cut off.
+pub fn is_trailing(scene: &Scene<'_>, i: usize) -> bool {
+    TRAILING.from(scene, i, i + 1).is_some()
+}
+
+/// Whether a number of this unit is one of people.
+pub fn counts_people(unit: &str) -> bool {
+    PEOPLE.phrases.begins(unit)
 }

@@ -92,28 +92,12 @@ fn stands_as_noun(scene: &Scene<'_>, site: &Site) -> bool {
         return false;
     }
     let after = site.verb.end;
-    let owned = free(after) && matches!(scene.atoms.lower(after), "của" | "này" | "ấy" | "trên" | "nói");
+    let owned = free(after) && phrase::is_possessor(scene, after);
     let Some(before) = site.group.checked_sub(1).filter(|&i| free(i) && site.voice == Voice::Active) else {
         return owned;
     };
-    let led = scene.begins_word(before)
-        && scene.begins_word(before + 1)
-        && matches!(
-            scene.atoms.lower(before),
-            "các"
-                | "những"
-                | "mọi"
-                | "mỗi"
-                | "một"
-                | "sự"
-                | "bản"
-                | "lời"
-                | "theo"
-                | "về"
-                | "với"
-                | "bằng"
-                | "của"
-        );
+    let led =
+        scene.begins_word(before) && scene.begins_word(before + 1) && phrase::is_determiner(scene, before);
     owned || led
 }
 
