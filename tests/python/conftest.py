@@ -4,11 +4,13 @@ import os
 import random
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import hypothesis
 import pytest
 
 import sukien as sk
+from command_line import TEXT
 
 hypothesis.settings.register_profile("fast", max_examples=50, deadline=None)
 hypothesis.settings.register_profile("ci", max_examples=200, deadline=None)
@@ -64,3 +66,10 @@ def nlp() -> sk.Pipeline:
 @pytest.fixture
 def doc() -> sk.Doc:
     return sk.parse(" ".join(SENTENCES[:5]), published=PUBLISHED)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one text."""
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8", newline="")
+    return tmp_path
