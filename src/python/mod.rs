@@ -13,6 +13,7 @@ mod corpus;
 mod doc;
 mod errors;
 mod functions;
+mod given;
 mod input;
 mod legacy;
 mod link;
