@@ -1,23 +1,27 @@
 //! A document and what was found in it, as Python sees them.
 
 mod basic;
+mod entity;
 mod fact;
-mod found;
 mod items;
 mod kind;
 mod person;
+mod quantity;
 mod quote;
 mod span;
+mod time;
 mod view;
 
 pub use basic::{PySentence, PyWord};
+pub use entity::PyEntity;
 pub use fact::PyFact;
-pub use found::{PyEntity, PyQuantity, PyTime};
 pub use items::{ItemIterator, Items, restore_item, restore_items};
 pub use kind::Kind;
 pub use person::PyPerson;
+pub use quantity::PyQuantity;
 pub use quote::PyQuote;
 pub use span::PySpan;
+pub use time::PyTime;
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
