@@ -6,6 +6,7 @@ mod evaluate;
 mod fit;
 mod foreign;
 mod ngrams;
+mod weights;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,8 +21,9 @@ use crate::{Error, Result};
 use candidates::Candidates;
 use compile::compile;
 use evaluate::{Score, evaluate};
-use fit::{Stage, Weights, fit};
+use fit::{Stage, fit};
 use foreign::{SHOWN, foreign_names};
+use weights::Weights;
 
 /// Trains the word model of the library and writes it to `folder`; gives the figures of the run.
 pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
