@@ -5,9 +5,6 @@ use super::vocabulary::Interner;
 use crate::pipeline::Rooms;
 use crate::{Pipeline, Result};
 
-/// What stands between the words of a text that is given as words ([`Chunk::split`]): U+001F, the unit separator.
-pub const SEPARATOR: char = '\u{1F}';
-
 /// Some documents in a row, their words numbered among themselves: what one thread makes.
 #[derive(Debug, Default)]
 pub struct Chunk {
@@ -37,28 +34,6 @@ impl Chunk {
         self.text.push_str(text);
         self.end();
         Ok(())
-    }
-
-    /// Takes a document whose words are given, [`SEPARATOR`] between them. Its text is made of them, one space apart;
-    /// it is one sentence. Underscores of a segmenter join the syllables of a word.
-    pub fn split(&mut self, words: &str) {
-        let from = self.text.len();
-        let mut opens = true;
-        for word in words.split(SEPARATOR).filter(|word| !word.trim().is_empty()) {
-            if !opens {
-                self.text.push(' ');
-            }
-            let start = (self.text.len() - from) as u32;
-            self.text.push_str(word);
-            let end = (self.text.len() - from) as u32;
-            if word.len() > 1 && word.contains('_') {
-                self.push(word.replace('_', " ").trim(), start, end, opens);
-            } else {
-                self.push(word, start, end, opens);
-            }
-            opens = false;
-        }
-        self.end();
     }
 
     /// How many documents.

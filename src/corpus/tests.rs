@@ -9,12 +9,13 @@ use super::pattern::glob;
 use super::*;
 
 fn view(docs: &[&str]) -> View {
-    let (mut store, mut chunk) = (Store::default(), Chunk::default());
+    let mut given = Given::new(true);
     for doc in docs {
-        chunk.split(&doc.split(' ').collect::<Vec<_>>().join("\u{1F}"));
+        let from = given.len() as u32;
+        doc.split(' ').for_each(|word| given.name(word));
+        given.document(&(from..given.len() as u32).collect::<Vec<_>>()).unwrap();
     }
-    store.append(&chunk).unwrap();
-    View::new(Arc::new(store))
+    View::new(Arc::new(given.finish()))
 }
 
 fn terms(view: &View) -> Terms {
@@ -258,13 +259,16 @@ proptest! {
         let (mut store, mut chunk) = (Store::default(), Chunk::default());
         for text in &texts {
             chunk.read(&pipeline, text).unwrap();
-            chunk.split(text);
         }
         store.append(&chunk).unwrap();
         let view = View::new(Arc::new(store));
         for (i, text) in texts.iter().enumerate() {
-            prop_assert_eq!(view.store().text(i * 2), text);
+            prop_assert_eq!(view.store().text(i), text);
         }
+        let mut tally = Tally::new(2, 3);
+        tally.read(&chunk, &vec![0; texts.len()], &Choice::new(TermOptions::default()));
+        let terms_of_all: u64 = tally.rows()[0].terms.values().map(|t| t.count).sum();
+        prop_assert_eq!(terms_of_all, tally.rows()[0].words);
         for pattern in [Pattern::Glob(pattern.clone()), Pattern::Phrase(pattern), Pattern::Glob("*".into())] {
             let mut found = hits(&view, &pattern, Matching::default());
             sort(&view, &mut found, Side::Left);

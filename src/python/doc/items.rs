@@ -236,6 +236,10 @@ impl Items {
         Ok(format!("[{}]", parts.join(", ")))
     }
 
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Option<Bound<'_, PyAny>>> {
+        crate::python::display(slf.py(), "items_html", slf.as_any())
+    }
+
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
         let indices: Vec<usize> = (0..self.len()).map(|n| self.index_of(n)).collect();
         let restore = py.import("sukien._core")?.getattr("_restore_items")?;

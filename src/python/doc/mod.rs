@@ -134,7 +134,9 @@ impl PyDoc {
     /// The people: the mentions of each canonical name joined, in the order of their first mention.
     #[getter]
     fn people<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        person::all(slf)
+        // A tuple that shows itself as a table.
+        let people = slf.py().import("sukien._people")?.getattr("People")?.call1((person::all(slf)?,))?;
+        Ok(people.cast_into::<PyTuple>()?)
     }
 
     /// The temporal expressions.
