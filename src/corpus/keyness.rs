@@ -31,7 +31,7 @@ pub fn keyness(target: u64, reference: u64, target_total: u64, reference_total: 
         lr: g2.copysign(sign),
         chi2: table.chi2(if yates { 0.5 } else { 0.0 }).copysign(sign),
         log_ratio: ((or(a, 0.5) / n1) / (or(b, 0.5) / n2)).log2(),
-        diff: if b > 0.0 { (p1 - p2) * 100.0 / p2 } else { f64::INFINITY },
+        diff: if b > 0.0 { (p1 / p2 - 1.0) * 100.0 } else { f64::INFINITY },
         bic: g2 - (n1 + n2).ln(),
     }
 }

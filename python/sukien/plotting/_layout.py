@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 
 Point = tuple[float, float]
 
+#: The picture in pixels, what it shows of the plane, and how large a letter and a node are in it.
+_SIZE, _SHOWN = (600, 400), 2.5
+_LETTER, _LINE, _NODE = 7.0, 15.0, 10.0
+
 #: Steps until the nodes rest; the steps grow shorter from one to the next.
 _STEPS = 120
 
@@ -74,3 +78,43 @@ def _fitted(nodes: Sequence[str], xs: Sequence[float], ys: Sequence[float]) -> d
         return [(value - low) / half - 1 if half > 1e-9 else 0.0 for value in values]
 
     return dict(zip(nodes, zip(fit(xs), fit(ys), strict=True), strict=True))
+
+
+def labels(texts: Mapping[str, str], points: Mapping[str, Point]) -> dict[str, Point]:
+    """Choose which nodes show their names, and where: no name lies over another or over a node.
+
+    Args:
+        texts: What each node is called, the most important first: it chooses its place first.
+        points: Where the nodes stand.
+
+    Returns:
+        The middle of each name that has found a place, above its node, below or beside it.
+    """
+    wide, high = (_SHOWN / size for size in _SIZE)
+    taken = [_box(points[name], _NODE * wide, _NODE * high) for name in texts]
+    placed: dict[str, Point] = {}
+    for name, text in texts.items():
+        x, y = points[name]
+        width, height = (len(text) * _LETTER + 4) * wide, _LINE * high
+        beside = width / 2 + 9 * wide
+        for place in ((x, y + 17 * high), (x, y - 17 * high), (x + beside, y), (x - beside, y)):
+            box = _box(place, width, height)
+            inside = max(abs(box[0]), abs(box[1])) <= _SHOWN / 2
+            if inside and not any(_overlap(box, other) for other in taken):
+                placed[name] = place
+                taken.append(box)
+                break
+    return placed
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(middle: Point, width: float, height: float) -> _Box:
+    """Left, right, bottom, top."""
+    x, y = middle
+    return x - width / 2, x + width / 2, y - height / 2, y + height / 2
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

@@ -82,8 +82,7 @@ fn each<R: Send + 'static>(
 ) -> PyResult<()> {
     let py = texts.py();
     let size = Size { docs: 1 << 14, bytes: 1 << 19 };
-    let mut source =
-        Some(Source::new(texts, how.column, None, size, replaces(how.errors)?, how.with_rows)?);
+    let mut source = Some(Source::new(texts, how.column, None, size, replaces(how.errors)?, how.with_rows)?);
     let mut progress = Progress::new(progress, texts)?;
     let mut tasks: Ordered<R> = Ordered::new(pool::threads(how.n_threads)?)?;
     let mut sizes = VecDeque::new();

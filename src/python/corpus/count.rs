@@ -109,11 +109,7 @@ pub fn key_rows(sides: &[Vec<(&str, u64)>; 2], least: u64, yates: bool) -> (Vec<
 }
 
 /// Such rows as columns.
-pub fn key_columns<'py>(
-    py: Python<'py>,
-    rows: &[KeyRow],
-    totals: [u64; 2],
-) -> PyResult<Bound<'py, PyDict>> {
+pub fn key_columns<'py>(py: Python<'py>, rows: &[KeyRow], totals: [u64; 2]) -> PyResult<Bound<'py, PyDict>> {
     let out = PyDict::new(py);
     let number = |of: fn(&corpus::Keyness) -> f64| rows.iter().map(|r| of(&r.3)).collect::<Vec<f64>>();
     out.set_item("term", rows.iter().map(|r| r.0.as_str()).collect::<Vec<_>>())?;

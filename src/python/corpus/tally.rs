@@ -38,7 +38,9 @@ impl CorpusTally {
         column: Option<&str>,
     ) -> PyResult<Self> {
         if n > LONGEST {
-            return Err(Error::invalid_input(format!("ngrams must be between 0 and {LONGEST}, not {n}")).into());
+            return Err(
+                Error::invalid_input(format!("ngrams must be between 0 and {LONGEST}, not {n}")).into()
+            );
         }
         let how = build::How { core: pipeline.core(), with_rows, n_threads, errors, column };
         let choice = Arc::new(Choice::new(terms.options()));
@@ -113,15 +115,6 @@ impl CorpusTally {
             key_rows(&counts, least, yates)
         });
         key_columns(py, &found, totals)
-    }
-
-    /// Counts of the documents of both; row numbers mean the same in both.
-    fn merged(&self, py: Python<'_>, other: &Self) -> Self {
-        py.detach(|| {
-            let mut tally = self.tally.clone();
-            tally.merge(&other.tally);
-            Self { tally }
-        })
     }
 
     fn __repr__(&self) -> String {

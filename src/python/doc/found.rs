@@ -13,6 +13,11 @@ use crate::time::{Direction, Time, TimeMod};
 
 view! {
     /// A mention of somebody or something with a name.
+    ///
+    /// >>> import sukien as sk
+    /// >>> person = sk.parse("Bà Lê Thu Hà đến Huế.").entities[0]
+    /// >>> person.text, person.label, person.name
+    /// ('Lê Thu Hà', 'PER', 'Lê Thu Hà')
     PyEntity, "Entity", Kind::Entity, {
         /// `PER`, `LOC`, `ORG` or `MISC`.
         #[getter]
@@ -139,6 +144,11 @@ impl PyEntity {
 
 view! {
     /// A temporal expression with its TIMEX3/ISO value and its days.
+    ///
+    /// >>> import sukien as sk
+    /// >>> time = sk.parse("Ngày 17/8 trời mưa.", published="2023-08-20").times[0]
+    /// >>> time.text, time.value, time.begin
+    /// ('Ngày 17/8', '2023-08-17', datetime.date(2023, 8, 17))
     PyTime, "Time", Kind::Time, {
         /// `DATE`, `TIME`, `DURATION`, `SET` or `INTERVAL`.
         #[getter]
@@ -257,6 +267,11 @@ impl PyTime {
 
 view! {
     /// A quantity: money, a percentage, a count, a measure, a rank.
+    ///
+    /// >>> import sukien as sk
+    /// >>> money = sk.parse("Xuất khẩu đạt 5 tỷ USD.").quantities[0]
+    /// >>> money.label, money.value, money.unit
+    /// ('money', Decimal('5000000000'), 'USD')
     PyQuantity, "Quantity", Kind::Quantity, {
         /// `money`, `percent`, `count`, `measure`, `rank`, `ordinal`, `ratio` or `score`.
         #[getter]
