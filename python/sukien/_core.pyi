@@ -648,20 +648,12 @@ class CorpusStore:
         texts: _Texts,
         pipeline: Pipeline,
         *,
+        words: bool = False,
         keep_texts: bool = True,
         n_threads: int | None = None,
         progress: _Progress | None = None,
         errors: _Errors = "strict",
         column: str | None = None,
-    ) -> CorpusStore: ...
-    @staticmethod
-    def given(
-        batches: Iterator[tuple[list[str], bytes, bytes]],
-        documents: Iterable[Any],
-        *,
-        keep_texts: bool = True,
-        progress: _Progress | None = None,
-        errors: _Errors = "strict",
     ) -> CorpusStore: ...
     @staticmethod
     def restore(columns: dict[str, Any]) -> CorpusStore: ...

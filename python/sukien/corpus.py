@@ -21,7 +21,6 @@ from sukien._corpus.context import Kwic
 from sukien._corpus.counting import Counting
 from sukien._corpus.counts import Counts
 from sukien._corpus.doors import Doors
-from sukien._corpus.given import numbered
 from sukien._corpus.matrix import Dtm
 from sukien._corpus.network import Network, Networks
 from sukien._corpus.result import Result
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "Counts", "Dtm", "Kwic", "Network", "Result", "change_points", "stop_words", "terms"]
 
 _Path = str | PathLike[str]
+#: What stands between words that are given as words.
+_SEPARATOR = "\x1f"
 
 
 class Corpus(Doors, Counting, Style, Trends, Networks, Across):
@@ -125,9 +126,8 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
         """
         nlp = options.pop("nlp", None) or Pipeline()
         rest = {name: options.pop(name, None) for name in ("ids", "published", "meta")}
-        # Nothing is read, so there is nothing to spread over threads.
-        options.pop("n_threads", None)
-        store = CorpusStore.given(numbered(documents), documents, **options)
+        joined = (_join(words, n) for n, words in enumerate(documents))
+        store = CorpusStore.build(joined, nlp, words=True, **options)
         ids = None if rest["ids"] is None else list(rest["ids"])
         return cls._made(store, ids, _dates(rest["published"], len(store)), _columns(rest["meta"]), nlp)
 
@@ -177,6 +177,12 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
 
 def _restored(cls: type[Corpus], columns: dict[str, Any], *rest: Any) -> Corpus:
     return cls._made(CorpusStore.restore(columns), *rest)
+
+
+def _join(words: Iterable[str], n: int) -> str:
+    if isinstance(words, str):
+        raise TypeError(f"document {n} is a str; with from_tokens it is an iterable of words")
+    return _SEPARATOR.join(words)
 
 
 def _dates(published: Any, n: int) -> list[date | None] | None:

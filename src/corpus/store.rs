@@ -73,41 +73,6 @@ impl Store {
         Ok(())
     }
 
-    /// The number of a form in the vocabulary, a new one if it is new.
-    pub(super) fn add(&mut self, form: &str) -> u32 {
-        self.vocabulary.add(form)
-    }
-
-    /// Takes in a document whose words are given: for each its number and the letters in which it stands. Its text is
-    /// made of them, one space apart; it is one sentence.
-    pub(super) fn append_words<'a>(
-        &mut self,
-        words: impl Iterator<Item = (u32, &'a str)>,
-        keep_texts: bool,
-    ) -> Result<()> {
-        let from = self.text.len();
-        let first = self.words.len();
-        for (number, surface) in words {
-            let opens = self.words.len() == first;
-            if keep_texts {
-                if !opens {
-                    self.text.push(' ');
-                }
-                self.starts.push((self.text.len() - from) as u32);
-                self.lengths.push(u16::try_from(surface.len()).unwrap_or(u16::MAX));
-                self.text.push_str(surface);
-            }
-            self.words.push(number);
-            self.openings.push(opens);
-        }
-        if self.words.len() >= u32::MAX as usize {
-            return Err(Error::limit("a corpus holds at most 4,294,967,294 words; make several"));
-        }
-        self.text_ends.push(self.text.len());
-        self.word_ends.push(self.words.len() as u32);
-        Ok(())
-    }
-
     /// A store of columns that were kept; what does not fit together is an error.
     pub fn from_columns(columns: Columns) -> Result<Self> {
         let wrong = |what: &str| Err(Error::invalid_input(format!("the corpus is damaged: {what}")));

@@ -24,7 +24,7 @@ _STYLE = (
     "{padding:.15em .6em;text-align:left;border-bottom:1px solid #8884;line-height:1.5}"
     ".sukien-result .n,.sukien-result .pre{text-align:right}.sukien-result .n"
     "{font-variant-numeric:tabular-nums;white-space:nowrap}"
-    ".sukien-result .key{font-weight:600;text-align:center}"
+    ".sukien-result .key{font-weight:600;text-align:center;white-space:nowrap}"
     ".sukien-rows{max-width:100%;overflow-x:auto}</style>"
 )
 

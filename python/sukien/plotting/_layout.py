@@ -81,7 +81,7 @@ def _fitted(nodes: Sequence[str], xs: Sequence[float], ys: Sequence[float]) -> d
 
 
 def labels(texts: Mapping[str, str], points: Mapping[str, Point]) -> dict[str, Point]:
-    """Choose which nodes show their names, and where: no name lies over another or over a node.
+    """Choose which nodes show their names, and where: no name lies over another, nor over a node if it can.
 
     Args:
         texts: What each node is called, the most important first: it chooses its place first.
@@ -91,19 +91,19 @@ def labels(texts: Mapping[str, str], points: Mapping[str, Point]) -> dict[str, P
         The middle of each name that has found a place, above its node, below or beside it.
     """
     wide, high = (_SHOWN / size for size in _SIZE)
-    taken = [_box(points[name], _NODE * wide, _NODE * high) for name in texts]
+    nodes = [_box(points[name], _NODE * wide, _NODE * high) for name in texts]
     placed: dict[str, Point] = {}
+    taken: list[_Box] = []
     for name, text in texts.items():
         x, y = points[name]
         width, height = (len(text) * _LETTER + 4) * wide, _LINE * high
         beside = width / 2 + 9 * wide
-        for place in ((x, y + 17 * high), (x, y - 17 * high), (x + beside, y), (x - beside, y)):
-            box = _box(place, width, height)
-            inside = max(abs(box[0]), abs(box[1])) <= _SHOWN / 2
-            if inside and not any(_overlap(box, other) for other in taken):
-                placed[name] = place
-                taken.append(box)
-                break
+        places = ((x, y + 17 * high), (x, y - 17 * high), (x + beside, y), (x - beside, y))
+        boxes = {place: _box(place, width, height) for place in places}
+        free = [place for place, box in boxes.items() if _inside(box) and not _meets(box, taken)]
+        if free:
+            placed[name] = min(free, key=lambda place: _meets(boxes[place], nodes))
+            taken.append(boxes[placed[name]])
     return placed
 
 
@@ -116,5 +116,10 @@ def _box(middle: Point, width: float, height: float) -> _Box:
     return x - width / 2, x + width / 2, y - height / 2, y + height / 2
 
 
-def _overlap(one: _Box, other: _Box) -> bool:
-    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+def _inside(box: _Box) -> bool:
+    return max(map(abs, box)) <= _SHOWN / 2
+
+
+def _meets(box: _Box, others: Sequence[_Box]) -> int:
+    """Count the boxes over which a box lies."""
+    return sum(box[0] < o[1] and o[0] < box[1] and box[2] < o[3] and o[2] < box[3] for o in others)

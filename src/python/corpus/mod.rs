@@ -4,7 +4,6 @@
 
 mod build;
 mod count;
-mod given;
 mod kwic;
 mod options;
 mod storage;
@@ -45,36 +44,23 @@ fn in_pool<R: Send + 'static>(py: Python<'_>, work: impl FnOnce() -> R + Send + 
 
 #[pymethods]
 impl CorpusStore {
-    /// Reads texts. `keep_texts=False` forgets the texts and keeps the words.
+    /// Reads texts. `words`: each text is its words already, U+001F between them. `keep_texts=False` forgets the
+    /// texts and keeps the words.
     #[staticmethod]
-    #[pyo3(signature = (texts, pipeline, *, keep_texts = true, n_threads = None, progress = None, errors = "strict", column = None))]
+    #[pyo3(signature = (texts, pipeline, *, words = false, keep_texts = true, n_threads = None, progress = None, errors = "strict", column = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of a Python method")]
     fn build(
         texts: &Bound<'_, PyAny>,
         pipeline: &PyPipeline,
+        words: bool,
         keep_texts: bool,
         n_threads: Option<i64>,
         progress: Option<&Bound<'_, PyAny>>,
         errors: &str,
         column: Option<&str>,
     ) -> PyResult<Self> {
-        let how = build::How { core: pipeline.core(), with_rows: false, n_threads, errors, column };
+        let how = build::How { core: pipeline.core(), words, with_rows: false, n_threads, errors, column };
         let store = build::build(texts, &how, keep_texts, progress)?;
-        Ok(Self { view: View::new(Arc::new(store)) })
-    }
-
-    /// Takes documents as numbers of words, batch by batch: the new words, the numbers, where documents end.
-    /// `documents` are asked for their number, for `progress`.
-    #[staticmethod]
-    #[pyo3(signature = (batches, documents, *, keep_texts = true, progress = None, errors = "strict"))]
-    fn given(
-        batches: &Bound<'_, PyAny>,
-        documents: &Bound<'_, PyAny>,
-        keep_texts: bool,
-        progress: Option<&Bound<'_, PyAny>>,
-        errors: &str,
-    ) -> PyResult<Self> {
-        let store = given::given(batches, documents, keep_texts, errors, progress)?;
         Ok(Self { view: View::new(Arc::new(store)) })
     }
 

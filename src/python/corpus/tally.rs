@@ -42,7 +42,7 @@ impl CorpusTally {
                 Error::invalid_input(format!("ngrams must be between 0 and {LONGEST}, not {n}")).into()
             );
         }
-        let how = build::How { core: pipeline.core(), with_rows, n_threads, errors, column };
+        let how = build::How { core: pipeline.core(), words: false, with_rows, n_threads, errors, column };
         let choice = Arc::new(Choice::new(terms.options()));
         Ok(Self { tally: build::count(texts, &how, &choice, (n, most), progress)? })
     }
