@@ -26,6 +26,13 @@ impl Interner {
         self.ends.get(i).map_or("", |&end| &self.text[start..end])
     }
 
+    #[inline]
+    fn bytes(&self, i: u32) -> &[u8] {
+        let i = i as usize;
+        let start = if i == 0 { 0 } else { self.ends[i - 1] };
+        &self.text.as_bytes()[start..self.ends[i]]
+    }
+
     /// The number of a string.
     pub fn find(&self, form: &str) -> Option<u32> {
         let slot = self.slot(form, self.hash.of(form.as_bytes()))?;
@@ -55,7 +62,7 @@ impl Interner {
         let mut slot = hash as usize & mask;
         loop {
             let (tag, known) = self.slots[slot];
-            if known == 0 || (tag == upper(hash) && self.get(known - 1) == form) {
+            if known == 0 || (tag == upper(hash) && self.bytes(known - 1) == form.as_bytes()) {
                 return Some(slot);
             }
             slot = (slot + 1) & mask;

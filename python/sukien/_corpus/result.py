@@ -20,11 +20,12 @@ __all__ = ["Result", "need", "plotting"]
 #: Rows shown in a terminal and in a notebook.
 _SHOWN = 10
 _STYLE = (
-    "<style>.sukien-result{border-collapse:collapse}.sukien-result td,.sukien-result th"
+    # JupyterLab aligns cells to the right; `table` outweighs it.
+    "<style>.sukien-result{border-collapse:collapse}table.sukien-result td,table.sukien-result th"
     "{padding:.15em .6em;text-align:left;border-bottom:1px solid #8884;line-height:1.5}"
-    ".sukien-result .n,.sukien-result .pre{text-align:right}.sukien-result .n"
+    "table.sukien-result .n,table.sukien-result .pre{text-align:right}table.sukien-result .n"
     "{font-variant-numeric:tabular-nums;white-space:nowrap}"
-    ".sukien-result .key{font-weight:600;text-align:center;white-space:nowrap}"
+    "table.sukien-result .key{font-weight:600;text-align:center;white-space:nowrap}"
     ".sukien-rows{max-width:100%;overflow-x:auto}</style>"
 )
 

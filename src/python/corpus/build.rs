@@ -85,7 +85,8 @@ fn each<R: Send + 'static>(
     mut take: impl FnMut(R) -> Result<()> + Send,
 ) -> PyResult<()> {
     let py = texts.py();
-    let size = Size { docs: 1 << 14, bytes: 1 << 19 };
+    // Words that are given cost little more than to find those of a batch in the vocabulary of all: fewer are better.
+    let size = Size { docs: 1 << 14, bytes: if how.words { 1 << 22 } else { 1 << 19 } };
     let mut source = Some(Source::new(texts, how.column, None, size, replaces(how.errors)?, how.with_rows)?);
     let mut progress = Progress::new(progress, texts)?;
     let mut tasks: Ordered<R> = Ordered::new(pool::threads(how.n_threads)?)?;
