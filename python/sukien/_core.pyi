@@ -25,6 +25,8 @@ import pandas
 import polars
 import pyarrow
 
+from sukien._people import People
+
 __version__: str
 
 _T_co = TypeVar("_T_co", covariant=True)
@@ -428,7 +430,7 @@ class Doc:
     @property
     def entities(self) -> Items[Entity]: ...
     @property
-    def people(self) -> tuple[Person, ...]: ...
+    def people(self) -> People: ...
     @property
     def times(self) -> Items[Time]: ...
     @property

@@ -319,10 +319,10 @@ def test_items_are_tables(kind: str, shown: list[str]) -> None:
 
 def test_items_are_escaped_cut_and_may_be_none() -> None:
     words = sk.parse("<script> & " * 40).words
-    html = words._repr_html_()
+    html = words._repr_html_() or ""
     assert "<script" not in html
     assert f"the first 20 of {len(words):,}" in html
-    assert "nothing was found" in sk.parse("mưa").entities._repr_html_()
+    assert "nothing was found" in (sk.parse("mưa").entities._repr_html_() or "")
     assert "nothing was found" in sk.parse("mưa").people._repr_html_()
 
 

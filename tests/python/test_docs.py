@@ -16,7 +16,7 @@ import sukien
 import sukien._core
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
-import reference
+reference: Any = importlib.import_module("reference")
 
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 MODULES = sorted(

@@ -119,7 +119,7 @@ class Counts(Doors):
         )
         self._sizes = self._tally.sizes()
 
-    def _beside(self, texts: Iterable[Any], by: Iterable[Any]) -> Iterator[tuple[Any, int | None]]:
+    def _beside(self, texts: Any, by: Iterable[Any]) -> Iterator[tuple[Any, int | None]]:
         """Put the number of its group beside each text."""
         groups = iter(by)
         missing = object()

@@ -12,7 +12,7 @@ from sukien._corpus.result import Result, plotting
 if TYPE_CHECKING:
     from sukien._corpus.context import Context
 
-__all__ = ["Collocations", "Dispersion", "Frequencies", "KeyMeasure", "Keyness", "Ngrams", "key_table"]
+__all__ = ["Collocations", "Dispersion", "Frequencies", "Keyness", "Ngrams", "key_table"]
 
 KeyMeasure: TypeAlias = Literal["lr", "chi2", "log_ratio", "diff"]
 _KEY_MEASURES = ("lr", "chi2", "log_ratio", "diff")

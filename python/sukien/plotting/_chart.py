@@ -151,7 +151,7 @@ def network(nodes: object, edges: object, title: str | None, theme: str) -> Netw
     kept = sorted(degrees, key=lambda name: (-degrees[name], name))[:MAX_NODES]
     inside = {edge: w for edge, w in weights.items() if edge[0] in kept and edge[1] in kept}
     points = _layout.spring(kept, inside)
-    drawn = [
+    drawn: list[_rows.Row] = [
         {
             "name": name,
             "label": str(given.get(name, {}).get("label") or name),
