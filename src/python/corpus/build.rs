@@ -109,8 +109,8 @@ fn each<R: Send + 'static>(
             }
         }
         match tasks.take(py) {
-            Ok(Some(made)) => {
-                py.detach(|| take(made))?;
+            Ok(Some(result)) => {
+                py.detach(|| take(result))?;
                 progress.advance(py, sizes.pop_front().unwrap_or_default())?;
             }
             Ok(None) => break Ok(()),
