@@ -10,7 +10,7 @@ SHARED ?= ../shared
 RUST_SOURCES := $(shell find src models -type f 2>/dev/null) Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-train test-python test-integrations lint stubs accuracy accuracy-heldout models bench notebooks pages wheel clean
+.PHONY: help demo reference test test-rust test-train test-python test-integrations lint stubs accuracy accuracy-heldout models bench notebooks pages wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,9 @@ lint: $(VENV)/.base $(VENV)/.dev ## formatting and lints of both languages
 	cargo clippy --quiet --features python,train -- -D warnings
 	$(VENV)/bin/ruff format --check --quiet python tests scripts benches
 	$(VENV)/bin/ruff check --quiet python tests scripts benches
+
+reference: $(VENV)/.built $(VENV)/.dev ## docs/reference, from stubs and docstrings
+	$(PY) scripts/reference.py
 
 stubs: $(VENV)/.built $(VENV)/.dev $(VENV)/.integrations ## the hand-written stubs against the compiled module, and types
 	$(PY) -m mypy

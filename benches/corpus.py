@@ -3,11 +3,13 @@
     python benches/corpus.py --peers .venv-peers/bin/python
 
 Each side runs in a process of its own. End to end is from raw text: cutting it into words, then the task.
-With words given, both have them already: token lists there, a `Corpus` here. The text is the sample corpus,
+With words given, both have them already: token lists there, a `Corpus` here; the last column counts what
+`Corpus.from_tokens` takes for the same lists. The text is the sample corpus,
 again and again, or what the environment variable `SUKIEN_BENCH_TEXT` names (JSONL files, a list like `PATH`).
 
     python benches/corpus.py --queries     KWIC over 100 MB
     python benches/corpus.py --memory      1,000,000 short documents, peak memory
+    python benches/corpus.py --stream      `Counts` over streams of 20, 40 and 80 MB, peak memory
 """
 
 from __future__ import annotations
@@ -21,11 +23,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import sukien
-from sukien.corpus import Corpus
+from sukien.corpus import Corpus, Counts
 
 WORD = "kinh tế"
 #: Reads texts from the file that it is given, prints CPU seconds of each task.
@@ -61,23 +62,22 @@ print(json.dumps(out))
 """
 
 
-def articles() -> list[str]:
-    """Give the texts that all of them read."""
+def articles() -> Iterator[str]:
+    """Give the texts that all of them read, one after the other."""
     files = os.environ.get("SUKIEN_BENCH_TEXT")
     if not files:
-        return [text.replace("_", " ") for text in sukien.datasets.load_sample().texts]
-    return [
-        json.loads(line)["text"]
-        for file in files.split(os.pathsep)
-        for line in Path(file).read_text(encoding="utf-8").splitlines()
-    ]
+        yield from (text.replace("_", " ") for text in sukien.datasets.load_sample().texts)
+        return
+    for name in files.split(os.pathsep):
+        with open(name, encoding="utf-8") as file:
+            yield from (json.loads(line)["text"] for line in file)
 
 
 def repeated(size: float) -> Iterator[str]:
     """Give texts again and again up to so many MB."""
-    texts, done = articles(), 0.0
+    done = 0.0
     while True:
-        for text in texts:
+        for text in articles():
             done += len(text.encode()) / 1e6
             if done > size:
                 return
@@ -103,7 +103,8 @@ def beside_peers(peers: str) -> None:
     theirs = json.loads(done.stdout)
     Corpus(texts[:50]).dtm().matrix  # noqa: B018 - imports scipy
     corpus, reading = timed(lambda: Corpus(texts))
-    tokens = list(corpus.words)
+    # As a segmenter gives them: a str of its own for each word, not one for all that are alike.
+    tokens = [" ".join(word.replace(" ", "_") for word in words).split() for words in corpus.words]
     _, taking = timed(lambda: Corpus.from_tokens(tokens))
     tasks: dict[str, Callable[[], Any]] = {
         "frequencies": corpus.frequencies,
@@ -113,12 +114,15 @@ def beside_peers(peers: str) -> None:
     }
     size = sum(len(text.encode()) for text in texts) / 1e6
     print(f"{size:.1f} MB, {corpus.n_words:,} words; CPU seconds\n")
-    print("| | sukien | peers | from raw text | with words given |\n|---|---|---|---|---|")
-    print(f"| words | {reading:.2f} | {theirs['words']:.2f} | {theirs['words'] / reading:.0f} x | |")
+    print("| | sukien | peers | from raw text | words given | `from_tokens` counted in |")
+    print("|---|---|---|---|---|---|")
+    print(f"| words | {reading:.2f} | {theirs['words']:.2f} | {theirs['words'] / reading:.0f} x | | |")
     for name, work in tasks.items():
         _, own = timed(work)
         end = (theirs["words"] + theirs[name]) / (reading + own)
-        print(f"| {name} | {own:.3f} | {theirs[name]:.2f} | {end:.0f} x | {theirs[name] / own:.1f} x |")
+        with_taking = theirs[name] / (taking + own)
+        given = f"{theirs[name] / own:.0f} x | {with_taking:.1f} x"
+        print(f"| {name} | {own:.3f} | {theirs[name]:.2f} | {end:.0f} x | {given} |")
     print(f"\nWords from lists of str (`from_tokens`): {taking:.2f} s once.")
 
 
@@ -164,6 +168,22 @@ def memory() -> None:
         print(f"| {name} | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} |", flush=True)
 
 
+def stream() -> None:
+    """Count streams of growing length, each in a process of its own."""
+    print("| MB | documents | words that count | CPU s | peak, MB |\n|---|---|---|---|---|")
+    for size in (20, 40, 80):
+        subprocess.run([sys.executable, __file__, "--stream-of", str(size)], check=True)
+
+
+def stream_of(size: int) -> None:
+    """Count words and pairs of words in a stream of so many MB."""
+    texts = repeated(size)
+    counts, seconds = timed(lambda: Counts(texts, ngrams=2, max_ngrams=500_000))
+    counts.frequencies(most=100)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"| {size} | {len(counts):,} | {counts.n_words:,} | {seconds:.1f} | {peak:,.0f} |", flush=True)
+
+
 def main() -> int:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(
@@ -172,7 +192,13 @@ def main() -> int:
     parser.add_argument("--peers", help="the Python of the peers' environment")
     parser.add_argument("--queries", action="store_true")
     parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--stream", action="store_true")
+    parser.add_argument("--stream-of", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.stream_of:
+        stream_of(options.stream_of)
+    if options.stream:
+        stream()
     if options.peers:
         beside_peers(options.peers)
     if options.queries:

@@ -25,6 +25,8 @@ import pandas
 import polars
 import pyarrow
 
+from sukien._people import People
+
 __version__: str
 
 _T_co = TypeVar("_T_co", covariant=True)
@@ -401,6 +403,7 @@ class Items(Sequence[_T_co], Generic[_T_co]):
     def __iter__(self) -> ItemIterator[_T_co]: ...
     def __reversed__(self) -> ItemIterator[_T_co]: ...
     def __eq__(self, other: object, /) -> bool: ...
+    def _repr_html_(self) -> str | None: ...
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...
 
@@ -427,7 +430,7 @@ class Doc:
     @property
     def entities(self) -> Items[Entity]: ...
     @property
-    def people(self) -> tuple[Person, ...]: ...
+    def people(self) -> People: ...
     @property
     def times(self) -> Items[Time]: ...
     @property
@@ -690,6 +693,30 @@ class CorpusStore:
         any_diacritics: bool,
         sort: Literal["left", "right"] | None = None,
     ) -> KwicHits: ...
+    def __len__(self) -> int: ...
+
+@final
+class CorpusTally:
+    @staticmethod
+    def build(
+        texts: _Texts | Iterable[tuple[str | None, int | None]],
+        pipeline: Pipeline,
+        terms: _TermOptions,
+        *,
+        with_rows: bool = False,
+        n: int = 0,
+        most: int = 3_000_000,
+        n_threads: int | None = None,
+        progress: _Progress | None = None,
+        errors: _Errors = "strict",
+        column: str | None = None,
+    ) -> CorpusTally: ...
+    def sizes(self) -> dict[str, list[int]]: ...
+    def frequencies(self, by_row: bool, most: int | None = None) -> _Columns: ...
+    def ngrams(self, least: int) -> _Columns: ...
+    def keyness(
+        self, rows: list[int], reference: CorpusTally, reference_rows: list[int], least: int, yates: bool
+    ) -> _Columns: ...
     def __len__(self) -> int: ...
 
 @final

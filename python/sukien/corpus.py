@@ -19,6 +19,8 @@ from sukien._corpus import sources, storage
 from sukien._corpus.across import Across
 from sukien._corpus.context import Kwic
 from sukien._corpus.counting import Counting
+from sukien._corpus.counts import Counts
+from sukien._corpus.doors import Doors
 from sukien._corpus.matrix import Dtm
 from sukien._corpus.network import Network, Networks
 from sukien._corpus.result import Result
@@ -31,20 +33,20 @@ if TYPE_CHECKING:
 
     from sukien._core import _Progress, _Texts
 
-__all__ = ["Corpus", "Dtm", "Kwic", "Network", "Result", "change_points", "stop_words", "terms"]
+__all__ = ["Corpus", "Counts", "Dtm", "Kwic", "Network", "Result", "change_points", "stop_words", "terms"]
 
 _Path = str | PathLike[str]
 #: What stands between words that are given as words.
 _SEPARATOR = "\x1f"
 
 
-class Corpus(Counting, Style, Trends, Networks, Across):
+class Corpus(Doors, Counting, Style, Trends, Networks, Across):
     """Documents with ids, dates and metadata.
 
     Texts are read for their words once, in chunks and on all cores, and kept as numbers with the texts beside
     them: ten bytes a word. A corpus never changes; slices, masks, `filter` and `groups` give smaller ones on
-        the same memory.
-    `corpus[3]` is a `Doc`, read to the end when it is asked for.
+    the same memory. `corpus[3]` is a `Doc`, read to the end when it is asked for. What is larger than memory
+    goes through `Counts`, which counts and keeps no texts.
 
     Args:
         texts: An iterable of str and None (an empty document), or anything that speaks Arrow.
@@ -100,7 +102,12 @@ class Corpus(Counting, Style, Trends, Networks, Across):
 
     @classmethod
     def sample(cls) -> Self:
-        """Read the sample corpus, with `outlet`, `title` and `form`: `sukien.datasets.load_sample`."""
+        """Read the sample corpus, with `outlet`, `title` and `form`: `sukien.datasets.load_sample`.
+
+        >>> from sukien.corpus import Corpus
+        >>> sorted(Corpus.sample().meta)
+        ['form', 'outlet', 'title']
+        """
         from sukien.datasets import load_sample
 
         sample = load_sample()
@@ -136,94 +143,6 @@ class Corpus(Counting, Style, Trends, Networks, Across):
         store = CorpusStore.build(rows.texts(), nlp, **options)
         return cls._made(store, rows.ids, _dates(rows.published, len(store)), rows.meta, nlp)
 
-    @classmethod
-    def from_folder(
-        cls, path: _Path, pattern: str = "**/*.txt", *, encoding: str = "utf-8", **options: Any
-    ) -> Self:
-        """Read the files of a folder, in the order of their names, which are the ids."""
-        rows = sources.folder_rows(path, pattern, encoding)
-        return cls._of_rows(sources.Rows(rows, "text", "id", None, None), options)
-
-    @classmethod
-    def from_csv(
-        cls,
-        path: _Path,
-        text: str = "text",
-        *,
-        id: str | None = None,  # noqa: A002 - the name of a column
-        published: str | None = None,
-        meta: Iterable[str] | None = None,
-        delimiter: str = ",",
-        encoding: str = "utf-8-sig",
-        **options: Any,
-    ) -> Self:
-        """Read a CSV file with names in its first line.
-
-        Args:
-            path: The file.
-            text: The column of the texts.
-            id: The column of the ids.
-            published: The column of the dates of publication.
-            meta: The columns to keep; without it all others.
-            delimiter: What stands between columns.
-            encoding: Of the file.
-            options: Those of `Corpus`.
-        """
-        rows = sources.csv_rows(path, delimiter, encoding)
-        return cls._of_rows(sources.Rows(rows, text, id, published, meta), options)
-
-    @classmethod
-    def from_jsonl(
-        cls,
-        path: _Path,
-        text: str = "text",
-        *,
-        id: str | None = None,  # noqa: A002 - the name of a field
-        published: str | None = None,
-        meta: Iterable[str] | None = None,
-        encoding: str = "utf-8",
-        **options: Any,
-    ) -> Self:
-        """Read a file with a JSON object in each line; arguments as in `from_csv`."""
-        rows = sources.jsonl_rows(path, encoding)
-        return cls._of_rows(sources.Rows(rows, text, id, published, meta), options)
-
-    @classmethod
-    def from_parquet(cls, path: _Path, text: str = "text", **options: Any) -> Self:
-        """Read a Parquet file or a folder of them, batch by batch; arguments as in `from_csv`.
-
-        Needs pyarrow.
-        """
-        return cls._table(sources.parquet_rows(path), text, options)
-
-    @classmethod
-    def from_arrow(cls, data: Any, text: str = "text", **options: Any) -> Self:
-        """Read a table, a batch or a stream of Arrow; arguments as in `from_csv`. Needs pyarrow."""
-        return cls._table(sources.arrow_rows(data), text, options)
-
-    @classmethod
-    def from_pandas(cls, frame: Any, text: str = "text", **options: Any) -> Self:
-        """Read a `pandas.DataFrame`; arguments as in `from_csv`."""
-        return cls._table(sources.frame_rows(frame), text, options)
-
-    @classmethod
-    def from_polars(cls, frame: Any, text: str = "text", **options: Any) -> Self:
-        """Read a `polars.DataFrame`; arguments as in `from_csv`."""
-        return cls._table(sources.frame_rows(frame), text, options)
-
-    @classmethod
-    def from_duckdb(cls, query: Any, text: str = "text", *, connection: Any = None, **options: Any) -> Self:
-        """Read what a query (SQL, or a relation) gives, in pieces; arguments as in `from_csv`.
-
-        Needs duckdb and pyarrow.
-        """
-        return cls._table(sources.duckdb_rows(query, connection), text, options)
-
-    @classmethod
-    def _table(cls, rows: Iterable[Mapping[str, Any]], text: str, options: dict[str, Any]) -> Self:
-        names = (options.pop("id", None), options.pop("published", None), options.pop("meta", None))
-        return cls._of_rows(sources.Rows(rows, text, *names), options)
-
     def __reduce__(self) -> Any:
         rest = self._ids, self._published, self._meta, self._nlp
         return _restored, (type(self), self._store.columns(), *rest)
@@ -232,12 +151,27 @@ class Corpus(Counting, Style, Trends, Networks, Across):
         """Write the corpus into a folder (`news.sukien`) of Parquet files that any tool can read.
 
         Needs pyarrow.
+
+        >>> import tempfile
+        >>> from sukien.corpus import Corpus
+        >>> folder = tempfile.mkdtemp(suffix=".sukien")
+        >>> Corpus(["Mưa to."], ids=["a"]).save(folder)
+        >>> Corpus.load(folder).ids
+        ['a']
         """
         storage.save(self, path)
 
     @classmethod
     def load(cls, path: _Path, *, nlp: Pipeline | None = None) -> Self:
-        """Read a corpus that `save` wrote; nothing is cut into words again. Needs pyarrow."""
+        """Read a corpus that `save` wrote; nothing is cut into words again. Needs pyarrow.
+
+        >>> import tempfile
+        >>> from sukien.corpus import Corpus
+        >>> folder = tempfile.mkdtemp(suffix=".sukien")
+        >>> Corpus(["Mưa to."], ids=["a"]).save(folder)
+        >>> Corpus.load(folder).ids
+        ['a']
+        """
         return cls._made(*storage.load(path), Pipeline() if nlp is None else nlp)
 
 

@@ -58,7 +58,14 @@ _PLAIN = (
 
 
 class EventCode(NamedTuple):
-    """What PLOVER and CAMEO call a type of event."""
+    """What PLOVER and CAMEO call a type of event.
+
+    >>> import sukien as sk
+    >>> from sukien import graph
+    >>> doc = sk.parse("Ngày 5/3/2024, Tổng thống Pháp Emmanuel Macron thăm Na Uy.", published="2024-03-06")
+    >>> graph.event_code(doc.facts[0]).quad
+    'verbal cooperation'
+    """
 
     event: str
     mode: str | None
@@ -78,6 +85,12 @@ def to_jsonld(docs: _Docs, ids: Sequence[Any] | None = None, *, base: str = "urn
         A dict for `json.dump`: `@context` and `@graph`. Facts are `sukien:Fact` nodes derived from their
         document (`prov:wasDerivedFrom`) by their rule, attributed to whose claim they are; links join fact
         nodes.
+
+    >>> import sukien as sk
+    >>> from sukien import graph
+    >>> doc = sk.parse("Ngày 5/3/2024, Tổng thống Pháp Emmanuel Macron thăm Na Uy.", published="2024-03-06")
+    >>> sorted(graph.to_jsonld([doc]))
+    ['@context', '@graph']
     """
     given = sources(docs, ids)
     agent = f"{base}agent/{__version__}"
@@ -126,6 +139,12 @@ def to_networkx(docs: _Docs, ids: Sequence[Any] | None = None) -> networkx.Multi
     Nodes are names (`kind="name"`), facts (`kind="fact"`, with the columns of `links.facts`) and documents
     (`kind="doc"`). Edges go from a subject to its fact (`key="subject"`), from a fact to its document
     (`key="source"`) and from the first fact of a link to each other (`key=` the relation, with its `reason`).
+
+    >>> import sukien as sk
+    >>> from sukien import graph
+    >>> doc = sk.parse("Ngày 5/3/2024, Tổng thống Pháp Emmanuel Macron thăm Na Uy.", published="2024-03-06")
+    >>> graph.to_networkx([doc]).has_node("name:Emmanuel Macron")
+    True
     """
     given = sources(docs, ids)
     graph = need("networkx", "graph").MultiDiGraph()
@@ -167,6 +186,12 @@ def to_plover(docs: _Docs, ids: Sequence[Any] | None = None) -> list[dict[str, A
 
     Each has `id`, `date` (of the event, else of the text), `event`, `mode`, `cameo`, `quad`, `actor`,
     `recipient` (lists of names), `text` (the sentence) and `source`.
+
+    >>> import sukien as sk
+    >>> from sukien import graph
+    >>> doc = sk.parse("Ngày 5/3/2024, Tổng thống Pháp Emmanuel Macron thăm Na Uy.", published="2024-03-06")
+    >>> graph.to_plover([doc])[0]["recipient"]
+    ['Na Uy']
     """
     return [_record(source, n, fact) for source in sources(docs, ids) for n, fact in _coded(source)]
 

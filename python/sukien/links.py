@@ -52,6 +52,13 @@ def facts(docs: _Docs, ids: Sequence[Any] | None = None) -> Facts:
 
     `suspect` says why a fact cannot be right as it stands: what its own text gives away (`Fact.args`), and
     values a hundred times from the same measure elsewhere. Nothing is repaired.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.facts(docs, ids=["a", "b"])["value"]
+    [173000000000, 137000000000]
     """
     given = sources(docs, ids)
     rows = [row(source, n, fact) for source in given for n, fact in enumerate(source.doc.facts)]
@@ -69,6 +76,13 @@ def links(docs: _Docs, ids: Sequence[Any] | None = None) -> Links:
     The relations are `corroborates`, `refines` (the first listed is the coarser), `updates`,
     `differs_by_time`, `sequence`, `fulfils` (the plan first), `contradicts`, `inconsistent` (one text
     against itself) and `implausible`.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.links(docs, ids=["a", "b"])["relation"]
+    ['contradicts']
     """
     given = sources(docs, ids)
     return Links.of(
@@ -80,6 +94,13 @@ def conflicts(docs: _Docs, ids: Sequence[Any] | None = None) -> Conflicts:
     """Find facts that cannot both be right, with their sentences, a pair a row.
 
     They contradict each other in two documents (`contradicts`) or in one (`inconsistent`).
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.conflicts(docs, ids=["a", "b"])["value_a"]
+    ['173 bn USD']
     """
     given = sources(docs, ids)
     rows = []
@@ -100,6 +121,13 @@ def timeline(docs: _Docs, entity: str | None = None, ids: Sequence[Any] | None =
         spellings of the
             name in the same document count too.
         ids: The documents' names.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.timeline(docs, "Mỹ")["begin"]
+    ['2023-01-01', '2023-01-01']
     """
     rows = []
     for source in sources(docs, ids):
@@ -124,6 +152,13 @@ def series(
         measure: Words that what is measured has: `"thương mại"` finds `kim ngạch thương mại hai chiều` too.
         subject: A name or names that the figure is about; all must be there.
         ids: The documents' names.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.series(docs, "xuất khẩu")["value"]
+    [173000000000, 137000000000]
     """
     wanted = {subject} if isinstance(subject, str) else set(subject or ())
     words = f" {' '.join(measure.casefold().split())} "
@@ -142,7 +177,14 @@ def series(
 
 
 def who_said_what(docs: _Docs, speaker: str | None = None, ids: Sequence[Any] | None = None) -> Quotes:
-    """List what people and offices are quoted with; of one `speaker` (a canonical name), or of all."""
+    """List what people and offices are quoted with; of one `speaker` (a canonical name), or of all.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> docs = [sk.parse("Ông Nam nói: “Giá sẽ giảm”.")]
+    >>> links.who_said_what(docs)["text"]
+    ['Giá sẽ giảm']
+    """
     return Quotes.of(people.sayings(sources(docs, ids), speaker))
 
 
@@ -155,6 +197,13 @@ def entities(
 
     `Entities.roles()` lists the offices: a row for each name and office, with the dates of the texts that
     say so.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.entities(docs)[0]["name"]
+    'Mỹ'
     """
     return Entities.of(people.group(sources(docs, ids), tuple(labels)))
 

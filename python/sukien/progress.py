@@ -12,7 +12,15 @@ __all__ = ["Callback", "ProgressBar"]
 
 
 class Callback(Protocol):
-    """What `progress=` takes."""
+    """What `progress=` takes.
+
+    >>> import sukien as sk
+    >>> heard = []
+    >>> hear = lambda done, total: heard.append((done, total))
+    >>> table = sk.Pipeline().table(["Mưa."], "tokens", progress=hear)
+    >>> heard
+    [(1, 1)]
+    """
 
     def __call__(self, done: int, total: int | None, /) -> object:
         """Hear that `done` texts of `total` are finished."""

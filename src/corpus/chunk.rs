@@ -8,6 +8,9 @@ use crate::{Pipeline, Result};
 /// What stands between the words of a text that is given as words ([`Chunk::split`]): U+001F, the unit separator.
 pub const SEPARATOR: char = '\u{1F}';
 
+/// No number: a word of nothing but space.
+const NOWHERE: u32 = u32::MAX;
+
 /// Some documents in a row, their words numbered among themselves: what one thread makes.
 #[derive(Debug, Default)]
 pub struct Chunk {
@@ -19,6 +22,9 @@ pub struct Chunk {
     pub(super) starts: Vec<u32>,
     pub(super) lengths: Vec<u16>,
     pub(super) openings: Bits,
+    /// Words as they were given, and the number of the form of each.
+    given: Interner,
+    form_of: Vec<u32>,
 }
 
 impl Chunk {
@@ -43,22 +49,42 @@ impl Chunk {
     /// it is one sentence. Underscores of a segmenter join the syllables of a word.
     pub fn split(&mut self, words: &str) {
         let from = self.text.len();
-        let mut opens = true;
-        for word in words.split(SEPARATOR).filter(|word| !word.trim().is_empty()) {
+        let first = self.words.len();
+        // Bytes, for a word is found by a byte that stands within no other character.
+        let mut start = 0;
+        for end in memchr::memchr_iter(SEPARATOR as u8, words.as_bytes()).chain([words.len()]) {
+            let word = &words[start..end];
+            start = end + 1;
+            let number = self.number_of_given(word);
+            if number == NOWHERE {
+                continue;
+            }
+            let opens = self.words.len() == first;
             if !opens {
                 self.text.push(' ');
             }
-            let start = (self.text.len() - from) as u32;
+            self.words.push(number);
+            self.starts.push((self.text.len() - from) as u32);
+            self.lengths.push(u16::try_from(word.len()).unwrap_or(u16::MAX));
+            self.openings.push(opens);
             self.text.push_str(word);
-            let end = (self.text.len() - from) as u32;
-            if word.len() > 1 && word.contains('_') {
-                self.push(word.replace('_', " ").trim(), start, end, opens);
-            } else {
-                self.push(word, start, end, opens);
-            }
-            opens = false;
         }
         self.end();
+    }
+
+    /// The number of the form of a word that is given; what it is made of is looked at when it first comes.
+    fn number_of_given(&mut self, word: &str) -> u32 {
+        let given = self.given.intern(word) as usize;
+        if given == self.form_of.len() {
+            self.form_of.push(if word.trim().is_empty() {
+                NOWHERE
+            } else if word.len() > 1 && word.contains('_') {
+                self.forms.intern(word.replace('_', " ").trim())
+            } else {
+                self.forms.intern(word)
+            });
+        }
+        self.form_of[given]
     }
 
     /// How many documents.

@@ -12,8 +12,8 @@ pub struct Keyness {
     pub chi2: f64,
     /// log2 of the ratio of relative frequencies, 0.5 in place of a count of 0: Hardie 2014.
     pub log_ratio: f64,
-    /// %DIFF: by how many per cent of the reference the relative frequency is higher, 10⁻¹⁸ in place of a frequency of
-    /// 0: Gabrielatos & Marchi 2011.
+    /// %DIFF: by how many per cent of the reference the relative frequency is higher: Gabrielatos & Marchi 2011. They put
+    /// 10⁻¹⁸ in place of a frequency of 0, which gives figures like 3 · 10¹⁹; here it is infinite, as it is.
     pub diff: f64,
     /// |G²| − ln(N): Wilson 2013; above 2 is positive evidence, above 10 very strong.
     pub bic: f64,
@@ -31,7 +31,7 @@ pub fn keyness(target: u64, reference: u64, target_total: u64, reference_total: 
         lr: g2.copysign(sign),
         chi2: table.chi2(if yates { 0.5 } else { 0.0 }).copysign(sign),
         log_ratio: ((or(a, 0.5) / n1) / (or(b, 0.5) / n2)).log2(),
-        diff: (p1 - p2) * 100.0 / or(p2, 1e-18),
+        diff: if b > 0.0 { (p1 / p2 - 1.0) * 100.0 } else { f64::INFINITY },
         bic: g2 - (n1 + n2).ln(),
     }
 }

@@ -30,6 +30,7 @@ mod dispersion;
 mod diversity;
 mod duplicate;
 mod fold;
+mod hash;
 mod keyness;
 mod kwic;
 mod ngram;
@@ -39,6 +40,9 @@ mod pattern;
 mod phrase;
 mod postings;
 mod store;
+mod tally;
+#[cfg(test)]
+mod tally_tests;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -60,6 +64,7 @@ pub use pair::{Pair, Pairs, pairs};
 pub use parts::Parts;
 pub use pattern::{Matching, Pattern};
 pub use store::{Columns, Store};
-pub use terms::{NONE, TermOptions, Terms};
+pub use tally::{Row, Tallied, Tally};
+pub use terms::{Choice, NONE, TermOptions, Terms};
 pub use view::View;
 pub use vocabulary::{Kind, Vocabulary};

@@ -29,6 +29,39 @@ impl Default for TermOptions {
     }
 }
 
+/// [`TermOptions`] ready to be asked.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    options: TermOptions,
+    stop: HashSet<String>,
+}
+
+impl Choice {
+    /// Of these options.
+    pub fn new(options: TermOptions) -> Self {
+        let stop = options.stop.iter().map(|word| small(word)).collect();
+        Self { options, stop }
+    }
+
+    /// The term of a word: the number of a word too, or [`NONE`].
+    pub fn term(&self, vocabulary: &Vocabulary, word: u32) -> u32 {
+        let Self { options, stop } = self;
+        let kind = match vocabulary.kind(word) {
+            Kind::Word => true,
+            Kind::Number => options.numbers,
+            Kind::Mark => options.marks,
+        };
+        let counts = kind
+            && (options.shortest <= 1 || vocabulary.form(word).chars().count() >= options.shortest)
+            && (stop.is_empty() || !stop.contains(vocabulary.form(vocabulary.lower(word))));
+        match (counts, options.lower) {
+            (false, _) => NONE,
+            (true, true) => vocabulary.lower(word),
+            (true, false) => word,
+        }
+    }
+}
+
 /// For each word the term as which it counts: the number of a word too.
 #[derive(Debug, Clone)]
 pub struct Terms {
@@ -38,19 +71,8 @@ pub struct Terms {
 impl Terms {
     /// The terms of a vocabulary.
     pub fn new(vocabulary: &Vocabulary, options: &TermOptions) -> Self {
-        let stop: HashSet<String> = options.stop.iter().map(|word| small(word)).collect();
-        let counts = |word: u32| {
-            let kind = match vocabulary.kind(word) {
-                Kind::Word => true,
-                Kind::Number => options.numbers,
-                Kind::Mark => options.marks,
-            };
-            kind && (options.shortest <= 1 || vocabulary.form(word).chars().count() >= options.shortest)
-                && (stop.is_empty() || !stop.contains(vocabulary.form(vocabulary.lower(word))))
-        };
-        let term = |word: u32| if options.lower { vocabulary.lower(word) } else { word };
-        let of = (0..vocabulary.len() as u32).map(|w| if counts(w) { term(w) } else { NONE }).collect();
-        Self { of }
+        let choice = Choice::new(options.clone());
+        Self { of: (0..vocabulary.len() as u32).map(|word| choice.term(vocabulary, word)).collect() }
     }
 
     /// The term of a word.

@@ -265,6 +265,10 @@ proptest! {
         for (i, text) in texts.iter().enumerate() {
             prop_assert_eq!(view.store().text(i * 2), text);
         }
+        let mut tally = Tally::new(2, 3);
+        tally.read(&chunk, &vec![0; 2 * texts.len()], &Choice::new(TermOptions::default()));
+        let terms_of_all: u64 = tally.rows()[0].terms.values().map(|t| t.count).sum();
+        prop_assert_eq!(terms_of_all, tally.rows()[0].words);
         for pattern in [Pattern::Glob(pattern.clone()), Pattern::Phrase(pattern), Pattern::Glob("*".into())] {
             let mut found = hits(&view, &pattern, Matching::default());
             sort(&view, &mut found, Side::Left);

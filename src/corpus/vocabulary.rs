@@ -1,7 +1,6 @@
 //! Words and their numbers.
 
-use std::hash::{BuildHasher, RandomState};
-
+use super::hash::Folded;
 use crate::text::lower_into;
 
 /// Strings and their numbers, in the order in which they came. The hash is keyed: no text can make it slow.
@@ -9,9 +8,9 @@ use crate::text::lower_into;
 pub struct Interner {
     text: String,
     ends: Vec<usize>,
-    /// Number of the string plus one; 0 where the slot is free.
-    slots: Vec<u32>,
-    hasher: RandomState,
+    /// The upper half of the hash of a string and its number plus one; 0 where the slot is free.
+    slots: Vec<(u32, u32)>,
+    hash: Folded,
 }
 
 impl Interner {
@@ -27,10 +26,17 @@ impl Interner {
         self.ends.get(i).map_or("", |&end| &self.text[start..end])
     }
 
+    #[inline]
+    fn bytes(&self, i: u32) -> &[u8] {
+        let i = i as usize;
+        let start = if i == 0 { 0 } else { self.ends[i - 1] };
+        &self.text.as_bytes()[start..self.ends[i]]
+    }
+
     /// The number of a string.
     pub fn find(&self, form: &str) -> Option<u32> {
-        let slot = self.slot(form)?;
-        self.slots[slot].checked_sub(1)
+        let slot = self.slot(form, self.hash.of(form.as_bytes()))?;
+        self.slots[slot].1.checked_sub(1)
     }
 
     /// The number of a string, a new one if it is new.
@@ -39,40 +45,46 @@ impl Interner {
             self.grow();
         }
         let number = self.len() as u32;
-        let Some(slot) = self.slot(form) else { return number };
-        if let Some(known) = self.slots[slot].checked_sub(1) {
+        let hash = self.hash.of(form.as_bytes());
+        let Some(slot) = self.slot(form, hash) else { return number };
+        if let Some(known) = self.slots[slot].1.checked_sub(1) {
             return known;
         }
         self.text.push_str(form);
         self.ends.push(self.text.len());
-        self.slots[slot] = number + 1;
+        self.slots[slot] = (upper(hash), number + 1);
         number
     }
 
     /// The slot where a string is or would be; `None` where there are no slots yet.
-    fn slot(&self, form: &str) -> Option<usize> {
+    fn slot(&self, form: &str, hash: u64) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut slot = self.hasher.hash_one(form) as usize & mask;
-        while let Some(known) = self.slots[slot].checked_sub(1) {
-            if self.get(known) == form {
-                break;
+        let mut slot = hash as usize & mask;
+        loop {
+            let (tag, known) = self.slots[slot];
+            if known == 0 || (tag == upper(hash) && self.bytes(known - 1) == form.as_bytes()) {
+                return Some(slot);
             }
             slot = (slot + 1) & mask;
         }
-        Some(slot)
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
-        self.slots = vec![0; size];
+        self.slots = vec![(0, 0); size];
         for number in 0..self.len() as u32 {
-            let mut slot = self.hasher.hash_one(self.get(number)) as usize & (size - 1);
-            while self.slots[slot] != 0 {
+            let hash = self.hash.of(self.get(number).as_bytes());
+            let mut slot = hash as usize & (size - 1);
+            while self.slots[slot].1 != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            self.slots[slot] = number + 1;
+            self.slots[slot] = (upper(hash), number + 1);
         }
     }
+}
+
+fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 /// What a word is made of.

@@ -20,23 +20,36 @@ static CLASSES: PyOnceLock<Classes> = PyOnceLock::new();
 
 fn classes(py: Python<'_>) -> PyResult<&'static Classes> {
     CLASSES.get_or_try_init(py, || {
-        let base = class(py, "SukienError", "What goes wrong in sukien.", &[py.get_type::<PyException>()])?;
+        let base = class(py, "SukienError", concat!(
+            "What goes wrong in sukien.\n\n",
+            ">>> import sukien as sk\n>>> issubclass(sk.InvalidInputError, sk.SukienError)\nTrue",
+        ), &[py.get_type::<PyException>()])?;
         let derive = |name, doc| class(py, name, doc, std::slice::from_ref(&base));
         Ok(Classes {
             invalid_input: class(
                 py,
                 "InvalidInputError",
-                "The text, date or option that was given cannot be used.",
+                concat!(
+                    "The text, date or option that was given cannot be used.\n\n",
+                    ">>> import sukien as sk\n>>> try:\n...     sk.parse(\"Mưa\", published=\"hôm qua\")\n",
+                    "... except sk.InvalidInputError as error:\n...     print(\"hôm qua\" in str(error))\nTrue",
+                ),
                 &[base.clone(), py.get_type::<PyValueError>()],
             )?
             .unbind(),
             model: derive(
                 "ModelError",
-                "A model file is missing, foreign, cut short or of another version.",
+                concat!(
+                    "A model file is missing, foreign, cut short or of another version.\n\n",
+                    ">>> import sukien as sk\n>>> issubclass(sk.ModelError, sk.SukienError)\nTrue",
+                ),
             )?
             .unbind(),
             rule: rule_error(&base)?.unbind(),
-            limit: derive("LimitError", "A size that the library is built for was passed.")?.unbind(),
+            limit: derive("LimitError", concat!(
+                    "A size that the library is built for was passed.\n\n",
+                    ">>> import sukien as sk\n>>> issubclass(sk.LimitError, sk.SukienError)\nTrue",
+                ))?.unbind(),
             base: base.unbind(),
         })
     })
@@ -58,7 +71,9 @@ fn class<'py>(
 /// `RuleError`, with the place of the mistake.
 fn rule_error<'py>(base: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyType>> {
     let doc = "A rule or data file holds a mistake: `file`, `line`, `column` and `expected` say where and what.\n\n\
-        They are None where the mistake is not in a file, as in a pattern of `Matcher`.";
+        They are None where the mistake is not in a file, as in a pattern of `Matcher`.\n\n\
+        >>> import sukien as sk\n>>> try:\n...     sk.Rules.from_string(\"[[rule]]\\nname = 3\")\n\
+        ... except sk.RuleError as error:\n...     print(error.line)\n2";
     let class = class(base.py(), "RuleError", doc, std::slice::from_ref(base))?;
     for name in ["file", "line", "column", "expected"] {
         class.setattr(name, base.py().None())?;

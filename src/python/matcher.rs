@@ -65,6 +65,12 @@ impl PyMatcher {
     ///     A list of patterns; a pattern is a list of dicts, one a word.
     /// greedy
     ///     Of matches of this key that lie over another keep `"FIRST"` or the `"LONGEST"`; None keeps all.
+    ///
+    /// >>> import sukien as sk
+    /// >>> matcher = sk.Matcher()
+    /// >>> matcher.add("GIÁ", [[{"LOWER": "giá"}, {"POS": "NOUN"}]])
+    /// >>> "GIÁ" in matcher, len(matcher)
+    /// (True, 1)
     #[pyo3(signature = (key, patterns, *, greedy = None))]
     fn add(
         &self,
@@ -85,7 +91,14 @@ impl PyMatcher {
         self.put(key, &json, greedy)
     }
 
-    /// Takes a key away.
+    /// Takes a key away; `KeyError` if there is none.
+    ///
+    /// >>> import sukien as sk
+    /// >>> matcher = sk.Matcher()
+    /// >>> matcher.add("GIÁ", [[{"LOWER": "giá"}]])
+    /// >>> matcher.remove("GIÁ")
+    /// >>> len(matcher)
+    /// 0
     fn remove(&self, key: &str) -> PyResult<()> {
         let mut state = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         if !state.matcher.remove(key) {

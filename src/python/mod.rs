@@ -40,7 +40,7 @@ mod core {
     #[pymodule_export]
     use super::convert::read_dates;
     #[pymodule_export]
-    use super::corpus::{CorpusStore, KwicHits};
+    use super::corpus::{CorpusStore, CorpusTally, KwicHits};
     #[pymodule_export]
     use super::doc::{
         ItemIterator, Items, PyDoc, PyEntity, PyFact, PyPerson, PyQuantity, PyQuote, PySentence, PySpan,

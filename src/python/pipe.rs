@@ -21,7 +21,12 @@ type Read = Vec<Outcome>;
 /// With what the caller wants back beside it.
 type Item = (Outcome, Option<Py<PyAny>>);
 
-/// The iterator that `Pipeline.pipe` gives.
+/// The iterator that `Pipeline.pipe` gives: documents in the order of the texts.
+///
+/// >>> import sukien as sk
+/// >>> docs = sk.Pipeline().pipe(["Mưa to.", None, "Gió lớn."])
+/// >>> next(docs).text, next(docs)
+/// ('Mưa to.', None)
 #[pyclass(module = "sukien", frozen)]
 pub struct Pipe {
     core: Arc<Core>,

@@ -204,6 +204,10 @@ impl PyPipeline {
     }
 
     /// A pipeline like this one, with some options changed.
+    ///
+    /// >>> import sukien as sk
+    /// >>> sk.Pipeline().with_options(prefer="future").prefer
+    /// 'future'
     #[pyo3(signature = (**options))]
     fn with_options<'py>(
         slf: &Bound<'py, Self>,
@@ -252,6 +256,11 @@ impl PyPipeline {
     ///     How many threads; by default `SUKIEN_NUM_THREADS`, else all there are.
     /// progress
     ///     True for a bar, or a function that is called with (texts done, texts in all or None).
+    ///
+    /// >>> import sukien as sk
+    /// >>> pairs = sk.Pipeline().pipe([("Mưa to.", 7), ("Gió lớn.", 8)], as_tuples=True)
+    /// >>> [(doc.words[0].text, key) for doc, key in pairs]
+    /// [('Mưa', 7), ('Gió', 8)]
     #[pyo3(signature = (texts, *, published = None, as_tuples = false, batch_size = 32, n_threads = None, progress = None, errors = "strict", column = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of a Python method")]
     fn pipe(
@@ -315,6 +324,11 @@ impl PyPipeline {
     ///
     /// batch_size
     ///     Each table holds the rows of at most so many texts. Tables without rows are left out.
+    ///
+    /// >>> import sukien as sk
+    /// >>> stream = sk.Pipeline().table_stream(["Mưa to.", "Gió lớn."], "sentences", batch_size=1)
+    /// >>> [table["text"] for table in stream]
+    /// [['Mưa to.'], ['Gió lớn.']]
     #[pyo3(signature = (texts, kind, *, published = None, ids = None, batch_size = 1024, n_threads = None, progress = None, errors = "strict", column = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords of a Python method")]
     fn table_stream(

@@ -40,12 +40,35 @@ type State = Vec<(String, String, BTreeMap<String, String>)>;
 #[pymethods]
 impl PyRules {
     /// The rules of a TOML file. Lists that it keeps in files of their own are looked for beside it.
+    ///
+    /// >>> import pathlib, tempfile
+    /// >>> import sukien as sk
+    /// >>> text = '''
+    /// ... [[rule]]
+    /// ... name = "signing"
+    /// ... type = "agreement"
+    /// ... pattern = 'subject:ENT predicate:"ký" object:NOUN'
+    /// ... '''
+    /// >>> path = pathlib.Path(tempfile.mkdtemp()) / "rules.toml"
+    /// >>> _ = path.write_text(text, encoding="utf-8")
+    /// >>> len(sk.Rules.from_file(path))
+    /// 1
     #[staticmethod]
     fn from_file(path: &Bound<'_, PyAny>) -> PyResult<Self> {
         Ok(Self { rules: open(path)? })
     }
 
     /// The rules of a text; `name` stands for the file in messages.
+    ///
+    /// >>> import sukien as sk
+    /// >>> text = '''
+    /// ... [[rule]]
+    /// ... name = "signing"
+    /// ... type = "agreement"
+    /// ... pattern = 'subject:ENT predicate:"ký" object:NOUN'
+    /// ... '''
+    /// >>> len(sk.Rules.from_string(text))
+    /// 1
     #[staticmethod]
     #[pyo3(signature = (text, *, name = "<string>"))]
     fn from_string(text: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
@@ -69,6 +92,16 @@ impl PyRules {
     ///
     /// pipeline
     ///     Whose other options to read the examples with.
+    ///
+    /// >>> import sukien as sk
+    /// >>> text = '''
+    /// ... [[rule]]
+    /// ... name = "signing"
+    /// ... type = "agreement"
+    /// ... pattern = 'subject:ENT predicate:"ký" object:NOUN'
+    /// ... '''
+    /// >>> sk.Rules.from_string(text).check()
+    /// []
     #[pyo3(signature = (pipeline = None))]
     fn check<'py>(
         &self,
@@ -96,6 +129,17 @@ impl PyRules {
     /// the parts of the pattern that would have had to come next, `instead` the word that stands there, and
     /// `condition` tells whether a condition did not hold. A rule that no word of the sentence wakes has `reached` None,
     /// and `expected` says what the sentence lacks.
+    ///
+    /// >>> import sukien as sk
+    /// >>> text = '''
+    /// ... [[rule]]
+    /// ... name = "signing"
+    /// ... type = "agreement"
+    /// ... pattern = 'subject:ENT predicate:"ký" object:NOUN'
+    /// ... '''
+    /// >>> found = sk.Rules.from_string(text).explain("Việt Nam ký hiệp định.")[0]
+    /// >>> found["matches"][0]["text"]
+    /// 'Việt Nam ký hiệp định'
     #[pyo3(signature = (text, published = None))]
     fn explain<'py>(
         &self,

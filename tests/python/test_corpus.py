@@ -1,6 +1,5 @@
 """A corpus: what goes in comes out, whichever door it took; smaller ones count what is theirs."""
 
-import importlib
 import pickle
 from collections import Counter
 from datetime import date
@@ -244,17 +243,6 @@ def test_pictures(sample: Corpus) -> None:
     found += [sample.diversity(), sample.readability(), sample.trends("năm", by="year"), sample.network()]
     for result in found:
         assert result.plot() is not None
-
-
-@pytest.mark.parametrize(
-    "name", ["base", "context", "counting", "periods", "style", "terms", "trends", "matrix", "network"]
-)
-def test_examples(name: str) -> None:
-    import doctest
-
-    module = importlib.import_module(f"sukien._corpus.{name}")
-    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    assert doctest.testmod(module, optionflags=flags).failed == 0
 
 
 def test_pickle(three: Corpus) -> None:

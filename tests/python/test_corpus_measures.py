@@ -1,8 +1,10 @@
 """Formulas against published figures, against SciPy, and against a reckoning of their own."""
 
+import json
 import math
+import random
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -63,6 +65,19 @@ def test_keyness(word: str) -> None:
     assert plain["bic"] == pytest.approx(g2 - math.log(n1 + n2), abs=1e-6)
 
 
+def test_keyness_of_words_that_are_not_in_the_reference() -> None:
+    corpus = corpus_of(["a b b x x x", "a b c"])
+    found = corpus.keyness([0], measure="diff")
+    assert found["word"] == ["x", "b", "a", "c"]
+    # %DIFF divides by nothing: infinite, where Gabrielatos & Marchi's 10^-18 gives 10^19 and more.
+    assert found["diff"] == [math.inf, pytest.approx(0), pytest.approx(-50), -100]
+    assert found["log_ratio"][0] == pytest.approx(math.log2((3 / 6) / (0.5 / 3)))
+    assert "∞" in repr(found)
+    assert "∞" in found._repr_html_()
+    rows = found.plot().to_dict()
+    assert "Infinity" not in json.dumps(rows)
+
+
 def test_keyness_of_scipy() -> None:
     stats = pytest.importorskip("scipy.stats")
     corpus = Corpus.sample()
@@ -119,6 +134,22 @@ def test_collocations_side_by_side() -> None:
         assert row["delta_p"] == pytest.approx(o11 / r1 - (c1 - o11) / (n - r1))
 
 
+def test_juilland_and_gries_of_unequal_parts() -> None:
+    np = pytest.importorskip("numpy")
+    parts = [text.split() for text in GRIES]
+    sizes = np.array([len(part) for part in parts])
+    for row in corpus_of(GRIES).dispersion(min_count=1):
+        counts = np.array([part.count(row["word"]) for part in parts])
+        rates = counts / sizes
+        # numpy's population standard deviation; Gries 2020 takes it of the rates where parts are unequal.
+        variation = rates.std() / rates.mean()
+        assert row["juilland_d"] == pytest.approx(1 - variation / math.sqrt(len(parts) - 1))
+        dp = abs(counts / counts.sum() - sizes / sizes.sum()).sum() / 2
+        assert row["dp"] == pytest.approx(dp)
+        assert row["dp_norm"] == pytest.approx(dp / (1 - sizes.min() / sizes.sum()))
+        assert row["range"] == (counts > 0).sum()
+
+
 def test_collocations_around_a_node() -> None:
     # Windows of two around `x`: c d, e f; a is outside, the second x is a node and no collocate.
     found = corpus_of(["a b c d x e f g a c", "c x x c"]).collocations("x", window=2, min_count=1)
@@ -128,6 +159,12 @@ def test_collocations_around_a_node() -> None:
     # Six of the eleven other words stand in windows.
     assert rows["c"]["expected"] == pytest.approx(6 * 4 / 11)
     assert rows["c"]["logdice"] == pytest.approx(14 + math.log2(2 * 3 / (3 + 4)))
+    # The table of `c`: 3 of 6 words in windows, 1 of 5 outside.
+    stats = pytest.importorskip("scipy.stats")
+    g2 = stats.chi2_contingency([[3, 3], [1, 4]], correction=False, lambda_="log-likelihood").statistic
+    assert rows["c"]["llr"] == pytest.approx(g2)
+    assert rows["c"]["pmi"] == pytest.approx(math.log2(3 / (6 * 4 / 11)))
+    assert rows["c"]["delta_p"] == pytest.approx(3 / 6 - 1 / 5)
 
 
 def test_ngrams() -> None:
@@ -180,6 +217,70 @@ def test_diversity() -> None:
     assert sample.diversity(window=50)[0]["mattr"] == pytest.approx(mattr)
 
 
+def mtld(words: list[str], least: float = 0.72) -> float:
+    """McCarthy & Jarvis 2010: factors forwards and backwards, what is left being a part of one."""
+
+    def one_way(words: list[str]) -> float:
+        factors, start = 0.0, 0
+        for at in range(len(words)):
+            window = words[start : at + 1]
+            if len(set(window)) / len(window) <= least:
+                factors, start = factors + 1, at + 1
+        rest = words[start:]
+        if rest:
+            factors += (1 - len(set(rest)) / len(rest)) / (1 - least)
+        return len(words) / factors
+
+    return (one_way(words) + one_way(words[::-1])) / 2
+
+
+def test_mtld_and_ttr_of_articles() -> None:
+    sample = Corpus.sample()
+    found = sample.diversity()
+    for row, words in list(zip(found, sample.words, strict=True))[::6]:
+        counted = [w.lower() for w in words if any(c.isalnum() for c in w)]
+        assert row["tokens"] == len(counted)
+        assert row["ttr"] == pytest.approx(len(set(counted)) / len(counted))
+        assert row["mtld"] == pytest.approx(mtld(counted))
+
+
+def test_readability_of_articles() -> None:
+    sample = Corpus.sample()[:6]
+    for row, doc in zip(sample.readability(), sample.docs(), strict=True):
+        words = [word.form for word in doc.words if any(c.isalnum() for c in word.form)]
+        syllables = [syllable for word in words for syllable in word.split()]
+        letters = sum(c.isalnum() for syllable in syllables for c in syllable)
+        assert row["sentences"] == len(doc.sentences)
+        assert row["syllables"] == len(syllables)
+        assert row["letters_per_syllable"] == pytest.approx(letters / len(syllables), rel=0.02)
+        # Nguyen & Henkin 1982.
+        level = 2 * row["letters_per_syllable"] + 0.2 * len(syllables) / len(doc.sentences) - 6
+        assert row["nguyen_henkin"] == pytest.approx(level)
+
+
+def test_near_duplicates_of_all_pairs() -> None:
+    sample = Corpus.sample()
+    base = list(sample.texts)[:12]
+    # Each text again with one word in seven, or in fourteen, left out.
+    texts = [*base]
+    for every in (14, 30, 60):
+        texts += [" ".join(w for n, w in enumerate(text.split()) if n % every) for text in base]
+    corpus = Corpus(texts)
+    shingles = []
+    for words in corpus.words:
+        counted = [w.lower() for w in words if any(c.isalnum() for c in w)]
+        shingles.append({tuple(counted[i : i + 3]) for i in range(len(counted) - 2)})
+    wanted = {}
+    for i, j in combinations(range(len(texts)), 2):
+        share = len(shingles[i] & shingles[j]) / len(shingles[i] | shingles[j])
+        if share >= 0.7:
+            wanted[i, j] = share
+    found = {(row["first"], row["second"]): row["similarity"] for row in corpus.near_duplicates(0.7)}
+    assert wanted
+    assert found == pytest.approx(wanted)
+    assert type(corpus.near_duplicates().plot()).__name__ == "LayerChart"
+
+
 def test_near_duplicates() -> None:
     sample = Corpus.sample()
     texts = list(sample.texts)
@@ -192,6 +293,27 @@ def test_near_duplicates() -> None:
     assert len(clusters) == 1
     assert {row["second"] for row in found if row["first"] >= 50} == set(range(51, 150))
     assert len(found) < 2000
+
+
+def loss(counts: list[int], totals: list[int]) -> float:
+    yes, all_ = sum(counts), sum(totals)
+    return -sum(part * math.log(part / all_) for part in (yes, all_ - yes) if part)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_change_points_of_all_partitions(seed: int) -> None:
+    rng = random.Random(seed)
+    totals = [rng.randrange(50, 500) for _ in range(9)]
+    level = [rng.choice((0.02, 0.1, 0.3)) for _ in range(3)]
+    counts = [sum(rng.random() < level[i // 3] for _ in range(n)) for i, n in enumerate(totals)]
+
+    def cost(starts: tuple[int, ...]) -> float:
+        ends = [*starts[1:], 9]
+        pieces = zip(starts, ends, strict=True)
+        return sum(loss(counts[a:b], totals[a:b]) for a, b in pieces) + math.log(9) * (len(starts) - 1)
+
+    partitions = [(0, *more) for n in range(9) for more in combinations(range(1, 9), n)]
+    assert cost(tuple(change_points(counts, totals))) == pytest.approx(min(map(cost, partitions)))
 
 
 def test_change_points() -> None:

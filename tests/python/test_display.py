@@ -288,6 +288,58 @@ def test_cells_are_escaped_and_long_ones_cut() -> None:
     assert "3 rows × 2 columns<" in html
 
 
+# Items ------------------------------------------------------------------------------------------------------
+
+ITEMS = (
+    "Bà Lê Thu Hà, Giám đốc Sở Công Thương, đến Huế ngày 17/8. Xuất khẩu đạt 5 tỷ USD. Ông Nam nói: “Tốt”."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("sentences", ["Xuất khẩu đạt 5 tỷ USD."]),
+        ("words", ["part of speech", "PROPN"]),
+        ("entities", ["Lê Thu Hà", "PER", "Huế", "LOC"]),
+        ("people", ["Lê Thu Hà", "mentions"]),
+        ("times", ["ngày 17/8", "2023-08-17", "2023-08-18"]),
+        ("quantities", ["5 tỷ USD", "5 bn USD"]),
+        ("quotes", ["Tốt", "direct", "Nam"]),
+        ("facts", ["visit", "2023-08-17", "Huế"]),
+    ],
+)
+def test_items_are_tables(kind: str, shown: list[str]) -> None:
+    items = getattr(sk.parse(ITEMS, published="2023-08-20"), kind)
+    html = items._repr_html_()
+    assert html == display.items_html(items)
+    assert html.count("<tr>") == 1 + min(len(items), 20)
+    for text in shown:
+        assert f">{text}<" in html, text
+
+
+def test_items_are_escaped_cut_and_may_be_none() -> None:
+    words = sk.parse("<script> & " * 40).words
+    html = words._repr_html_() or ""
+    assert "<script" not in html
+    assert f"the first 20 of {len(words):,}" in html
+    assert "nothing was found" in (sk.parse("mưa").entities._repr_html_() or "")
+    assert "nothing was found" in sk.parse("mưa").people._repr_html_()
+
+
+def test_people_are_a_tuple() -> None:
+    people = sk.parse(ITEMS).people
+    assert isinstance(people, tuple)
+    assert people == tuple(people)
+    assert [person.name for person in people] == ["Lê Thu Hà", "Nam"]
+
+
+def test_long_items_stand_one_a_line() -> None:
+    assert "\n" not in repr(sk.parse("Mưa to.").words)
+    lines = repr(sk.parse(ITEMS).words).splitlines()
+    assert len(lines) == 21
+    assert lines[-1].strip().startswith("… ")
+
+
 # Plain text -------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import math
 import sys
 from datetime import date
@@ -196,6 +197,24 @@ def test_a_large_network_is_cut_and_says_so() -> None:
     assert len(net.nodes) == 80
     assert net.title == "Tên (80 of 301 nodes)"
     assert "n299" in {node["name"] for node in net.nodes}
+
+
+def test_names_of_a_network_do_not_lie_over_each_other() -> None:
+    names = [f"Ủy ban nhân dân tỉnh số {n}" for n in range(60)]
+    edges = [{"source": a, "target": names[n % 7], "weight": 1 + n % 3} for n, a in enumerate(names)]
+    nodes = [{"id": name, "size": 100 - n} for n, name in enumerate(names)]
+    net = _chart.network(nodes, edges, None, "auto")
+    shown = [node for node in net.nodes if node["text"]]
+    assert 10 <= len(shown) < 60
+    assert next(node for node in net.nodes if node["name"] == names[0])["text"] == names[0]
+    assert all(abs(node["text_x"]) < 1.25 and abs(node["text_y"]) < 1.25 for node in shown)
+    for one, other in itertools.combinations(shown, 2):
+        # Seven pixels a letter of 600, and fifteen a line of 400: 2.5 is the whole picture.
+        apart_x = abs(one["text_x"] - other["text_x"]) / 2.5 * 600
+        apart_y = abs(one["text_y"] - other["text_y"]) / 2.5 * 400
+        assert apart_x >= 7 * len(names[0]) or apart_y >= 14.9
+    few = _chart.network(names[:3], [], None, "auto")
+    assert [node["text"] for node in few.nodes] == [node["label"] for node in few.nodes]
 
 
 def test_edges_both_ways_are_one_and_loops_none() -> None:

@@ -139,7 +139,13 @@ def test_bad_ids(nlp: sk.Pipeline) -> None:
 
 
 def test_one_text(nlp: sk.Pipeline) -> None:
+    # The one place beside `parse` where a str is a text: a table of it is wanted as often as one of many, and
+    # it is never read letter by letter. Where only many texts make sense (`pipe`, `Corpus`) a str is refused.
     assert nlp.table("Mưa to", "tokens") == nlp.table(["Mưa to"], "tokens")
+    assert list(nlp.table_stream("Mưa to", "tokens")) == [nlp.table(["Mưa to"], "tokens")]
+    for refuses in (nlp.pipe, sk.Corpus, sk.corpus.Counts):
+        with pytest.raises(TypeError, match="not one str"):
+            refuses("Mưa to")
     with pytest.raises(TypeError):
         nlp.table(b"Mua", "tokens")  # type: ignore[arg-type]
     with pytest.raises(sk.InvalidInputError, match='there are "tokens"'):

@@ -81,12 +81,22 @@ class Base:
         return (self._store.words(i) for i in range(len(self)))
 
     def docs(self) -> Iterator[Doc]:
-        """Read the texts to the end, one after the other: sentences, names, times, facts and all."""
+        """Read the texts to the end, one after the other: sentences, names, times, facts and all.
+
+        >>> from sukien.corpus import Corpus
+        >>> [len(doc.words) for doc in Corpus(["Mưa to.", "Mưa."]).docs()]
+        [3, 2]
+        """
         pipe = self._nlp.pipe(self.texts, published=self._published)
         return iter(pipe)
 
     def row(self, i: int) -> dict[str, Any]:
-        """Give the id, the date and the metadata of a document."""
+        """Give the id, the date and the metadata of a document.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa."], ids=["a"], meta={"page": [3]}).row(0)
+        {'id': 'a', 'published': None, 'page': 3}
+        """
         own = {name: values[i] for name, values in self._meta.items()}
         return {"id": self._ids[i], "published": self._published[i]} | own
 

@@ -23,6 +23,11 @@ class Kwic(Result):
 
     The lines are taken from the texts when they are looked at: a query over millions of words is cheap, and
     so is showing its first lines.
+
+    >>> from sukien.corpus import Corpus
+    >>> Corpus(["Hôm nay mưa to ở Huế."]).kwic("mưa", window=2)
+    <Kwic: 1 lines>
+    ...Hôm nay  [mưa]  to ở...
     """
 
     __slots__ = ("_corpus", "_hits", "_range", "_window")
@@ -106,15 +111,17 @@ class Kwic(Result):
 
     def _repr_html_(self) -> str:
         shown = self.head(50)._read()
-        head = "<th>document</th><th>date</th><th class='pre'>before</th><th class='key'></th><th>after</th>"
+        head = "<th>document</th><th class='n'>date</th><th class='pre'>before</th>"
+        head += "<th class='key'></th><th>after</th>"
         body = "".join(
-            f"<tr><td>{escape(str(row['id']))}</td><td>{row['published'] or ''}</td>"
+            f"<tr><td>{escape(str(row['id']))}</td><td class='n'>{row['published'] or ''}</td>"
             f'<td class="pre">{escape(row["pre"])}</td><td class="key">{escape(row["keyword"])}</td>'
             f"<td>{escape(row['post'])}</td></tr>"
             for row in shown
         )
         more = f"<p>{len(self):,} lines, the first {len(shown)} shown</p>" if len(shown) < len(self) else ""
-        return f'<div>{_STYLE}<table class="sukien-result"><tr>{head}</tr>{body}</table>{more}</div>'
+        table = f'<table class="sukien-result"><tr>{head}</tr>{body}</table>'
+        return f'<div class="sukien-rows" lang="vi">{_STYLE}{table}{more}</div>'
 
 
 class Context(Base):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -10,7 +9,15 @@ from sukien._core import InvalidInputError
 from sukien._corpus.base import Base, By, Row
 from sukien._corpus.context import Context, _at_least
 from sukien._corpus.matrix import Dtm, dtm
-from sukien._corpus.results import Collocations, Dispersion, Frequencies, Keyness, Ngrams
+from sukien._corpus.results import (
+    Collocations,
+    Dispersion,
+    Frequencies,
+    KeyMeasure,
+    Keyness,
+    Ngrams,
+    key_table,
+)
 from sukien._corpus.terms import terms
 
 if TYPE_CHECKING:
@@ -20,12 +27,10 @@ __all__ = ["Counting"]
 
 Stop = bool | Iterable[str]
 Association: TypeAlias = Literal["logdice", "pmi", "npmi", "llr", "t", "delta_p"]
-KeyMeasure: TypeAlias = Literal["lr", "chi2", "log_ratio", "diff"]
 #: Documents of a corpus: a smaller corpus, metadata, a function of the row, a mask or numbers.
 Which = Base | Mapping[str, Any] | Callable[[Row], object] | Iterable[bool] | Iterable[int]
 
 _ASSOCIATIONS = ("logdice", "pmi", "npmi", "llr", "t", "delta_p")
-_KEY_MEASURES = ("lr", "chi2", "log_ratio", "diff")
 
 
 class Counting(Context):
@@ -155,8 +160,10 @@ class Counting(Context):
             reference: The others; without it all documents of this corpus that are not in `target`.
             measure: By what the result is sorted: `"lr"`, the log-likelihood ratio G² of the 2 × 2 table
                 (Dunning 1993); `"chi2"`, Pearson's; both negative for words rarer in the target. Or an effect
-                size: `"log_ratio"` (Hardie 2014), `"diff"` (%DIFF, Gabrielatos & Marchi 2011). All are in the
-                    result.
+                size: `"log_ratio"` (Hardie 2014; 0.5 in place of a count of 0), `"diff"` (%DIFF, Gabrielatos
+                & Marchi 2011: by how many per cent the relative frequency is higher than in the reference;
+                infinite for words that are not there, which come first, by `lr`; −100 for words that are only
+                there). All are in the result.
             correction: `"yates"` for `chi2`.
             min_count: Words that stand fewer times in both together are left out.
             stopwords: As in `frequencies`.
@@ -172,18 +179,10 @@ class Counting(Context):
         >>> corpus.keyness([0])[0]["word"]
         'vàng'
         """
-        if measure not in _KEY_MEASURES:
-            raise InvalidInputError(f"measure must be one of {', '.join(_KEY_MEASURES)}, not {measure!r}")
         stores = self._sides(target, reference)
         how = terms(stopwords=stopwords, **options)
         found = stores[0].keyness(stores[1], how, min_count, correction == "yates")
-        totals = found.pop("totals")
-        if not all(totals):
-            raise InvalidInputError("target and reference must both have words")
-        statistic = found["chi2"] if measure == "chi2" else found["lr"]
-        found["p"] = [math.erfc(math.sqrt(abs(value) / 2)) for value in statistic]
-        found = {"word": found.pop("term"), **found}
-        return Keyness(found, measure)
+        return key_table(found, measure)
 
     def _sides(self, target: Which, reference: Which | None) -> tuple[CorpusStore, CorpusStore]:
         if reference is not None:

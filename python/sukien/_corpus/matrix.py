@@ -12,7 +12,13 @@ __all__ = ["Dtm", "dtm"]
 
 
 class Dtm:
-    """A document-term matrix: `matrix, vocabulary = corpus.dtm()`."""
+    """A document-term matrix: `matrix, vocabulary = corpus.dtm()`.
+
+    >>> from sukien.corpus import Corpus
+    >>> matrix, vocabulary = Corpus(["Mưa to.", "Mưa."]).dtm()
+    >>> matrix.toarray().tolist(), vocabulary
+    ([[1, 1], [1, 0]], ['mưa', 'to'])
+    """
 
     __slots__ = ("_buffers", "index", "vocabulary", "weight")
 
@@ -51,7 +57,12 @@ class Dtm:
         return made if self.weight == "count" else _tfidf(made, np, sparse)
 
     def to_pandas(self) -> Any:
-        """Make a sparse `pandas.DataFrame`, words as columns; needs pandas and scipy."""
+        """Make a sparse `pandas.DataFrame`, words as columns; needs pandas and scipy.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa to.", "Mưa."]).dtm().to_pandas().columns.tolist()
+        ['mưa', 'to']
+        """
         frame = need("pandas", "pandas").DataFrame.sparse
         return frame.from_spmatrix(self.matrix, index=self.index, columns=self.vocabulary)
 

@@ -19,7 +19,13 @@ _LABELS = ("PER", "LOC", "ORG", "MISC")
 
 
 class Network(Result):
-    """Names named together: `source`, `target`, `weight`, `npmi`; `nodes` has the names."""
+    """Names named together: `source`, `target`, `weight`, `npmi`; `nodes` has the names.
+
+    >>> from sukien.corpus import Corpus
+    >>> corpus = Corpus(["Bà Lê Thu Hà đến Huế.", "Huế đón bà Lê Thu Hà."])
+    >>> corpus.network().nodes["id"]
+    ['Huế', 'Lê Thu Hà']
+    """
 
     __slots__ = ("_nodes",)
     _nodes: Result
@@ -34,7 +40,13 @@ class Network(Result):
         return self._nodes
 
     def to_networkx(self) -> Any:
-        """Make a `networkx.Graph`; needs networkx."""
+        """Make a `networkx.Graph`; needs networkx.
+
+        >>> from sukien.corpus import Corpus
+        >>> corpus = Corpus(["Bà Lê Thu Hà đến Huế.", "Huế đón bà Lê Thu Hà."])
+        >>> corpus.network().to_networkx().number_of_edges()
+        1
+        """
         graph = need("networkx", "all").Graph()
         graph.add_nodes_from((row["id"], {"label": row["group"], "size": row["size"]}) for row in self._nodes)
         graph.add_edges_from((row["source"], row["target"], {"weight": row["weight"]}) for row in self)
@@ -70,6 +82,11 @@ class Networks(Base):
             `source`, `target`, `weight` (in how many documents or sentences), `npmi` (normalised pointwise
             mutual information, −1 to 1: Bouma 2009), the heaviest first; `nodes`, `to_networkx()`, `plot()`.
             Names are those that the documents settle on (`Entity.name`).
+
+        >>> from sukien.corpus import Corpus
+        >>> corpus = Corpus(["Bà Lê Thu Hà đến Huế.", "Huế đón bà Lê Thu Hà."])
+        >>> corpus.network()[0]["weight"]
+        2
         """
         wanted = set(labels)
         if unknown := wanted - set(_LABELS):

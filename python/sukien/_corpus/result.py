@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +20,13 @@ __all__ = ["Result", "need", "plotting"]
 #: Rows shown in a terminal and in a notebook.
 _SHOWN = 10
 _STYLE = (
-    "<style>.sukien-result{border-collapse:collapse}.sukien-result td,.sukien-result th"
-    "{padding:.15em .6em;text-align:left;border-bottom:1px solid #8884}"
-    ".sukien-result .n,.sukien-result .pre{text-align:right}.sukien-result .n"
-    "{font-variant-numeric:tabular-nums}.sukien-result .key{font-weight:600;text-align:center}</style>"
+    # JupyterLab aligns cells to the right; `table` outweighs it.
+    "<style>.sukien-result{border-collapse:collapse}table.sukien-result td,table.sukien-result th"
+    "{padding:.15em .6em;text-align:left;border-bottom:1px solid #8884;line-height:1.5}"
+    "table.sukien-result .n,table.sukien-result .pre{text-align:right}table.sukien-result .n"
+    "{font-variant-numeric:tabular-nums;white-space:nowrap}"
+    "table.sukien-result .key{font-weight:600;text-align:center;white-space:nowrap}"
+    ".sukien-rows{max-width:100%;overflow-x:auto}</style>"
 )
 
 
@@ -45,6 +49,11 @@ class Result:
     """Columns of the same length by name.
 
     `result["count"]` is a column, `result[3]` a row, `result[:5]` a result.
+
+    >>> from sukien.corpus import Corpus
+    >>> found = Corpus(["Mưa to, mưa lâu."]).frequencies()
+    >>> found["word"], found[0]["count"], len(found[:2])
+    (['mưa', 'lâu', 'to'], 2, 2)
     """
 
     __slots__ = ("_columns",)
@@ -77,11 +86,21 @@ class Result:
         return made
 
     def head(self, n: int = 5) -> Self:
-        """Take the first `n` rows."""
+        """Take the first `n` rows.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa to, mưa lâu."]).frequencies().head(1)["word"]
+        ['mưa']
+        """
         return self[: max(n, 0)]
 
     def sort_by(self, column: str, *, descending: bool = True) -> Self:
-        """Sort rows by a column; rows without a value come last."""
+        """Sort rows by a column; rows without a value come last.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa to, mưa lâu."]).frequencies().sort_by("word", descending=False)["word"]
+        ['lâu', 'mưa', 'to']
+        """
         values = self[column]
         known = [i for i, value in enumerate(values) if value is not None]
         known.sort(key=values.__getitem__, reverse=descending)
@@ -89,32 +108,61 @@ class Result:
         return self._part({name: [values[i] for i in order] for name, values in self._columns.items()})
 
     def to_dict(self) -> dict[str, list[Any]]:
-        """Give the columns as lists."""
+        """Give the columns as lists.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa."]).ngrams(1, min_count=1).to_dict()
+        {'ngram': ['mưa'], 'count': [1]}
+        """
         return {name: list(values) for name, values in self._columns.items()}
 
     def to_pylist(self) -> list[dict[str, Any]]:
-        """Give the rows as dicts."""
+        """Give the rows as dicts.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa."]).ngrams(1, min_count=1).to_pylist()
+        [{'ngram': 'mưa', 'count': 1}]
+        """
         return list(self)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Make a `pandas.DataFrame`; needs pandas."""
+        """Make a `pandas.DataFrame`; needs pandas.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa to."]).frequencies().to_pandas().shape
+        (2, 4)
+        """
         frame: pandas.DataFrame = need("pandas", "pandas").DataFrame(self.to_dict())
         return frame
 
     def to_polars(self) -> polars.DataFrame:
-        """Make a `polars.DataFrame`; needs polars."""
+        """Make a `polars.DataFrame`; needs polars.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa to."]).frequencies().to_polars().shape
+        (2, 4)
+        """
         frame: polars.DataFrame = need("polars", "polars").DataFrame(self.to_dict(), strict=False)
         return frame
 
     def to_arrow(self) -> Any:
-        """Make a `pyarrow.Table`; needs pyarrow."""
+        """Make a `pyarrow.Table`; needs pyarrow.
+
+        >>> from sukien.corpus import Corpus
+        >>> Corpus(["Mưa to."]).frequencies().to_arrow().column_names
+        ['word', 'count', 'docs', 'per_million']
+        """
         return need("pyarrow", "arrow").table(self.to_dict())
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def plot(self, **options: Any) -> Any:
-        """Draw the result; needs `sukien[plot]`. Options go to `sukien.plotting`."""
+        """Draw the result; needs `sukien[plot]`. Options go to `sukien.plotting`.
+
+        >>> from sukien.corpus import Corpus
+        >>> chart = Corpus(["Mưa to, mưa lâu."]).frequencies().plot(top=2, title="Mưa")
+        """
         raise NotImplementedError(f"there is no picture of a {type(self).__name__}")
 
     def __len__(self) -> int:
@@ -169,7 +217,8 @@ class Result:
             for row in shown
         )
         more = f"<p>{len(self):,} rows, the first {len(shown)} shown</p>" if len(shown) < len(self) else ""
-        return f'<div>{_STYLE}<table class="sukien-result"><tr>{head}</tr>{body}</table>{more}</div>'
+        table = f'<table class="sukien-result"><tr>{head}</tr>{body}</table>'
+        return f'<div class="sukien-rows" lang="vi">{_STYLE}{table}{more}</div>'
 
 
 def _css(name: str, numbers: set[str]) -> str:
@@ -185,6 +234,8 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
+        if not math.isfinite(value):
+            return {math.inf: "∞", -math.inf: "−∞"}.get(value, "")
         return f"{value:.4g}" if abs(value) < 1000 else f"{value:,.0f}"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"

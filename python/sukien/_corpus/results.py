@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from sukien._core import InvalidInputError
 from sukien._corpus.result import Result, plotting
 
 if TYPE_CHECKING:
     from sukien._corpus.context import Context
 
-__all__ = ["Collocations", "Dispersion", "Frequencies", "Keyness", "Ngrams"]
+__all__ = ["Collocations", "Dispersion", "Frequencies", "Keyness", "Ngrams", "key_table"]
+
+KeyMeasure: TypeAlias = Literal["lr", "chi2", "log_ratio", "diff"]
+_KEY_MEASURES = ("lr", "chi2", "log_ratio", "diff")
 
 
 class Frequencies(Result):
@@ -75,10 +80,22 @@ class Keyness(_Measured):
     __slots__ = ()
 
     def plot(self, top: int = 10, **options: Any) -> Any:
-        """Draw the most typical words of target and reference."""
-        ends = [*self.head(top), *self[max(len(self) - top, top) :]]
+        """Draw the most typical words of target and reference, those with a finite measure."""
+        finite = [row for row in self if math.isfinite(row[self._measure])]
+        ends = [*finite[:top], *finite[max(len(finite) - top, top) :]]
         rows = [row | {"typical of": "target" if row[self._measure] > 0 else "reference"} for row in ends]
         return plotting().bar(rows, self._measure, "word", **{"color": "typical of"} | options)
+
+
+def key_table(found: dict[str, list[Any]], measure: KeyMeasure) -> Keyness:
+    """Make a table of what a store or a tally says of two sides."""
+    if measure not in _KEY_MEASURES:
+        raise InvalidInputError(f"measure must be one of {', '.join(_KEY_MEASURES)}, not {measure!r}")
+    if not all(found.pop("totals")):
+        raise InvalidInputError("target and reference must both have words")
+    statistic = found["chi2"] if measure == "chi2" else found["lr"]
+    found["p"] = [math.erfc(math.sqrt(abs(value) / 2)) for value in statistic]
+    return Keyness({"word": found.pop("term"), **found}, measure)
 
 
 class Dispersion(Result):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sukien._core import InvalidInputError
 from sukien._corpus.result import need
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 _Path = str | PathLike[str]
+_T = TypeVar("_T")
 
 
 class Rows:
@@ -54,23 +56,45 @@ class Rows:
         self.published: list[Any] | None = None if published is None else []
         self.meta: dict[str, list[Any]] = {name: [] for name in self._wanted or ()}
 
+    @property
+    def date(self) -> str | None:
+        """The name of the date of publication."""
+        return self._names[2]
+
     def texts(self) -> Iterator[str | None]:
         """Give the texts; ids, dates and metadata are complete when they have all been read."""
-        text, id_, published = self._names
-        for n, row in enumerate(self._rows):
+        for n, (text, row) in enumerate(self.pairs(lambda row: row)):
             if n == 0 and self._wanted is None:
                 self.meta = {name: [] for name in row if name not in self._names}
-            try:
-                if self.ids is not None and id_ is not None:
-                    self.ids.append(row[id_])
-                if self.published is not None and published is not None:
-                    self.published.append(row[published] or None)
-                for name, values in self.meta.items():
-                    values.append(row[name] if self._wanted else row.get(name))
-                yield row[text]
-            except KeyError as error:
-                there = ", ".join(map(repr, row))
-                raise InvalidInputError(f"row {n} has no {error.args[0]!r}; there are {there}") from None
+            with _named(n, row):
+                self._keep(row)
+            yield text
+
+    def _keep(self, row: Mapping[str, Any]) -> None:
+        _, id_, published = self._names
+        if self.ids is not None and id_ is not None:
+            self.ids.append(row[id_])
+        if self.published is not None and published is not None:
+            self.published.append(row[published] or None)
+        for name, values in self.meta.items():
+            values.append(row[name] if self._wanted else row.get(name))
+
+    def pairs(self, of: Callable[[Mapping[str, Any]], _T]) -> Iterator[tuple[str | None, _T]]:
+        """Give each text with what `of` makes of its row; nothing is kept."""
+        for n, row in enumerate(self._rows):
+            with _named(n, row):
+                pair = row[self._names[0]], of(row)
+            yield pair
+
+
+@contextmanager
+def _named(n: int, row: Mapping[str, Any]) -> Iterator[None]:
+    """Say in which row a name is missing."""
+    try:
+        yield
+    except KeyError as error:
+        there = ", ".join(map(repr, row))
+        raise InvalidInputError(f"row {n} has no {error.args[0]!r}; there are {there}") from None
 
 
 def folder_rows(path: _Path, pattern: str, encoding: str) -> Iterator[dict[str, Any]]:

@@ -41,6 +41,14 @@ class Duplicates(Result):
 
     __slots__ = ()
 
+    def plot(self, **options: Any) -> Any:
+        """Draw which documents hang together."""
+        edges = [
+            {"source": str(row["first"]), "target": str(row["second"]), "weight": row["similarity"]}
+            for row in self
+        ]
+        return plotting().network(None, edges, **options)
+
 
 class Style(Base):
     """Measures of each document."""
@@ -78,8 +86,15 @@ class Style(Base):
             `id`, `sentences`, `syllables`, `words_per_sentence`, `syllables_per_sentence`,
             `syllables_per_word`, `letters_per_syllable`, and `nguyen_henkin`, the readability level 2 · WL
             + 0.2 · SL − 6 of Nguyen & Henkin 1982, "A readability formula for Vietnamese" (Journal of
-            Reading 26), where WL is the mean length of a written syllable in letters and SL the mean length
-            of a sentence in syllables. Punctuation marks are not counted; None where there are no words.
+            Reading 26 (3), 243–251), in school grades. Punctuation marks are not counted; None where there
+            are no words.
+
+            The coefficients are as later papers cite them; the first could not be looked up, nor whether
+            its word is the written syllable, as it is here: WL is the mean length of a syllable in letters,
+            SL that of a sentence in syllables. Compare texts by it, and take no level at its word. Their
+            second formula (1985, Journal of Reading 29 (3), 219–225) and that of Luong, Nguyen & Dinh 2018,
+            "A new formula for Vietnamese text readability assessment" (KSE 2018) ask for lists of difficult
+            or frequent words that are not to be had, and are not here.
 
         >>> from sukien.corpus import Corpus
         >>> round(Corpus(["Trời mưa to. Gió lớn."]).readability()[0]["nguyen_henkin"], 2)

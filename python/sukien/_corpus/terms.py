@@ -37,6 +37,9 @@ def terms(
         numbers: Whether numbers count.
         stopwords: True leaves out `stop_words()`; words of your own are left out instead of these.
         shortest: Words of fewer characters are left out.
+
+    >>> terms(punct=True, stopwords=["của"])["stop"]
+    ['của']
     """
     if isinstance(stopwords, str):
         raise TypeError("stopwords is True, False or an iterable of str, not one str")

@@ -32,6 +32,14 @@ class Facts(_Rows):
     `unit` (of the number that the fact is about), `begin`, `end` (exclusive, `YYYY-MM-DD`),
     `time_relation`, `modality`, `polarity`, `attribution` (list; None is the newspaper itself), `args`,
     `evidence` (the sentence), `surface`, `suspect` (why it cannot be right), `rule`.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.facts(docs)
+    <Facts: 2 rows>
+    ...
     """
 
     __slots__ = ()
@@ -55,7 +63,15 @@ class Facts(_Rows):
 
 
 class Links(_Rows):
-    """Links between facts: `id`, `relation`, `facts`, `docs` (lists), `reason`, `fields` compared."""
+    """Links between facts: `id`, `relation`, `facts`, `docs` (lists), `reason`, `fields` compared.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.links(docs).to_records()[0]["facts"]
+    ['0-c01', '1-c01']
+    """
 
     __slots__ = ()
     _NAMES = ("id", "relation", "facts", "docs", "reason", "fields")
@@ -86,6 +102,13 @@ class Conflicts(_Rows):
 
     `relation`, `reason`, and of either side `fact_a`, `doc_a`, `published_a`, `value_a` (as a person reads
     it), `evidence_a` (the sentence), `surface_a`, … `_b`.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.conflicts(docs).pairs()[0]["b"]["value"]
+    '137 bn USD'
     """
 
     __slots__ = ()
@@ -128,6 +151,13 @@ class Timeline(_Rows):
 
     `begin`, `end` (exclusive), `label`, `type`, `subjects`, `predicate`, `object`, `value`, `modality`,
     `doc`, `published`, `attribution`, `evidence`, `id`.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.timeline(docs)[0]["value"]
+    '173 bn USD'
     """
 
     __slots__ = ()
@@ -149,6 +179,13 @@ class Series(_Rows):
     `begin`, `end` (exclusive: the period that the number is of), `as_of` (the day up to which it was
     counted, or the text came out), `subjects`, `measure`, `value`, `low`, `high`, `unit`, `bound`,
     `change`, `change_unit`, `basis`, `modality`, `doc`, `published`, `attribution`, `evidence`, `id`.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.series(docs, "xuất khẩu")["unit"]
+    ['USD', 'USD']
     """
 
     __slots__ = ()
@@ -171,6 +208,11 @@ class Quotes(_Rows):
     """Who said what.
 
     `speaker`, `role` (as that text has it), `type`, `cue`, `text`, `doc`, `published`, `evidence`.
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> links.who_said_what([sk.parse("Ông Nam nói: “Giá sẽ giảm”.")])["speaker"]
+    ['Nam']
     """
 
     __slots__ = ()
@@ -191,6 +233,13 @@ class Entities(_Rows):
     `name`, `type`, `mentions`, `docs` (numbers), `first`, `last` (dates of publication), `aliases` (as
     written) and `roles`: for each office that the texts give a person a dict of `title`, `affiliation`,
     `tenure`, `surface`, `first`, `last` (dates of the texts that say so) and `docs` (their names).
+
+    >>> import sukien as sk
+    >>> from sukien import links
+    >>> texts = ["Năm 2023, xuất khẩu của Mỹ đạt 173 tỷ USD.", "Xuất khẩu của Mỹ năm 2023 đạt 137 tỷ USD."]
+    >>> docs = list(sk.Pipeline().pipe(texts, published=["2024-02-01", "2024-02-15"]))
+    >>> links.entities(docs)["mentions"]
+    [2]
     """
 
     __slots__ = ()

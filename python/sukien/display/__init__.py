@@ -6,8 +6,9 @@ is drawn. Everything from the text is escaped.
 """
 
 from sukien.display.document import doc_html, render
+from sukien.display.items import items_html
 from sukien.display.sides import conflicts
 from sukien.display.tables import spark_text, sparkline, table_html
 from sukien.display.terminal import text
 
-__all__ = ["conflicts", "doc_html", "render", "spark_text", "sparkline", "table_html", "text"]
+__all__ = ["conflicts", "doc_html", "items_html", "render", "spark_text", "sparkline", "table_html", "text"]

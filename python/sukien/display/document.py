@@ -113,7 +113,12 @@ def render(
 
 
 def doc_html(doc: _Drawn) -> str:
-    """Make HTML of a document for a notebook that asks it to draw itself."""
+    """Make HTML of a document for a notebook that asks it to draw itself.
+
+    >>> import sukien as sk
+    >>> "<mark" in doc_html(sk.parse("Mưa ở Huế."))
+    True
+    """
     return render(doc, jupyter=False)
 
 

@@ -33,6 +33,9 @@ def table_html(table: Table | Iterable[Any], *, max_rows: int = MAX_ROWS) -> str
 
     Returns:
         One `<div>`, as from `render`.
+
+    >>> "<td" in table_html([{"word": "mưa", "count": 3}])
+    True
     """
     types: dict[str, str] = getattr(table, "schema", {})
     if types and hasattr(table, "head"):

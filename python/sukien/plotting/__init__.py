@@ -65,6 +65,11 @@ def bar(
     Raises:
         KeyError: There is no such column.
         ImportError: The library is not installed.
+
+    >>> from sukien import plotting
+    >>> chart = plotting.bar([{"word": "mưa", "count": 3}, {"word": "gió", "count": 1}], "count", "word")
+    >>> type(chart).__name__
+    'Chart'
     """
     return _backend(backend, theme).bar(_chart.chart(table, x, y, color, title, theme))
 
@@ -79,7 +84,11 @@ def line(
     backend: Backend = "altair",
     theme: Theme = "auto",
 ) -> Any:
-    """Draw lines, one for each value of `color`; arguments and result are those of `bar`."""
+    """Draw lines, one for each value of `color`; arguments and result are those of `bar`.
+
+    >>> from sukien import plotting
+    >>> chart = plotting.line([{"year": "2022", "tons": 3}, {"year": "2023", "tons": 5}], "year", "tons")
+    """
     return _backend(backend, theme).line(_chart.chart(table, x, y, color, title, theme))
 
 
@@ -94,6 +103,10 @@ def dispersion(
         title: Above the chart.
         backend: `"altair"` or `"matplotlib"`.
         theme: `"auto"`, `"light"` or `"dark"`.
+
+    >>> from sukien import plotting
+    >>> rows = [{"doc": "a", "position": 0.2}, {"doc": "b", "position": 0.7}]
+    >>> chart = plotting.dispersion(rows, title="mưa")
     """
     return _backend(backend, theme).dispersion(_chart.dispersion(rows, title, theme))
 
@@ -115,6 +128,9 @@ def network(
         title: Above the picture.
         backend: `"altair"` or `"matplotlib"`.
         theme: `"auto"`, `"light"` or `"dark"`.
+
+    >>> from sukien import plotting
+    >>> chart = plotting.network(["Huế", "Vinh"], [{"source": "Huế", "target": "Vinh", "weight": 2}])
     """
     return _backend(backend, theme).network(_chart.network(nodes, edges, title, theme))
 
@@ -130,17 +146,32 @@ def timeline(
         title: Above the chart.
         backend: `"altair"` or `"matplotlib"`.
         theme: `"auto"`, `"light"` or `"dark"`.
+
+    >>> from sukien import plotting
+    >>> chart = plotting.timeline([{"begin": "2023-08-17", "label": "bão"}], theme="dark")
     """
     return _backend(backend, theme).timeline(_chart.timeline(rows, title, theme))
 
 
 def conflicts_html(conflicts: Iterable[Any]) -> str:
-    """Draw conflicts side by side, as HTML that a notebook draws: `sukien.display.conflicts`."""
+    """Draw conflicts side by side, as HTML that a notebook draws: `sukien.display.conflicts`.
+
+    >>> from sukien import plotting
+    >>> side = {"text": "Đạt 3 tấn.", "surface": "3 tấn", "source": "a", "published": None, "value": "3 tấn"}
+    >>> pair = {"relation": "contradicts", "reason": "value", "a": side, "b": side | {"source": "b"}}
+    >>> "3 tấn" in plotting.conflicts_html([pair])
+    True
+    """
     return _conflicts(conflicts)
 
 
 def doc(doc: Any, *, title: str | None = None, backend: Backend = "altair", theme: Theme = "auto") -> Any:
-    """Draw the days that a document speaks of, as a timeline: what `Doc.plot()` gives."""
+    """Draw the days that a document speaks of, as a timeline: what `Doc.plot()` gives.
+
+    >>> import sukien as sk
+    >>> from sukien import plotting
+    >>> chart = plotting.doc(sk.parse("Bão đến ngày 17/8/2023."), title="Bão")
+    """
     records = [record for record in doc.to_records() if record["kind"] == "time"]
     return timeline(_summary.spans(records), title=title, backend=backend, theme=theme)
 
@@ -164,6 +195,10 @@ def table(
         title: Above the chart.
         backend: `"altair"` or `"matplotlib"`.
         theme: `"auto"`, `"light"` or `"dark"`.
+
+    >>> import sukien as sk
+    >>> from sukien import plotting
+    >>> chart = plotting.table(sk.Pipeline().table(["Mưa, mưa, mưa."], "tokens"), top=5)
     """
     options: dict[str, Any] = {"title": title, "backend": backend, "theme": theme}
     rows = _rows.rows(table)

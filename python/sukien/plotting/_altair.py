@@ -98,7 +98,8 @@ def network(net: Network) -> Any:
         **color,
     )
     ink = look(net.theme).ink
-    names = base.mark_text(dy=-12, baseline="bottom", fontSize=12, color=ink).encode(text="label:N")
+    places = {"x": alt.X("text_x:Q", **hidden), "y": alt.Y("text_y:Q", **hidden), "text": "text:N"}
+    names = base.mark_text(baseline="middle", fontSize=12, color=ink).encode(**places)
     layers = [edges, circles, names] if net.edges else [circles, names]
     return _configured(alt.layer(*layers), net.title, net.theme).properties(width=_WIDTH, height=400)
 

@@ -151,7 +151,7 @@ def network(nodes: object, edges: object, title: str | None, theme: str) -> Netw
     kept = sorted(degrees, key=lambda name: (-degrees[name], name))[:MAX_NODES]
     inside = {edge: w for edge, w in weights.items() if edge[0] in kept and edge[1] in kept}
     points = _layout.spring(kept, inside)
-    drawn = [
+    drawn: list[_rows.Row] = [
         {
             "name": name,
             "label": str(given.get(name, {}).get("label") or name),
@@ -167,6 +167,12 @@ def network(nodes: object, edges: object, title: str | None, theme: str) -> Netw
         | {"weight": weight}
         for (a, b), weight in inside.items()
     ]
+    largest = sorted(drawn, key=lambda node: -node["size"])
+    places = _layout.labels({node["name"]: node["label"] for node in largest}, points)
+    for node in drawn:
+        # Names that would lie over others are left out; hovering still tells them.
+        node["text"] = node["label"] if node["name"] in places else ""
+        node["text_x"], node["text_y"] = places.get(node["name"], points[node["name"]])
     grouped = any(node["group"] is not None for node in drawn)
     return Network(drawn, lines, grouped, _noted(title or "", len(kept), len(degrees), "nodes"), theme)
 

@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 
 Point = tuple[float, float]
 
+#: The picture in pixels, what it shows of the plane, and how large a letter and a node are in it.
+_SIZE, _SHOWN = (600, 400), 2.5
+_LETTER, _LINE, _NODE = 7.0, 15.0, 10.0
+
 #: Steps until the nodes rest; the steps grow shorter from one to the next.
 _STEPS = 120
 
@@ -74,3 +78,48 @@ def _fitted(nodes: Sequence[str], xs: Sequence[float], ys: Sequence[float]) -> d
         return [(value - low) / half - 1 if half > 1e-9 else 0.0 for value in values]
 
     return dict(zip(nodes, zip(fit(xs), fit(ys), strict=True), strict=True))
+
+
+def labels(texts: Mapping[str, str], points: Mapping[str, Point]) -> dict[str, Point]:
+    """Choose which nodes show their names, and where: no name lies over another, nor over a node if it can.
+
+    Args:
+        texts: What each node is called, the most important first: it chooses its place first.
+        points: Where the nodes stand.
+
+    Returns:
+        The middle of each name that has found a place, above its node, below or beside it.
+    """
+    wide, high = (_SHOWN / size for size in _SIZE)
+    nodes = [_box(points[name], _NODE * wide, _NODE * high) for name in texts]
+    placed: dict[str, Point] = {}
+    taken: list[_Box] = []
+    for name, text in texts.items():
+        x, y = points[name]
+        width, height = (len(text) * _LETTER + 4) * wide, _LINE * high
+        beside = width / 2 + 9 * wide
+        places = ((x, y + 17 * high), (x, y - 17 * high), (x + beside, y), (x - beside, y))
+        boxes = {place: _box(place, width, height) for place in places}
+        free = [place for place, box in boxes.items() if _inside(box) and not _meets(box, taken)]
+        if free:
+            placed[name] = min(free, key=lambda place: _meets(boxes[place], nodes))
+            taken.append(boxes[placed[name]])
+    return placed
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(middle: Point, width: float, height: float) -> _Box:
+    """Left, right, bottom, top."""
+    x, y = middle
+    return x - width / 2, x + width / 2, y - height / 2, y + height / 2
+
+
+def _inside(box: _Box) -> bool:
+    return max(map(abs, box)) <= _SHOWN / 2
+
+
+def _meets(box: _Box, others: Sequence[_Box]) -> int:
+    """Count the boxes over which a box lies."""
+    return sum(box[0] < o[1] and o[0] < box[1] and box[2] < o[3] and o[2] < box[3] for o in others)

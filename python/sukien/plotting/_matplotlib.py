@@ -138,10 +138,9 @@ def network(net: Network) -> Any:
             places = [node["x"] for node in nodes], [node["y"] for node in nodes]
             axes.scatter(*places, s=sizes, color=PALETTE[n % len(PALETTE)], label=str(group), zorder=2)
         for node in net.nodes:
-            place = (node["x"], node["y"])
-            axes.annotate(node["label"], place, (0, 12), textcoords="offset points", ha="center", color=ink)
+            axes.text(node["text_x"], node["text_y"], node["text"], ha="center", va="center", color=ink)
         axes.set_axis_off()
-        axes.margins(0.15)
+        axes.set(xlim=(-1.25, 1.25), ylim=(-1.25, 1.25))
         if net.grouped:
             legend = figure.legend(frameon=False, loc="outside right upper")
             for handle in legend.legend_handles:

@@ -88,33 +88,28 @@ pub fn matrix<'py>(
     Ok((PyBytes::new(py, &ends), PyBytes::new(py, &indices), PyBytes::new(py, &counts), names))
 }
 
-/// `CorpusStore.keyness`.
-pub fn keyness<'py>(
-    py: Python<'py>,
-    views: [&View; 2],
-    terms: TermArgs,
-    least: u64,
-    yates: bool,
-) -> PyResult<Bound<'py, PyDict>> {
-    let held = views.map(Clone::clone);
-    let found = in_pool(py, move || {
-        let counts = held.each_ref().map(|view| corpus::frequencies(view, &terms.of(view)));
-        let totals = counts.each_ref().map(|c| c.iter().map(|c| u64::from(c.count)).sum::<u64>());
-        let [target, reference] = held.each_ref().map(|view| view.store().vocabulary());
-        let mut both: HashMap<&str, [u64; 2]> = HashMap::new();
-        for (side, (vocabulary, counts)) in [target, reference].into_iter().zip(&counts).enumerate() {
-            for c in counts {
-                both.entry(vocabulary.form(c.term)).or_default()[side] = u64::from(c.count);
-            }
+/// A term, how often it stands in target and reference, and what follows.
+pub type KeyRow = (String, u64, u64, corpus::Keyness);
+
+/// The terms of both sides that stand `least` times or more, the highest log-likelihood first; and the words of each.
+pub fn key_rows(sides: &[Vec<(&str, u64)>; 2], least: u64, yates: bool) -> (Vec<KeyRow>, [u64; 2]) {
+    let totals = sides.each_ref().map(|side| side.iter().map(|(_, count)| count).sum::<u64>());
+    let mut both: HashMap<&str, [u64; 2]> = HashMap::new();
+    for (n, side) in sides.iter().enumerate() {
+        for &(term, count) in side {
+            both.entry(term).or_default()[n] = count;
         }
-        let enough = both.into_iter().filter(|(_, [a, b])| a + b >= least);
-        let mut rows: Vec<_> = enough
-            .map(|(term, [a, b])| (term.to_owned(), a, b, corpus::keyness(a, b, totals[0], totals[1], yates)))
-            .collect();
-        rows.sort_by(|a, b| b.3.lr.total_cmp(&a.3.lr).then_with(|| a.0.cmp(&b.0)));
-        (rows, totals)
-    })?;
-    let (rows, totals) = found;
+    }
+    let enough = both.into_iter().filter(|(_, [a, b])| a + b >= least);
+    let mut rows: Vec<_> = enough
+        .map(|(term, [a, b])| (term.to_owned(), a, b, corpus::keyness(a, b, totals[0], totals[1], yates)))
+        .collect();
+    rows.sort_by(|a, b| b.3.lr.total_cmp(&a.3.lr).then_with(|| a.0.cmp(&b.0)));
+    (rows, totals)
+}
+
+/// Such rows as columns.
+pub fn key_columns<'py>(py: Python<'py>, rows: &[KeyRow], totals: [u64; 2]) -> PyResult<Bound<'py, PyDict>> {
     let out = PyDict::new(py);
     let number = |of: fn(&corpus::Keyness) -> f64| rows.iter().map(|r| of(&r.3)).collect::<Vec<f64>>();
     out.set_item("term", rows.iter().map(|r| r.0.as_str()).collect::<Vec<_>>())?;
@@ -127,6 +122,26 @@ pub fn keyness<'py>(
     out.set_item("bic", number(|k| k.bic))?;
     out.set_item("totals", totals.to_vec())?;
     Ok(out)
+}
+
+/// `CorpusStore.keyness`.
+pub fn keyness<'py>(
+    py: Python<'py>,
+    views: [&View; 2],
+    terms: TermArgs,
+    least: u64,
+    yates: bool,
+) -> PyResult<Bound<'py, PyDict>> {
+    let held = views.map(Clone::clone);
+    let (rows, totals) = in_pool(py, move || {
+        let counts = held.each_ref().map(|view| {
+            let vocabulary = view.store().vocabulary();
+            let counts = corpus::frequencies(view, &terms.of(view));
+            counts.into_iter().map(|c| (vocabulary.form(c.term), u64::from(c.count))).collect()
+        });
+        key_rows(&counts, least, yates)
+    })?;
+    key_columns(py, &rows, totals)
 }
 
 /// `CorpusStore.dispersion`.

@@ -7,9 +7,11 @@ mod count;
 mod kwic;
 mod options;
 mod storage;
+mod tally;
 mod tie;
 
 pub use kwic::KwicHits;
+pub use tally::CorpusTally;
 
 use std::sync::Arc;
 
@@ -57,8 +59,8 @@ impl CorpusStore {
         errors: &str,
         column: Option<&str>,
     ) -> PyResult<Self> {
-        let how = build::How { words, keep_texts, n_threads, errors, column };
-        let store = build::build(texts, pipeline.core(), &how, progress)?;
+        let how = build::How { core: pipeline.core(), words, with_rows: false, n_threads, errors, column };
+        let store = build::build(texts, &how, keep_texts, progress)?;
         Ok(Self { view: View::new(Arc::new(store)) })
     }
 

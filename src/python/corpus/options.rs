@@ -17,15 +17,19 @@ pub struct TermArgs {
 }
 
 impl TermArgs {
-    /// The terms of a view.
-    pub fn of(&self, view: &View) -> Terms {
-        let options = TermOptions {
+    /// What they say.
+    pub fn options(&self) -> TermOptions {
+        TermOptions {
             lower: self.lower,
             marks: self.punct,
             numbers: self.numbers,
             stop: self.stop.iter().map(|word| composed(word)).collect(),
             shortest: self.shortest,
-        };
-        Terms::new(view.store().vocabulary(), &options)
+        }
+    }
+
+    /// The terms of a view.
+    pub fn of(&self, view: &View) -> Terms {
+        Terms::new(view.store().vocabulary(), &self.options())
     }
 }

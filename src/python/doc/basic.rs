@@ -9,6 +9,10 @@ use crate::python::convert::{py_record, quoted};
 
 view! {
     /// A sentence, headline or caption of a document.
+    ///
+    /// >>> import sukien as sk
+    /// >>> sk.parse("Mưa to. Gió lớn.").sentences[1].text
+    /// 'Gió lớn.'
     PySentence, "Sentence", Kind::Sentence, {
         /// Its words.
         #[getter]
@@ -54,6 +58,11 @@ view! {
 
 view! {
     /// A word of a document: a word of one or several syllables, a number, a mark.
+    ///
+    /// >>> import sukien as sk
+    /// >>> word = sk.parse("Kinh tế tăng trưởng.").words[1]
+    /// >>> word.text, word.pos, word.start, word.end
+    /// ('tăng trưởng', 'VERB', 8, 19)
     PyWord, "Word", Kind::Word, {
         /// Its normalised form: composed characters, tone marks in one style, syllables one space apart.
         #[getter]

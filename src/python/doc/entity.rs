@@ -10,6 +10,11 @@ use crate::python::convert::{py_record, quoted};
 
 view! {
     /// A mention of somebody or something with a name.
+    ///
+    /// >>> import sukien as sk
+    /// >>> person = sk.parse("Bà Lê Thu Hà đến Huế.").entities[0]
+    /// >>> person.text, person.label, person.name
+    /// ('Lê Thu Hà', 'PER', 'Lê Thu Hà')
     PyEntity, "Entity", Kind::Entity, {
         /// `PER`, `LOC`, `ORG` or `MISC`.
         #[getter]

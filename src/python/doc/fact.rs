@@ -11,6 +11,11 @@ use crate::python::convert::{py_record, quoted};
 
 view! {
     /// A fact: who, what, how much, when, according to whom.
+    ///
+    /// >>> import sukien as sk
+    /// >>> fact = sk.parse("Bà Lê Thu Hà đến Huế ngày 17/8.").facts[0]
+    /// >>> fact.type, fact.subject, fact.object
+    /// ('visit', ('Lê Thu Hà',), 'Huế')
     PyFact, "Fact", Kind::Fact, {
         /// What kind of thing is asserted: `figure`, `change`, `rank`, ….
         #[getter]

@@ -153,6 +153,10 @@ fn partition(count: usize, before: impl Fn(usize) -> bool) -> usize {
 #[pymethods]
 impl Items {
     /// Those with this label, or one of these: `doc.entities.by_label("PER", "ORG")`.
+    ///
+    /// >>> import sukien as sk
+    /// >>> sk.parse("Bà Hoa đến Huế.").entities.by_label("LOC").texts()
+    /// ['Huế']
     #[pyo3(signature = (*labels))]
     fn by_label(&self, py: Python<'_>, labels: Vec<String>) -> PyResult<Self> {
         let document = &self.doc.get().document;
@@ -165,6 +169,10 @@ impl Items {
     }
 
     /// The text of each.
+    ///
+    /// >>> import sukien as sk
+    /// >>> sk.parse("Mưa to. Gió lớn.").sentences.texts()
+    /// ['Mưa to.', 'Gió lớn.']
     fn texts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let document = &self.doc.get().document;
         let text = |n| PyString::new(py, document.surface(self.kind.span(document, self.index_of(n))));
@@ -172,12 +180,21 @@ impl Items {
     }
 
     /// Each as a dict.
+    ///
+    /// >>> import sukien as sk
+    /// >>> [r["type"] for r in sk.parse("Bà Hoa đến Huế.").entities.to_records()]
+    /// ['PER', 'LOC']
     fn to_records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let records = (0..self.len()).map(|n| self.get(py, n)?.call_method0("to_dict"));
         PyList::new(py, records.collect::<PyResult<Vec<_>>>()?)
     }
 
     /// Where `value` first is; `ValueError` if nowhere.
+    ///
+    /// >>> import sukien as sk
+    /// >>> words = sk.parse("Mưa to.").words
+    /// >>> words.index(words[1])
+    /// 1
     #[pyo3(signature = (value, start = 0, stop = isize::MAX))]
     fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
         let len = self.len();
@@ -186,6 +203,11 @@ impl Items {
     }
 
     /// How many are equal to `value`.
+    ///
+    /// >>> import sukien as sk
+    /// >>> words = sk.parse("Mưa to.").words
+    /// >>> words.count(words[1])
+    /// 1
     fn count(&self, value: &Bound<'_, PyAny>) -> PyResult<usize> {
         (0..self.len()).map(|n| Ok(usize::from(self.get(value.py(), n)?.eq(value)?))).sum()
     }
@@ -233,7 +255,13 @@ impl Items {
         if len > SHOWN {
             parts.push(format!("… {} more", len - SHOWN));
         }
-        Ok(format!("[{}]", parts.join(", ")))
+        // On one line, or one a line where that would be long.
+        let long = parts.iter().map(|part| part.chars().count() + 2).sum::<usize>() > 100;
+        Ok(format!("[{}]", parts.join(if long { ",\n " } else { ", " })))
+    }
+
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<Option<Bound<'_, PyAny>>> {
+        crate::python::display(slf.py(), "items_html", slf.as_any())
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {

@@ -138,7 +138,9 @@ impl PyDoc {
     /// The people: the mentions of each canonical name joined, in the order of their first mention.
     #[getter]
     fn people<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        person::all(slf)
+        // A tuple that shows itself as a table.
+        let people = slf.py().import("sukien._people")?.getattr("People")?.call1((person::all(slf)?,))?;
+        Ok(people.cast_into::<PyTuple>()?)
     }
 
     /// The temporal expressions.
@@ -178,12 +180,20 @@ impl PyDoc {
     }
 
     /// All records as one JSON array.
+    ///
+    /// >>> import sukien as sk
+    /// >>> sk.parse("Mưa").to_json()
+    /// '[{"kind":"doc","doc":"doc","chars":3,"publication_date":null}]'
     #[pyo3(signature = (doc = "doc"))]
     fn to_json(&self, doc: &str) -> String {
         self.records(doc).to_json()
     }
 
     /// All records as JSON, one a line, each line ended.
+    ///
+    /// >>> import sukien as sk
+    /// >>> len(sk.parse("Bà Hoa đến Huế.").entities), sk.parse("Mưa").to_jsonl("a").count("\n")
+    /// (2, 1)
     #[pyo3(signature = (doc = "doc"))]
     fn to_jsonl(&self, doc: &str) -> String {
         self.records(doc).to_jsonl()
@@ -245,6 +255,9 @@ impl PyDoc {
     }
 
     /// A timeline of the days that the text speaks of: `sukien.plotting.doc`, which takes the same options.
+    ///
+    /// >>> import sukien as sk
+    /// >>> picture = sk.parse("Mưa to ngày 17/8/2023.").plot(title="Mưa")
     #[pyo3(signature = (**options))]
     fn plot<'py>(slf: Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         super::plot("doc", slf.as_any(), options.as_ref())

@@ -10,6 +10,11 @@ use crate::quantity::{Bound as Limit, Quantity, Value};
 
 view! {
     /// A quantity: money, a percentage, a count, a measure, a rank.
+    ///
+    /// >>> import sukien as sk
+    /// >>> money = sk.parse("Xuất khẩu đạt 5 tỷ USD.").quantities[0]
+    /// >>> money.label, money.value, money.unit
+    /// ('money', Decimal('5000000000'), 'USD')
     PyQuantity, "Quantity", Kind::Quantity, {
         /// `money`, `percent`, `count`, `measure`, `rank`, `ordinal`, `ratio` or `score`.
         #[getter]

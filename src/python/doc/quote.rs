@@ -10,6 +10,11 @@ use crate::quote::Quote;
 
 view! {
     /// What somebody says: in quotation marks, which are not part of it, or in the reporter's words.
+    ///
+    /// >>> import sukien as sk
+    /// >>> quote = sk.parse("Ông Nam nói: “Giá sẽ giảm”.").quotes[0]
+    /// >>> quote.text, quote.label, quote.speaker
+    /// ('Giá sẽ giảm', 'direct', ('Nam',))
     PyQuote, "Quote", Kind::Quote, {
         /// `direct`, `partial` (in quotation marks, built into the reporter's sentence) or `indirect`.
         #[getter]

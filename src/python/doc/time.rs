@@ -11,6 +11,11 @@ use crate::time::{Direction, Time, TimeMod};
 
 view! {
     /// A temporal expression with its TIMEX3/ISO value and its days.
+    ///
+    /// >>> import sukien as sk
+    /// >>> time = sk.parse("Ngày 17/8 trời mưa.", published="2023-08-20").times[0]
+    /// >>> time.text, time.value, time.begin
+    /// ('Ngày 17/8', '2023-08-17', datetime.date(2023, 8, 17))
     PyTime, "Time", Kind::Time, {
         /// `DATE`, `TIME`, `DURATION`, `SET` or `INTERVAL`.
         #[getter]

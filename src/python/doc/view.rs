@@ -93,6 +93,11 @@ macro_rules! view {
             }
 
             /// Its record as a dict; `doc` is the name of the document.
+            ///
+            /// >>> import sukien as sk
+            /// >>> record = sk.parse("Bà Hoa đến Huế.").entities[1].to_dict("a")
+            /// >>> record["id"], record["surface"], record["start"]
+            /// ('a-e02', 'Huế', 11)
             #[pyo3(signature = (doc = "doc"))]
             fn to_dict<'py>(&self, py: Python<'py>, doc: &str) -> PyResult<Bound<'py, PyDict>> {
                 py_record(py, &view::record(self.doc.get(), $kind, self.index, doc))

@@ -179,6 +179,11 @@ impl PyTable {
     }
 
     /// A table of these columns.
+    ///
+    /// >>> import sukien as sk
+    /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
+    /// >>> table.select("text", "pos").columns
+    /// ['text', 'pos']
     #[pyo3(signature = (*names))]
     fn select(&self, names: Vec<String>) -> PyResult<Self> {
         let chosen = names.iter().map(|name| self.column_number(name)).collect::<PyResult<Vec<_>>>()?;
@@ -189,17 +194,32 @@ impl PyTable {
     }
 
     /// The first `n` rows.
+    ///
+    /// >>> import sukien as sk
+    /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
+    /// >>> len(table.head(2))
+    /// 2
     #[pyo3(signature = (n = 5))]
     fn head(&self, n: usize) -> Self {
         self.slice(0, n.min(self.rows))
     }
 
-    /// A `pyarrow.Table` on the same memory.
+    /// A `pyarrow.Table` on the same memory; needs pyarrow.
+    ///
+    /// >>> import sukien as sk
+    /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
+    /// >>> table.to_arrow().num_rows
+    /// 3
     fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         library(slf.py(), "pyarrow", "arrow")?.call_method1("table", (slf,))
     }
 
-    /// A `pandas.DataFrame`; dates are `datetime64`, decimals are `decimal.Decimal`.
+    /// A `pandas.DataFrame`; dates are `datetime64`, decimals are `decimal.Decimal`. Needs pandas and pyarrow.
+    ///
+    /// >>> import sukien as sk
+    /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
+    /// >>> table.to_pandas()["text"].tolist()
+    /// ['Mưa', 'to', '.']
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         library(py, "pandas", "pandas")?;
@@ -209,12 +229,22 @@ impl PyTable {
         table.call_method("to_pandas", (), Some(&options))
     }
 
-    /// A `polars.DataFrame`.
+    /// A `polars.DataFrame`; needs polars.
+    ///
+    /// >>> import sukien as sk
+    /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
+    /// >>> table.to_polars()["text"].to_list()
+    /// ['Mưa', 'to', '.']
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         library(slf.py(), "polars", "polars")?.call_method1("DataFrame", (slf,))
     }
 
     /// The rows as dicts.
+    ///
+    /// >>> import sukien as sk
+    /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
+    /// >>> table.select("text", "start").to_pylist()[0]
+    /// {'text': 'Mưa', 'start': 0}
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let out = PyList::empty(py);
         for batch in self.batches.iter() {
@@ -226,6 +256,11 @@ impl PyTable {
     }
 
     /// The columns as lists, by name.
+    ///
+    /// >>> import sukien as sk
+    /// >>> table = sk.Pipeline().table(["Mưa to."], "tokens")
+    /// >>> table.select("text").to_dict()
+    /// {'text': ['Mưa', 'to', '.']}
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let out = PyDict::new(py);
         for field in self.schema.fields() {
@@ -289,6 +324,9 @@ impl PyTable {
 
     /// A picture of the rows, of the sort that their kind asks for: `sukien.plotting.table`, which takes the same
     /// options.
+    ///
+    /// >>> import sukien as sk
+    /// >>> picture = sk.Pipeline().table(["Mưa to."], "tokens").plot(top=5)
     #[pyo3(signature = (**options))]
     fn plot<'py>(slf: Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         super::plot("table", slf.as_any(), options.as_ref())

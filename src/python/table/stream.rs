@@ -12,7 +12,12 @@ use super::kind::TableKind;
 use super::{PyTable, Run, capsule};
 use crate::python::pipe::claim;
 
-/// The iterator of small tables that `Pipeline.table_stream` gives.
+/// The iterator of small tables that `Pipeline.table_stream` gives; it speaks `__arrow_c_stream__`, once.
+///
+/// >>> import sukien as sk
+/// >>> stream = sk.Pipeline().table_stream(["Mưa to.", "Gió lớn."], "tokens", batch_size=1)
+/// >>> [len(table) for table in stream]
+/// [3, 3]
 #[pyclass(module = "sukien", frozen)]
 pub struct TableStream {
     kind: TableKind,
