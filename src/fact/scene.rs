@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::Evidence;
+use super::frame::Frames;
+use super::keys::Keyed;
 use super::phrases::{CUES, Cue, VERBS, Verb};
 use crate::entity::{Entity, Label, Mention};
 use crate::quantity::Quantity;
@@ -13,7 +15,8 @@ use crate::tokenize::Atoms;
 
 /// Evidence by atoms.
 pub struct Scene<'a> {
-    pub atoms: &'a Atoms<'a>,
+    pub atoms: &'a Keyed<'a>,
+    pub frames: &'a Frames,
     pub entities: &'a [Entity],
     pub times: &'a [Time],
     pub quantities: &'a [Quantity],
@@ -47,8 +50,7 @@ pub fn atoms_of(atoms: &Atoms<'_>, span: Span) -> Range<usize> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(evidence: Evidence<'a>) -> Self {
-        let atoms = evidence.atoms;
+    pub fn new(evidence: Evidence<'a>, atoms: &'a Keyed<'a>, frames: &'a Frames) -> Self {
         let lay = |spans: Vec<Option<Span>>| {
             let mut on = vec![0; atoms.len()];
             let ranges: Vec<Range<usize>> = spans
@@ -90,6 +92,7 @@ impl<'a> Scene<'a> {
             words,
             countries,
             in_role,
+            frames,
             atoms,
             entities: evidence.entities,
             times: evidence.times,

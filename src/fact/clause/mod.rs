@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::circumstance;
 use super::figure;
-use super::frame::{FRAMES, Frame, Passive, Wanted};
+use super::frame::{Frame, Passive, Wanted};
 use super::phrases::Verb;
 use super::scene::Scene;
 use super::{Arg, Fact, FactKind, Modality, TimeRef};
@@ -43,13 +43,13 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         let outer = asked.filter(|(_, segment)| *segment == site.segment);
         let mut left = subjects[n].clone();
         if let Some((k, _)) = outer {
-            let speech = site.frames.first().is_some_and(|&f| is_speech(FRAMES.get(f).kind));
+            let speech = site.frames.first().is_some_and(|&f| is_speech(scene.frames.get(f).kind));
             if !(speech && linked(scene, site)) {
                 continue;
             }
             left = subjects[k].clone();
         }
-        if site.frames.first().is_some_and(|&f| FRAMES.get(f).nearest) {
+        if site.frames.first().is_some_and(|&f| scene.frames.get(f).nearest) {
             // `ông A sinh năm 1953, từ trần ngày 25/4`: one life.
             let own = subject::nearest(scene, site.group, sentence.start);
             born = own.or_else(|| born.filter(|_| n > 0));
@@ -58,14 +58,16 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             born = None;
         }
         let object = object::read(scene, &line, n);
-        let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
+        let counted = site.frames.iter().any(|&f| scene.frames.get(f).counted);
         let cause = line
             .before(n)
             .filter(|_| counted)
             .and_then(|k| phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes));
         causes = cause;
-        let fact =
-            site.frames.iter().find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
+        let fact = site
+            .frames
+            .iter()
+            .find_map(|&f| build(scene, sentence, &line, n, scene.frames.get(f), &left, &object));
         let Some(mut fact) = fact else { continue };
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
         // `quyết định sa thải ông A`: what is decided is the event.
@@ -200,10 +202,14 @@ fn build(
     if suffered && scene.quantity_from(left.atoms.start).is_some() {
         names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
     }
-    let stance = circumstance::stance(scene, site.group..site.verb.start);
+    let cues = site.group..site.verb.start;
+    let stance = circumstance::stance(scene, cues.clone()).of_event(scene, cues);
     // `không ngừng cải tiến`: nothing stops.
     (frame.kind != FactKind::Stop || !stance.negative).then_some(())?;
-    let modality = sureness(scene, site, frame, stance.modality);
+    let modality = match stance.modality {
+        Modality::Asserted => frame.modality.unwrap_or(Modality::Asserted),
+        said => said,
+    };
     let times = when::times(scene, sentence, line, n, &object);
     let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
     let mut args = frame.args.clone();
@@ -310,18 +316,6 @@ fn names(
 /// Figures may be of products (`vàng miếng`, a car); only people and bodies act.
 fn is_number(kind: FactKind) -> bool {
     matches!(kind, FactKind::Figure | FactKind::Change | FactKind::Share)
-}
-
-/// How sure a fact is: what its cues say, else its verb.
-fn sureness(scene: &Scene<'_>, site: &Site, frame: &Frame, said: Modality) -> Modality {
-    let own = frame.modality.unwrap_or(Modality::Asserted);
-    let plans = (site.group..site.verb.start)
-        .any(|i| matches!(scene.atoms.lower(i), "sẽ" | "sắp") || scene.atoms.starts_with(i, &["dự", "kiến"]));
-    match said {
-        Modality::Predicted if plans => Modality::Planned,
-        Modality::Asserted => own,
-        other => other,
-    }
 }
 
 /// Whether a kind is one of saying or judging.

@@ -8,8 +8,8 @@ use super::reading::Reading;
 use super::search::{Match, Reach, Search};
 use super::syntax::Kind;
 use crate::fact::Evidence;
-use crate::segment::Word;
-use crate::tag::Tag;
+use crate::fact::keys::Keyed;
+use crate::fact::scene::Scene;
 use crate::text::Span;
 
 /// What came of one rule in one sentence.
@@ -40,9 +40,11 @@ pub struct Found {
 
 impl Rules {
     /// What came of each rule in each sentence of a document.
-    pub fn explain(&self, evidence: Evidence<'_>, words: &[Word], tags: &[Tag]) -> Vec<Attempt> {
-        let reading = Reading::new(evidence, words, tags);
-        let awake = self.awake(&evidence);
+    pub fn explain(&self, evidence: Evidence<'_>) -> Vec<Attempt> {
+        let keyed = Keyed::new(evidence.atoms);
+        let scene = Scene::new(evidence, &keyed, self.frames());
+        let reading = Reading::new(&scene, evidence);
+        let awake = self.awake(&keyed, &evidence);
         let mut out = Vec::new();
         for (n, sentence) in evidence.sentences.iter().enumerate() {
             for (number, rule) in self.program.rules.iter().enumerate() {
