@@ -30,11 +30,23 @@ pub fn key(word: &str) -> Key {
 pub struct Keyed<'a> {
     atoms: &'a Atoms<'a>,
     keys: Vec<Key>,
+    lowered: Vec<&'a str>,
 }
 
 impl<'a> Keyed<'a> {
     pub fn new(atoms: &'a Atoms<'a>) -> Self {
-        Self { atoms, keys: (0..atoms.len()).map(|i| key(atoms.lower(i))).collect() }
+        let lowered: Vec<&str> = (0..atoms.len()).map(|i| atoms.lower(i)).collect();
+        Self { atoms, keys: lowered.iter().map(|word| key(word)).collect(), lowered }
+    }
+
+    /// The characters of atom `i` in lower case; `""` past the end.
+    pub fn lower(&self, i: usize) -> &'a str {
+        self.lowered.get(i).copied().unwrap_or("")
+    }
+
+    /// Whether the atoms from `i` on are, in lower case, the `words`: one atom a word.
+    pub fn starts_with(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, w)| self.lower(i + k) == *w)
     }
 
     /// The key of atom `i`; none past the end.
@@ -45,7 +57,7 @@ impl<'a> Keyed<'a> {
     /// Whether the words of a phrase stand from atom `i` on.
     pub fn has(&self, i: usize, phrase: &Phrase) -> bool {
         let agrees = self.keys.get(i..i + phrase.keys.len()).is_some_and(|keys| *keys == *phrase.keys);
-        agrees && phrase.words.iter().enumerate().all(|(k, word)| self.atoms.lower(i + k) == &**word)
+        agrees && phrase.words.iter().enumerate().all(|(k, word)| self.lower(i + k) == &**word)
     }
 }
 

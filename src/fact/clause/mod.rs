@@ -29,6 +29,9 @@ use subject::Subject;
 
 /// The events of one sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
+    if !sentence.clone().any(|i| scene.frames.begin(scene.atoms, i)) {
+        return;
+    }
     let line = site::read(scene, sentence);
     if line.sites.iter().all(|s| s.frames.is_empty()) {
         return;
@@ -41,6 +44,13 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     let mut born: Option<Subject> = None;
     for (n, site) in line.sites.iter().enumerate() {
         let outer = asked.filter(|(_, segment)| *segment == site.segment);
+        if site.frames.is_empty() {
+            // A verb that asserts nothing ends what went before it.
+            if outer.is_none() {
+                (born, causes) = (None, None);
+            }
+            continue;
+        }
         let mut left = subjects[n].clone();
         if let Some((k, _)) = outer {
             let speech = site.frames.first().is_some_and(|&f| is_speech(scene.frames.get(f).kind));

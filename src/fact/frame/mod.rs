@@ -140,6 +140,11 @@ impl Frames {
         Some((longest, here.take_while(|(n, _)| *n == longest).map(|(_, index)| index).collect()))
     }
 
+    /// Whether a verb of a frame may begin at atom `i`: its first word stands there.
+    pub fn begin(&self, atoms: &Keyed<'_>, i: usize) -> bool {
+        self.verbs.begin(atoms, i)
+    }
+
     pub fn get(&self, index: usize) -> &Frame {
         &self.all[index]
     }
