@@ -242,7 +242,11 @@ impl Pipeline {
     /// assert_eq!((failures.len(), failures[0].text.as_str()), (1, "Việt Nam đọc hiệp định."));
     /// ```
     pub fn check_rules(&self) -> Result<Vec<Failure>> {
-        self.options.rules.failures(|text| Ok(self.parse(text, None)?.facts))
+        self.options.rules.failures(|text| {
+            let document = self.parse(text, None)?;
+            let told = |fact: &fact::Fact| (fact.clone(), document.surface(fact.span).to_owned());
+            Ok(document.facts.iter().map(told).collect())
+        })
     }
 
     /// What came of each rule in each sentence of a document: what matched, and how far the others came.

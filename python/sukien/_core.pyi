@@ -105,6 +105,7 @@ class _Attempt(TypedDict):
     expected: list[str]
     instead: str | None
     condition: bool
+    frame: bool
 
 @final
 class Rules:

@@ -38,8 +38,7 @@ pub fn phrase(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
 
 /// A cue that is no part of a noun phrase.
 pub fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let free = scene.entity(i).is_none() && scene.time(i).is_none() && scene.quantity(i).is_none();
-    let (n, _) = CUES.longest(scene.atoms, i).filter(|(_, c)| free && *c != Cue::Said)?;
+    let (n, _) = CUES.longest(scene.atoms, i).filter(|(_, c)| *c != Cue::Said && !scene.taken(i))?;
     // `chỉ số` is no `chỉ`.
     MEASURES.longest(scene.atoms, i).is_none_or(|(m, ())| m <= n).then_some(n)
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::phrases::Verb;
+use super::phrases::{VERBS, Verb};
 use super::scene::Scene;
 use super::{Fact, FactKind, FactTime, Modality, circumstance, figure, noun, rank};
 
@@ -36,6 +36,9 @@ pub fn read(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, 
     if scene.quantities_in(sentence.clone()).next().is_none()
         && !sentence.clone().any(|i| matches!(scene.atoms.lower(i), "nhất" | "đầu"))
     {
+        return;
+    }
+    if !sentence.clone().any(|i| VERBS.longest(scene.atoms, i).is_some()) {
         return;
     }
     let mut carried: Option<Carried> = None;

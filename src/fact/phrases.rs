@@ -67,11 +67,6 @@ impl<T: Copy> Phrases<T> {
         Self(map.into_iter().collect())
     }
 
-    /// Whether the first word of a phrase stands at atom `i`.
-    pub fn begin(&self, atoms: &Keyed<'_>, i: usize) -> bool {
-        atoms.key(i).is_some_and(|key| self.0.get(key).is_some())
-    }
-
     /// All phrases at atom `i`, the longest first: how many atoms, and what for.
     pub fn at<'s>(&'s self, atoms: &'s Keyed<'_>, i: usize) -> impl Iterator<Item = (usize, T)> + 's {
         let bucket = atoms.key(i).and_then(|key| self.0.get(key)).map_or(&[][..], Vec::as_slice);

@@ -219,7 +219,7 @@ impl<'a> Scene<'a> {
     pub fn segments(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let (mut start, mut aside) = (sentence.start, sentence.start);
-        for i in sentence.clone() {
+        for i in sentence.clone().filter(|&i| !self.is_word(i)) {
             if let Some(end) = self.aside(i, sentence.end) {
                 aside = end;
             }
@@ -264,13 +264,14 @@ impl<'a> Scene<'a> {
         let mut start = sentence.start;
         let mut aside = sentence.start;
         for i in sentence.clone() {
-            if let Some(end) = self.aside(i, sentence.end) {
+            let word = self.is_word(i);
+            if !word && let Some(end) = self.aside(i, sentence.end) {
                 aside = end;
             }
             if i < aside {
                 continue;
             }
-            if self.is_mark(i) {
+            if !word && self.is_mark(i) {
                 if start < i {
                     out.push(start..i);
                 }
@@ -286,11 +287,13 @@ impl<'a> Scene<'a> {
         out
     }
 
+    /// Whether atom `i` is letters: no mark.
+    fn is_word(&self, i: usize) -> bool {
+        self.atoms.as_slice().get(i).is_some_and(|atom| atom.kind == AtomKind::Word)
+    }
+
     /// `( SJC )`: a short bracket without a number is no clause; where it ends.
     fn aside(&self, i: usize, end: usize) -> Option<usize> {
-        if self.atoms.kind(i) == Some(AtomKind::Word) {
-            return None;
-        }
         let (reach, closing): (usize, &[&str]) = match self.atoms.text(i) {
             "(" => (8, &[")"]),
             "“" => (QUOTED, &["”"]),
@@ -305,13 +308,10 @@ impl<'a> Scene<'a> {
     }
 
     fn is_mark(&self, i: usize) -> bool {
-        // Most atoms are words.
-        self.atoms.kind(i) != Some(AtomKind::Word)
-            && matches!(
-                self.atoms.text(i),
-                "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "." | "!" | "?" | "…" | "*" | "•"
-            )
-            && !self.covered(i)
+        matches!(
+            self.atoms.text(i),
+            "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "." | "!" | "?" | "…" | "*" | "•"
+        ) && !self.covered(i)
     }
 
     /// `và đạt`, `và là`; `trong khi`.

@@ -7,6 +7,7 @@
 mod kind;
 mod number;
 mod object;
+mod outlook;
 mod phrase;
 mod site;
 mod subject;
@@ -23,17 +24,19 @@ use super::{Arg, Fact, FactKind, Modality, TimeRef};
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
 use object::Object;
+use outlook::Outlook;
 pub use phrase::is_noun_phrase;
 use site::{Site, Voice};
 use subject::Subject;
 
 /// The events of one sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
-    if !sentence.clone().any(|i| scene.frames.begin(scene.atoms, i)) {
+    if !sentence.clone().any(|i| scene.frames.stand(scene.atoms, i) && !scene.taken(i)) {
         return;
     }
     let line = site::read(scene, sentence);
-    if line.sites.iter().all(|s| s.frames.is_empty()) {
+    let outlook = outlook::all(scene, &line);
+    if outlook.iter().all(|o| o.frames.is_empty()) {
         return;
     }
     let subjects = subject::all(scene, &line);
@@ -67,17 +70,15 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         } else {
             born = None;
         }
-        let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| scene.frames.get(f).counted);
         let cause = line
             .before(n)
             .filter(|_| counted)
             .and_then(|k| phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes));
         causes = cause;
-        let fact = site
-            .frames
-            .iter()
-            .find_map(|&f| build(scene, sentence, &line, n, scene.frames.get(f), &left, &object));
+        let Outlook { frames, object } = &outlook[n];
+        let fact =
+            frames.iter().find_map(|&f| build(scene, sentence, &line, n, scene.frames.get(f), &left, object));
         let Some(mut fact) = fact else { continue };
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
         // `quyết định sa thải ông A`: what is decided is the event.

@@ -47,15 +47,15 @@ pub fn read(source: Source<'_>, file: &DeTable<'_>, number: usize, out: &mut Vec
     let top = Fields::new(source, file, 0);
     for (value, span) in top.values("frame")? {
         let DeValue::Table(table) = value else { return Err(top.mismatch(value, &span, "[[frame]]")) };
-        out.push(Arc::new(frame(Fields::new(source, table, span.start), number)?));
+        out.push(Arc::new(frame(Fields::new(source, table, span.start), number, span.start)?));
     }
     Ok(())
 }
 
-fn frame(fields: Fields<'_, '_>, file: usize) -> Result<Frame> {
+fn frame(fields: Fields<'_, '_>, file: usize, at: usize) -> Result<Frame> {
     fields.only(&[&FIELDS[..], &["examples", "not"]].concat())?;
-    let (kind, at) = fields.required("type")?;
-    check_name(&fields, kind, &at)?;
+    let (kind, kind_at) = fields.required("type")?;
+    check_name(&fields, kind, &kind_at)?;
     let rule = match fields.text("name")? {
         Some((name, at)) => {
             check_name(&fields, name, &at)?;
@@ -109,6 +109,7 @@ fn frame(fields: Fields<'_, '_>, file: usize) -> Result<Frame> {
         args: args(&fields)?,
         examples: examples(&fields)?,
         file,
+        at,
     })
 }
 

@@ -102,8 +102,9 @@ pub struct Frame {
     pub args: Vec<(&'static str, Arg)>,
     /// Texts that must give a fact of it, and that must give none of its type.
     pub examples: Vec<Example>,
-    /// The file it is in, by number.
+    /// The file it is in, by number, and where it begins there.
     pub file: usize,
+    pub at: usize,
 }
 
 impl Frame {
@@ -140,9 +141,9 @@ impl Frames {
         Some((longest, here.take_while(|(n, _)| *n == longest).map(|(_, index)| index).collect()))
     }
 
-    /// Whether a verb of a frame may begin at atom `i`: its first word stands there.
-    pub fn begin(&self, atoms: &Keyed<'_>, i: usize) -> bool {
-        self.verbs.begin(atoms, i)
+    /// Whether a verb of a frame stands at atom `i`.
+    pub fn stand(&self, atoms: &Keyed<'_>, i: usize) -> bool {
+        self.verbs.longest(atoms, i).is_some()
     }
 
     pub fn get(&self, index: usize) -> &Frame {

@@ -1,5 +1,7 @@
 //! What a rule found in a document, and where it gave up.
 
+mod frames;
+
 use std::ops::Range;
 
 use super::Rules;
@@ -21,12 +23,15 @@ pub struct Attempt {
     pub found: Vec<Found>,
     /// Where it came furthest, if it did not match anywhere: the stretch that fitted.
     pub reached: Option<Span>,
-    /// What would have had to come next: parts of the pattern; or the words one of which the sentence lacks.
+    /// What would have had to come next: parts of the pattern; or the words one of which the sentence lacks; or what
+    /// a frame asks for around its verb.
     pub expected: Vec<String>,
     /// What stands there instead; `None` at the end of the sentence, or where nothing was tried.
     pub instead: Option<String>,
     /// Whether a condition of `where` did not hold.
     pub condition: bool,
+    /// Whether it is a frame: where its verb stands, `expected` is all that it asks for.
+    pub frame: bool,
 }
 
 /// A match of a rule.
@@ -36,6 +41,8 @@ pub struct Found {
     pub span: Span,
     /// What was captured, by name.
     pub captures: Vec<(String, Span)>,
+    /// What a frame's fact says; nothing for a pattern.
+    pub said: Vec<(&'static str, String)>,
 }
 
 impl Rules {
@@ -53,6 +60,7 @@ impl Rules {
                 let asleep = !far && !awake.contains(&(n, number as u32));
                 out.push(if asleep { self.asleep(rule) } else { attempt });
             }
+            frames::attempts(&scene, &self.program.frames, &sentence.atoms, &mut out);
         }
         out
     }
@@ -76,6 +84,7 @@ impl Rules {
             expected,
             instead: None,
             condition: false,
+            frame: false,
         }
     }
 
@@ -91,6 +100,7 @@ impl Rules {
             expected: Vec::new(),
             instead: None,
             condition: false,
+            frame: false,
         };
         let reach = search.reach.take().unwrap_or_default();
         if matches.is_empty() {
@@ -111,7 +121,7 @@ fn found(reading: &Reading<'_>, rule: &Rule, found: &Match) -> Found {
     let mut captures: Vec<(String, Span)> =
         found.caught.iter().map(|c| (rule.slots[c.slot as usize].clone(), span(&c.atoms))).collect();
     captures.sort_by_key(|(_, span)| (span.start, std::cmp::Reverse(span.end)));
-    Found { span: span(&found.atoms), captures }
+    Found { span: span(&found.atoms), captures, said: Vec::new() }
 }
 
 fn name_of(kind: Kind) -> &'static str {

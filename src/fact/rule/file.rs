@@ -44,7 +44,14 @@ pub fn load(file: &RuleFile, number: usize, program: &mut Program) -> Result<()>
         let DeValue::Table(table) = value else { return Err(top.mismatch(value, &span, "[[rule]]")) };
         rule(Fields::new(source, table, span.start), number, &mut compiler)?;
     }
+    let known = program.frames.len();
     frame::read(source, &table, number, &mut program.frames)?;
+    for frame in &program.frames[known..] {
+        if program.rules.iter().any(|rule| rule.name == frame.rule) {
+            let found = format!("there is a rule {:?} already", frame.rule);
+            return Err(source.error(frame.at, &found, "a name of its own"));
+        }
+    }
     if program.frames.len() > MOST_RULES {
         return Err(source.limit(0, "too many frames", &format!("at most {MOST_RULES} frames")));
     }

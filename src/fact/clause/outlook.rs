@@ -1,0 +1,40 @@
+//! Which frames of a verb can hold at all, whoever the subject is: most verbs lack the noun or the name that their
+//! frames ask for, and then nobody needs to know who does it.
+
+use super::object::{self, Object};
+use super::site::{Line, Site, Voice};
+use crate::fact::frame::Frame;
+use crate::fact::scene::Scene;
+
+/// What may come of a verb.
+#[derive(Debug, Default)]
+pub struct Outlook {
+    /// The frames that its object does not rule out.
+    pub frames: Vec<usize>,
+    /// What stands behind it.
+    pub object: Object,
+}
+
+/// For each verb of a sentence.
+pub fn all(scene: &Scene<'_>, line: &Line) -> Vec<Outlook> {
+    let one = |(n, site): (usize, &Site)| {
+        if site.frames.is_empty() {
+            return Outlook::default();
+        }
+        let object = object::read(scene, line, n);
+        let may = |f: &usize| may_hold(scene, site, scene.frames.get(*f), &object);
+        Outlook { frames: site.frames.iter().copied().filter(may).collect(), object }
+    };
+    line.sites.iter().enumerate().map(one).collect()
+}
+
+fn may_hold(scene: &Scene<'_>, site: &Site, frame: &Frame, object: &Object) -> bool {
+    let passive = site.voice != Voice::Active;
+    if site.nominal.is_some() {
+        return frame.nominal == site.nominal;
+    }
+    // Left of `được` and `bị` stands what would be the object.
+    passive
+        || !frame.only_passive
+            && [true, false].iter().any(|&numbered| object::fits(scene, frame, &object.atoms, numbered))
+}
