@@ -17,11 +17,17 @@ const SPREAD: usize = 16;
 
 /// The key of a word in lower case.
 pub fn key(word: &str) -> Key {
-    let mut mixed = word.len() as u64;
-    for chunk in word.as_bytes().chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        mixed = (mixed.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let bytes = word.as_bytes();
+    let mut mixed = bytes.len() as u64;
+    let mut mix = |part: u64| mixed = (mixed.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        bytes.as_chunks::<8>().0.iter().skip(1).for_each(|chunk| mix(u64::from_le_bytes(*chunk)));
+        mix(u64::from_le_bytes(*first));
+        mix(u64::from_le_bytes(*last));
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        mix(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
+    } else if let (Some(first), Some(last)) = (bytes.first(), bytes.last()) {
+        mix(u64::from(*first) << 16 | u64::from(bytes[bytes.len() / 2]) << 8 | u64::from(*last));
     }
     (mixed >> 32) as Key
 }
@@ -35,28 +41,32 @@ pub struct Keyed<'a> {
 
 impl<'a> Keyed<'a> {
     pub fn new(atoms: &'a Atoms<'a>) -> Self {
-        let lowered: Vec<&str> = (0..atoms.len()).map(|i| atoms.lower(i)).collect();
+        let lowered: Vec<&str> = atoms.as_slice().iter().map(|a| a.span.of(atoms.lowered())).collect();
         Self { atoms, keys: lowered.iter().map(|word| key(word)).collect(), lowered }
     }
 
     /// The characters of atom `i` in lower case; `""` past the end.
+    #[inline]
     pub fn lower(&self, i: usize) -> &'a str {
         self.lowered.get(i).copied().unwrap_or("")
     }
 
     /// Whether the atoms from `i` on are, in lower case, the `words`: one atom a word.
+    #[inline]
     pub fn starts_with(&self, i: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(k, w)| self.lower(i + k) == *w)
     }
 
     /// The key of atom `i`; none past the end.
+    #[inline]
     pub fn key(&self, i: usize) -> Option<Key> {
         self.keys.get(i).copied()
     }
 
     /// Whether the words of a phrase stand from atom `i` on.
     pub fn has(&self, i: usize, phrase: &Phrase) -> bool {
-        let agrees = self.keys.get(i..i + phrase.keys.len()).is_some_and(|keys| *keys == *phrase.keys);
+        let here = self.keys.get(i..i + phrase.keys.len());
+        let agrees = here.is_some_and(|keys| keys.iter().zip(&phrase.keys).all(|(a, b)| a == b));
         agrees && phrase.words.iter().enumerate().all(|(k, word)| self.lower(i + k) == &**word)
     }
 }
@@ -133,11 +143,18 @@ impl<T> Default for ByKey<T> {
 }
 
 impl<T> ByKey<T> {
+    #[inline]
     pub fn get(&self, key: Key) -> Option<&T> {
         let at = self.bit(key);
-        if self.bits[at / 64] >> (at % 64) & 1 == 0 { None } else { self.map.get(&key) }
+        if self.bits[at / 64] >> (at % 64) & 1 == 0 { None } else { self.find(key) }
     }
 
+    #[inline(never)]
+    fn find(&self, key: Key) -> Option<&T> {
+        self.map.get(&key)
+    }
+
+    #[inline]
     fn bit(&self, key: Key) -> usize {
         key as usize & (self.bits.len() * 64 - 1)
     }

@@ -55,7 +55,8 @@ fn signal(scene: &Scene<'_>, i: usize) -> Option<usize> {
 
 pub fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
-    let dash = |i: usize| matches!(scene.atoms.text(i), "-" | "–" | "—" | "*" | "," | "+");
+    let dash =
+        |i: usize| !scene.is_word(i) && matches!(scene.atoms.text(i), "-" | "–" | "—" | "*" | "," | "+");
     while start < end && dash(start) {
         start += 1;
     }

@@ -68,6 +68,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// All phrases at atom `i`, the longest first: how many atoms, and what for.
+    #[inline]
     pub fn at<'s>(&'s self, atoms: &'s Keyed<'_>, i: usize) -> impl Iterator<Item = (usize, T)> + 's {
         let bucket = atoms.key(i).and_then(|key| self.0.get(key)).map_or(&[][..], Vec::as_slice);
         bucket
@@ -84,6 +85,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase at atom `i`.
+    #[inline]
     pub fn longest(&self, atoms: &Keyed<'_>, i: usize) -> Option<(usize, T)> {
         self.at(atoms, i).next()
     }

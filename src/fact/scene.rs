@@ -108,14 +108,17 @@ impl<'a> Scene<'a> {
         }
     }
 
+    #[inline]
     pub fn entity(&self, i: usize) -> Option<usize> {
         self.covers.get(i)?.entity.checked_sub(1).map(|n| n as usize)
     }
 
+    #[inline]
     pub fn time(&self, i: usize) -> Option<usize> {
         self.covers.get(i)?.time.checked_sub(1).map(|n| n as usize)
     }
 
+    #[inline]
     pub fn quantity(&self, i: usize) -> Option<usize> {
         self.covers.get(i)?.quantity.checked_sub(1).map(|n| n as usize)
     }
@@ -170,16 +173,19 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a name, a time or a number covers atom `i`.
+    #[inline]
     pub fn taken(&self, i: usize) -> bool {
         self.covers.get(i).is_some_and(|c| c.entity | c.time | c.quantity != 0)
     }
 
     /// The part of speech of the word at atom `i`.
+    #[inline]
     pub fn upos(&self, i: usize) -> Upos {
         self.covers.get(i).map_or(Upos::X, |c| c.upos)
     }
 
     /// Whether a word begins at atom `i`; past the end one does.
+    #[inline]
     pub fn begins_word(&self, i: usize) -> bool {
         self.covers.get(i).is_none_or(|c| c.begins)
     }
@@ -288,7 +294,8 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether atom `i` is letters: no mark.
-    fn is_word(&self, i: usize) -> bool {
+    #[inline]
+    pub fn is_word(&self, i: usize) -> bool {
         self.atoms.as_slice().get(i).is_some_and(|atom| atom.kind == AtomKind::Word)
     }
 

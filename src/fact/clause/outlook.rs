@@ -3,7 +3,7 @@
 
 use super::object::{self, Object};
 use super::site::{Line, Site, Voice};
-use crate::fact::frame::Frame;
+use crate::fact::frame::{After, Frame};
 use crate::fact::scene::Scene;
 
 /// What may come of a verb.
@@ -33,8 +33,14 @@ fn may_hold(scene: &Scene<'_>, site: &Site, frame: &Frame, object: &Object) -> b
     if site.nominal.is_some() {
         return frame.nominal == site.nominal;
     }
-    // Left of `được` and `bị` stands what would be the object.
-    passive
-        || !frame.only_passive
-            && [true, false].iter().any(|&numbered| object::fits(scene, frame, &object.atoms, numbered))
+    if passive {
+        // Left of `được` and `bị` stands what would be the object.
+        return true;
+    }
+    let named = || scene.entities_in(object.atoms.clone()).next().is_some();
+    let numbered = || scene.quantities_in(object.atoms.clone()).next().is_some();
+    !frame.only_passive
+        && (frame.object != After::Required || !object.atoms.is_empty())
+        && (frame.labels.is_empty() || named() || frame.or_numbered && numbered())
+        && object::fits(scene, frame, &object.atoms, frame.object != After::None)
 }

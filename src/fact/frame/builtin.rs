@@ -7,7 +7,7 @@ use crate::Result;
 use crate::fact::rule::{Source, parse};
 
 /// File by file: of two frames with one verb that of the earlier file is tried first.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 9] = [
     ("relations.toml", include_str!("../rules/relations.toml")),
     ("speech.toml", include_str!("../rules/speech.toml")),
     ("law.toml", include_str!("../rules/law.toml")),
@@ -16,6 +16,7 @@ pub const FILES: [(&str, &str); 8] = [
     ("harm.toml", include_str!("../rules/harm.toml")),
     ("figures.toml", include_str!("../rules/figures.toml")),
     ("sport.toml", include_str!("../rules/sport.toml")),
+    ("other.toml", include_str!("../rules/other.toml")),
 ];
 
 /// The built-in frames.

@@ -46,7 +46,8 @@ fn attempt(scene: &Scene<'_>, frame: &Frame, facts: &[Fact], sentence: &Range<us
     };
     if attempt.found.is_empty() {
         let verb = sentence.clone().find_map(|i| {
-            let longest = frame.verbs.iter().filter(|verb| scene.atoms.has(i, verb)).map(Phrase::len).max()?;
+            let longest =
+                frame.verbs.iter().filter(|verb| scene.atoms.has(i, verb)).map(Phrase::len).max()?;
             Some(i..i + longest)
         });
         attempt.expected = if verb.is_some() { asked(frame) } else { listed(&frame.verbs) };
