@@ -75,8 +75,9 @@ pub fn stance(scene: &Scene<'_>, range: Range<usize>) -> Stance {
     let mut stance = Stance { modality: Modality::Asserted, negative: false };
     let mut at = range.start;
     while at < range.end {
-        let cue =
-            CUES.longest(scene.atoms, at).filter(|_| scene.entity(at).is_none() && scene.time(at).is_none());
+        // `hàng không`: no word of its own denies nothing.
+        let free = |at| scene.begins_word(at) && scene.entity(at).is_none() && scene.time(at).is_none();
+        let cue = CUES.longest(scene.atoms, at).filter(|_| free(at));
         let Some((n, cue)) = cue else {
             at += 1;
             continue;

@@ -31,7 +31,7 @@ use subject::Subject;
 
 /// The events of one sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
-    if !sentence.clone().any(|i| scene.frames.stand(scene.atoms, i) && !scene.taken(i)) {
+    if !outlook::any(scene, sentence) {
         return;
     }
     let line = site::read(scene, sentence);

@@ -67,6 +67,7 @@ fn frame(fields: Fields<'_, '_>, file: usize, at: usize) -> Result<Frame> {
     if verbs.is_empty() {
         return Err(fields.missing("verbs", "verbs = [\"…\"]"));
     }
+    let heads = phrases(&fields, "heads")?;
     Ok(Frame {
         kind: FactKind::named(kind).unwrap_or_else(|| FactKind::Other(intern(kind))),
         rule,
@@ -87,7 +88,8 @@ fn frame(fields: Fields<'_, '_>, file: usize, at: usize) -> Result<Frame> {
             &[("optional", After::Optional), ("required", After::Required), ("none", After::None)],
         )?,
         labels: labels(&fields)?,
-        heads: phrases(&fields, "heads")?,
+        first_heads: heads.iter().map(Phrase::first).collect(),
+        heads,
         passive: fields.choice("passive", &[("patient", Passive::Patient), ("subject", Passive::Subject)])?,
         only_passive: fields.flag("only_passive")?,
         near: fields.flag("near")?,

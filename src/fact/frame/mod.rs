@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use builtin::FRAMES;
 
-use super::keys::{Keyed, Phrase};
+use super::keys::{Key, Keyed, Phrase};
 use super::phrases::Phrases;
 use super::rule::Example;
 use super::{Arg, FactKind, Modality};
@@ -67,6 +67,8 @@ pub struct Frame {
     pub object: After,
     pub labels: Vec<Label>,
     pub heads: Vec<Phrase>,
+    /// The first words of the heads.
+    pub first_heads: Vec<Key>,
     pub passive: Passive,
     pub only_passive: bool,
     /// The name must stand right after the verb.
@@ -141,9 +143,9 @@ impl Frames {
         Some((longest, here.take_while(|(n, _)| *n == longest).map(|(_, index)| index).collect()))
     }
 
-    /// Whether a verb of a frame stands at atom `i`.
-    pub fn stand(&self, atoms: &Keyed<'_>, i: usize) -> bool {
-        self.verbs.longest(atoms, i).is_some()
+    /// The frames of all verbs at atom `i`, shorter ones too.
+    pub fn all_at<'s>(&'s self, atoms: &'s Keyed<'_>, i: usize) -> impl Iterator<Item = usize> + 's {
+        self.verbs.at(atoms, i).map(|(_, index)| index)
     }
 
     pub fn get(&self, index: usize) -> &Frame {

@@ -26,7 +26,7 @@ fn a_name_is_given_once() {
     let twice = file("ENT", "[[rule]]\nname = 'r'\ntype = 'x'\npattern = 'ENT'");
     assert!(error(&twice).contains("there is a rule \"r\" already"));
     let frame = file("ENT", "[[frame]]\nname = 'r'\ntype = 'x'\nverbs = ['x']");
-    assert!(error(&frame).contains("f.toml:8:1: there is a rule \"r\" already"), "{}", error(&frame));
+    assert!(error(&frame).contains("f.toml:7:1: there is a rule \"r\" already"), "{}", error(&frame));
 }
 
 #[test]
@@ -121,7 +121,8 @@ not = ["Nhận nuôi là việc khó.", "Bà Trần Thị Bình nhận nuôi hai
 fn examples_of_frames_are_checked() {
     let failures = pipeline(ADOPTION).check_rules().unwrap();
     let told: Vec<_> = failures.iter().map(|f| (f.rule, f.line, f.problem.as_str())).collect();
-    let found = "the rule must find nothing here, but finds the adoption “Bà Trần Thị Bình nhận nuôi hai con voi”";
+    let found =
+        "the rule must find nothing here, but finds the adoption “Bà Trần Thị Bình nhận nuôi hai con voi”";
     assert_eq!(told, [("adoption", 7, "the rule finds nothing here"), ("adoption", 8, found)]);
 }
 
