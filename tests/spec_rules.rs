@@ -65,7 +65,7 @@ fn facts(rules: &str, text: &str) -> String {
     own.collect::<Vec<_>>().join(" ; ")
 }
 
-fn compare(what: String, found: &str, expected: &str, wrong: &mut Vec<String>) {
+fn compare(what: &str, found: &str, expected: &str, wrong: &mut Vec<String>) {
     if found != expected {
         wrong.push(format!("{what}\n  must be {expected}\n  but is  {found}"));
     }
@@ -80,7 +80,7 @@ fn patterns_match_what_they_say() {
             let attempts = pipeline.explain_rules(&doc);
             let found: Vec<&str> =
                 attempts.iter().flat_map(|a| &a.found).map(|f| doc.surface(f.span)).collect();
-            compare(format!("{} in {}", row[0], row[1]), &found.join(" ; "), &row[2], &mut wrong);
+            compare(&format!("{} in {}", row[0], row[1]), &found.join(" ; "), &row[2], &mut wrong);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -97,7 +97,7 @@ fn captures_hold_what_they_say() {
         let captures = first.into_iter().flat_map(|f| &f.captures);
         let found: Vec<String> =
             captures.map(|(name, span)| format!("{name}={}", doc.surface(*span))).collect();
-        compare(format!("{} {} in {}", row[0], row[1], row[2]), &found.join(" ; "), &row[3], &mut wrong);
+        compare(&format!("{} {} in {}", row[0], row[1], row[2]), &found.join(" ; "), &row[3], &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -107,11 +107,11 @@ fn facts_say_what_they_must() {
     let mut wrong = Vec::new();
     for row in rows_of("Facts", 5) {
         let found = facts(&file(&row[0], &row[1], &row[2]), &row[3]);
-        compare(format!("{} {} in {}", row[1], row[2], row[3]), &found, &row[4], &mut wrong);
+        compare(&format!("{} {} in {}", row[1], row[2], row[3]), &found, &row[4], &mut wrong);
     }
     for row in rows_of("Frames", 3) {
         let found = facts(&frame(&row[0]), &row[1]);
-        compare(format!("{} in {}", row[0], row[1]), &found, &row[2], &mut wrong);
+        compare(&format!("{} in {}", row[0], row[1]), &found, &row[2], &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -88,6 +88,9 @@ pub enum Anchor {
     Mention(Kind),
 }
 
+/// Words with their numbers, by key.
+type Symbols = HashMap<Key, Vec<(Box<str>, u32)>, BuildHasherDefault<AsIs>>;
+
 /// All rules.
 #[derive(Debug, Default)]
 pub struct Program {
@@ -104,7 +107,7 @@ pub struct Program {
     /// The words, in small letters, that occur in patterns and lists; the first has number 1.
     words: Vec<Box<str>>,
     /// Those words with their numbers, by key.
-    symbols: HashMap<Key, Vec<(Box<str>, u32)>, BuildHasherDefault<AsIs>>,
+    symbols: Symbols,
     /// Tries of words: from a node by a symbol to the next.
     children: HashMap<(u32, u32), u32>,
     /// Whether an entry ends at each node.
