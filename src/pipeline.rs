@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::entity::{self, Gazetteer, KnownName, Label, NameModel};
 use crate::fact::rule::{Attempt, Failure, Rules};
-use crate::fact::{self, Evidence, Fact};
+use crate::fact::{self, Evidence};
 use crate::link;
 use crate::normalize::{self, normalize};
 use crate::quantity;
@@ -197,11 +197,7 @@ impl Pipeline {
                 words: &words,
                 tags: tagged,
             };
-            facts = fact::find(evidence);
-            let rules = &self.options.rules;
-            if !rules.is_empty() {
-                facts = beside(facts, rules.find(evidence, &words, tagged));
-            }
+            facts = fact::find_by(evidence, &self.options.rules);
             let (text, entities, times) = (&*normalized.text, &entities, &times);
             link::suspect::mark(&mut facts, link::suspect::Scene { text, entities, times, published });
         }
@@ -246,33 +242,22 @@ impl Pipeline {
     /// assert_eq!((failures.len(), failures[0].text.as_str()), (1, "Việt Nam đọc hiệp định."));
     /// ```
     pub fn check_rules(&self) -> Result<Vec<Failure>> {
-        self.options.rules.failures(|text| Ok(self.parse(text, None)?.facts))
+        self.options.rules.failures(|text| {
+            let document = self.parse(text, None)?;
+            let told = |fact: &fact::Fact| (fact.clone(), document.surface(fact.span).to_owned());
+            Ok(document.facts.iter().map(told).collect())
+        })
     }
 
     /// What came of each rule in each sentence of a document: what matched, and how far the others came.
     pub fn explain_rules(&self, document: &Document) -> Vec<Attempt> {
         let atoms = scan(document.normalized());
-        let evidence = document.evidence(&atoms);
-        self.options.rules.explain(evidence, &document.words, document.tags())
+        document.tags();
+        self.options.rules.explain(document.evidence(&atoms))
     }
 }
 
 /// A tag for each word; the words stand in the order of the sentences.
-/// Built-in facts with those of a user's rules, which take the place of what is of their type where they stand.
-fn beside(built_in: Vec<Fact>, own: Vec<Fact>) -> Vec<Fact> {
-    let mut places: Vec<(fact::FactKind, Span)> = own.iter().map(|f| (f.kind, f.span)).collect();
-    places.sort_unstable();
-    let replaced = |f: &Fact| {
-        let from = places.partition_point(|p| p.0 < f.kind);
-        let until = places.partition_point(|p| (p.0, p.1.start) < (f.kind, f.span.end));
-        places[from..until].iter().rev().take(16).any(|(_, own)| own.end > f.span.start)
-    };
-    let mut facts: Vec<Fact> = built_in.into_iter().filter(|f| !replaced(f)).collect();
-    facts.extend(own);
-    facts.sort_by_key(|f| (f.span.start, f.span.end));
-    facts
-}
-
 fn tag_words(tagger: Option<&Tagger>, atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<Tag> {
     let Some(tagger) = tagger else {
         // A build without its model; `Pipeline::new` tells what is wrong.

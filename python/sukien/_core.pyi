@@ -107,6 +107,7 @@ class _Attempt(TypedDict):
     expected: list[str]
     instead: str | None
     condition: bool
+    frame: bool
 
 @final
 class Rules:

@@ -56,13 +56,28 @@ pub struct Stance {
     pub negative: bool,
 }
 
+impl Stance {
+    /// `dự kiến`, `sẽ` foresee a value, but plan an event.
+    #[must_use]
+    pub fn of_event(mut self, scene: &Scene<'_>, range: Range<usize>) -> Self {
+        let plans = |i: usize| {
+            matches!(scene.atoms.lower(i), "sẽ" | "sắp") || scene.atoms.starts_with(i, &["dự", "kiến"])
+        };
+        if self.modality == Modality::Predicted && range.into_iter().any(plans) {
+            self.modality = Modality::Planned;
+        }
+        self
+    }
+}
+
 /// Reads the cues before and at a verb.
 pub fn stance(scene: &Scene<'_>, range: Range<usize>) -> Stance {
     let mut stance = Stance { modality: Modality::Asserted, negative: false };
     let mut at = range.start;
     while at < range.end {
-        let cue =
-            CUES.longest(scene.atoms, at).filter(|_| scene.entity(at).is_none() && scene.time(at).is_none());
+        // `hàng không`: no word of its own denies nothing.
+        let free = |at| scene.begins_word(at) && scene.entity(at).is_none() && scene.time(at).is_none();
+        let cue = CUES.longest(scene.atoms, at).filter(|_| free(at));
         let Some((n, cue)) = cue else {
             at += 1;
             continue;

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::circumstance::{self, Stance};
 use super::clause::is_noun_phrase;
 use super::noun::{anaphoric, cue, measure, phrase, split, trim};
+use super::numbers::Context;
 use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
 use super::scene::Scene;
 use super::subject::{self, Owner};
-use super::{Arg, Context, Fact, FactKind, FactTime, TimeRef};
+use super::{Arg, Fact, FactKind, FactTime, TimeRef};
 use crate::quantity::QuantityKind;
 
 /// So many fillers may stand between a verb and its number.

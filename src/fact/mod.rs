@@ -1,18 +1,21 @@
 //! Facts: who, what, how much, when, according to whom.
 //!
-//! This version finds dated figures (`figure`, `change`, `rank`); the rule language comes with its own issue. A
-//! sentence is cut into clauses ([`scene`]); a clause with a verb of figures and a number is a figure or a change
-//! ([`figure`]), one with a superlative or a place in an order is a rank ([`rank`]). What a clause leaves out it takes
-//! from the one before.
+//! Verbs with frames make events ([`frame`], read by [`clause`]), verbs of value, rise, fall and order make figures
+//! and ranks out of the numbers of a clause ([`numbers`]); offices, sayings and listed shares have files of their own.
+//! [`rule`] holds what users write. All of them read one [`Scene`]: what the rooms before found, over the atoms.
 
 mod basis;
 mod circumstance;
 mod clause;
 mod figure;
 mod frame;
+mod keys;
+mod kind;
 mod layout;
 mod noun;
+mod numbers;
 mod office;
+mod parts;
 mod phrases;
 mod rank;
 pub mod rule;
@@ -20,11 +23,13 @@ mod scene;
 mod speech;
 mod subject;
 mod ticker;
+mod tidy;
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+pub use kind::FactKind;
+pub use parts::{Arg, Fact, FactTime, Modality, Tense, TimeRef};
 
-use phrases::Verb;
+use keys::Keyed;
+use rule::Rules;
 use scene::Scene;
 
 use crate::entity::Entity;
@@ -35,205 +40,6 @@ use crate::tag::Tag;
 use crate::text::Span;
 use crate::time::Time;
 use crate::tokenize::{Atoms, Sentence};
-
-/// A fact.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fact {
-    /// The smallest stretch that holds predicate and arguments.
-    pub span: Span,
-    /// Which kind.
-    pub kind: FactKind,
-    /// Canonical names of whom it is about.
-    pub subject: Vec<String>,
-    /// The verb as written.
-    pub predicate: String,
-    /// What is acted on or measured.
-    pub object: Option<String>,
-    /// Its numbers: index into the document's quantities, and the part each plays.
-    pub quantities: Vec<(usize, &'static str)>,
-    /// Its times.
-    pub times: Vec<FactTime>,
-    /// What else it says: `scope`, `rank`, `superlative`, `recipient`.
-    pub args: Vec<(&'static str, Arg)>,
-    /// When, seen from the text.
-    pub tense: Tense,
-    /// How sure.
-    pub modality: Modality,
-    /// Whether it is denied.
-    pub negative: bool,
-    /// Whose claim it is; `None` is the newspaper's own voice.
-    pub attribution: Option<Vec<String>>,
-    /// The rule that made it.
-    pub rule: &'static str,
-}
-
-/// A time of a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactTime {
-    /// Which time.
-    pub what: TimeRef,
-    /// How it bears on the fact: `at`, `during`, `since`, `as_of`, `basis`, `each`, ….
-    pub rel: &'static str,
-}
-
-/// Which time a fact has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TimeRef {
-    /// Index into the document's times.
-    Time(usize),
-    /// A value taken over from an earlier sentence or clause.
-    Inherited(String),
-    /// The date of publication.
-    Published,
-}
-
-/// A value of [`Fact::args`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Arg {
-    /// A text.
-    Text(String),
-    /// A whole number.
-    Int(i64),
-}
-
-crate::text::names! {
-    /// What is asserted: the closed list of the guidelines.
-    FactKind {
-        /// Someone goes somewhere to meet, tour, inspect.
-        Visit = "visit",
-        /// Sides meet face to face.
-        Meeting = "meeting",
-        /// They talk or write at a distance.
-        Call = "call",
-        /// Talks on a matter, outcome open.
-        Negotiation = "negotiation",
-        /// An agreement is signed, joined, left, ratified, or says something.
-        Agreement = "agreement",
-        /// The status between two sides changes or stands.
-        Relations = "relations",
-        /// Sides work together or deepen it.
-        Cooperation = "cooperation",
-        /// Something is given, handed over, paid, provided.
-        Transfer = "transfer",
-        /// An embargo, ban or sanction is set or lifted.
-        Sanction = "sanction",
-        /// Attack, clash, military act.
-        Conflict = "conflict",
-        /// Forces, ships, staff, equipment are sent or stationed.
-        Deployment = "deployment",
-        /// Someone says, judges, explains.
-        Statement = "statement",
-        /// Asks, urges, suggests, wishes.
-        Proposal = "proposal",
-        /// Promises, stands ready.
-        Commitment = "commitment",
-        /// Backs, welcomes, agrees, accepts.
-        Support = "support",
-        /// Rejects, denies, protests, criticises, accuses.
-        Opposition = "opposition",
-        /// Warns.
-        Warning = "warning",
-        /// An authority approves, orders, permits, bans, issues.
-        Decision = "decision",
-        /// Elected, appointed, becomes.
-        TakeOffice = "take_office",
-        /// Resigns, is dismissed, retires.
-        LeaveOffice = "leave_office",
-        /// Holds an office or job.
-        HoldOffice = "hold_office",
-        /// Is born, studies, marries, dies a natural death.
-        LifeEvent = "life_event",
-        /// Gets a prize, title, rank.
-        Award = "award",
-        /// Another lasting property of a named subject.
-        Description = "description",
-        /// An organisation is founded, renamed, merged, split.
-        Founding = "founding",
-        /// A product, campaign, project, building work begins.
-        Launch = "launch",
-        /// Something opens, is finished, inaugurated.
-        Completion = "completion",
-        /// Something halts, closes, is delayed, called off.
-        Stop = "stop",
-        /// Buys, sells, invests, raises money, wins a bid, lends.
-        Transaction = "transaction",
-        /// Holds shares, property, stock.
-        Ownership = "ownership",
-        /// A measure has a value.
-        Figure = "figure",
-        /// A measure rises or falls, or holds.
-        Change = "change",
-        /// A part of a whole.
-        Share = "share",
-        /// A place in an order, first or most of its kind.
-        Rank = "rank",
-        /// Dead, injured, missing, ill, infected people.
-        Casualties = "casualties",
-        /// Things destroyed, lost, harmed.
-        Damage = "damage",
-        /// The accident, fire, crash, failure itself.
-        Accident = "accident",
-        /// Storm, flood, heat, quake: where, how strong.
-        Disaster = "disaster",
-        /// Saved, evacuated, treated.
-        Rescue = "rescue",
-        /// An unlawful act, alleged or found.
-        Crime = "crime",
-        /// Arrested, held, searched, wanted, gives himself up.
-        Arrest = "arrest",
-        /// Investigated, charged, tried, appeals.
-        Prosecution = "prosecution",
-        /// Sentenced, fined, disciplined, handled in number.
-        Penalty = "penalty",
-        /// A contest: result or fixture.
-        Match = "match",
-        /// What a player or team scored or achieved in it.
-        Score = "score",
-        /// Plays a part, performs, publishes, shows.
-        Performance = "performance",
-        /// Something that happened and is none of these.
-        Event = "event",
-        ..
-        /// A type that only a user's rules know.
-        Other,
-    }
-}
-
-crate::text::names! {
-    /// When a fact holds, seen from the text.
-    Tense {
-        /// It is over.
-        Past = "past",
-        /// It holds.
-        Present = "present",
-        /// It is to come.
-        Future = "future",
-        /// It holds always or repeatedly.
-        Generic = "generic",
-    }
-}
-
-crate::text::names! {
-    /// How sure a fact is.
-    Modality {
-        /// Said as true.
-        Asserted = "asserted",
-        /// An event to come.
-        Planned = "planned",
-        /// A value to come.
-        Predicted = "predicted",
-        /// Promised.
-        Committed = "committed",
-        /// Suggested.
-        Proposed = "proposed",
-        /// Wished.
-        Desired = "desired",
-        /// It may be.
-        Possible = "possible",
-        /// If.
-        Conditional = "conditional",
-    }
-}
 
 /// What the rooms before found in one document.
 #[derive(Debug, Clone, Copy)]
@@ -256,30 +62,21 @@ pub struct Evidence<'a> {
     pub tags: &'a [Tag],
 }
 
-/// What a clause without a subject or a measure of its own goes on from.
-#[derive(Debug, Clone, Default)]
-struct Carried {
-    subject: Vec<String>,
-    object: Option<String>,
-    predicate: String,
-    /// Whether it was a place in an order.
-    ranked: bool,
-    /// Where the fact stands in the output.
-    fact: usize,
-}
-
-/// What stands around a clause.
-#[derive(Debug, Clone, Copy)]
-struct Context<'c> {
-    /// The fact before it in its sentence.
-    carried: Option<&'c Carried>,
-    /// Whom the last figure of the text was about.
-    topic: &'c [String],
-}
-
 /// Finds the facts of a document, sorted by start.
 pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
-    let scene = Scene::new(evidence);
+    find_by(evidence, &Rules::default())
+}
+
+/// Finds the facts of a document, those of a user's rules among them, sorted by start.
+pub fn find_by(evidence: Evidence<'_>, rules: &Rules) -> Vec<Fact> {
+    let keyed = Keyed::new(evidence.atoms);
+    let scene = Scene::new(evidence, &keyed, rules.frames());
+    let facts = built_in(&scene, evidence);
+    if rules.is_empty() { facts } else { beside(facts, rules.matches(&scene, evidence)) }
+}
+
+/// The facts of everything but patterns.
+fn built_in(scene: &Scene<'_>, evidence: Evidence<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     let mut topic = Vec::new();
     let repeated = layout::repeated(&evidence);
@@ -287,153 +84,31 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Fact> {
         if repeated.get(n).copied().unwrap_or(false) {
             continue;
         }
-        read_sentence(&scene, sentence.atoms.clone(), &mut topic, &mut out);
-        clause::read(&scene, &sentence.atoms, &mut out);
-        office::read(&scene, &sentence.atoms, &mut out);
-        ticker::read(&scene, &sentence.atoms, &mut out);
+        numbers::read(scene, sentence.atoms.clone(), &mut topic, &mut out);
+        clause::read(scene, &sentence.atoms, &mut out);
+        office::read(scene, &sentence.atoms, &mut out);
+        ticker::read(scene, &sentence.atoms, &mut out);
     }
-    speech::statements(&scene, evidence.quotes, &mut out);
-    tidy(&mut out);
+    speech::statements(scene, evidence.quotes, &mut out);
+    tidy::tidy(&mut out);
     speech::attribute(evidence.quotes, &mut out);
-    circumstance::inherit(&scene, &mut out);
+    circumstance::inherit(scene, &mut out);
     out
 }
 
-/// One record for one assertion: an event wins over the number that only counts in it, and a headline or a caption
-/// that repeats the body says nothing new.
-fn tidy(out: &mut Vec<Fact>) {
-    let counted = |f: &Fact| {
-        matches!(f.kind, FactKind::Figure | FactKind::Change) && matches!(f.rule, "figure" | "change")
+/// Built-in facts with those of a user's patterns, which take the place of what is of their type where they stand.
+fn beside(built_in: Vec<Fact>, own: Vec<Fact>) -> Vec<Fact> {
+    let mut places: Vec<(FactKind, Span)> = own.iter().map(|f| (f.kind, f.span)).collect();
+    places.sort_unstable();
+    let replaced = |f: &Fact| {
+        let from = places.partition_point(|p| p.0 < f.kind);
+        let until = places.partition_point(|p| (p.0, p.1.start) < (f.kind, f.span.end));
+        places[from..until].iter().rev().take(16).any(|(_, own)| own.end > f.span.start)
     };
-    let used: HashSet<usize> = out
-        .iter()
-        .filter(|f| !counted(f) && f.kind != FactKind::Rank)
-        .flat_map(|f| f.quantities.iter().map(|(q, _)| *q))
-        .collect();
-    out.retain(|f| {
-        !counted(f) || f.quantities.is_empty() || !f.quantities.iter().all(|(q, _)| used.contains(q))
-    });
-    let measured: Vec<Span> = out.iter().filter(|f| counted(f)).map(|f| f.span).collect();
-    let bare = |f: &Fact| f.kind == FactKind::Change && f.quantities.is_empty();
-    out.retain(|f| !bare(f) || !measured.iter().any(|s| s.start < f.span.end && f.span.start < s.end));
-    out.sort_by_key(|f| (f.span.start, f.span.end));
-    out.dedup_by(|b, a| {
-        a.span == b.span && a.kind == b.kind && a.subject == b.subject && a.quantities == b.quantities
-    });
-    let mut richest: HashMap<(FactKind, Vec<String>, Option<String>), usize> = HashMap::new();
-    let mut keep = vec![true; out.len()];
-    for n in 0..out.len() {
-        let f = &out[n];
-        let weight = |f: &Fact| f.quantities.len() + f.times.len();
-        let key = (f.kind, f.subject.clone(), f.object.clone());
-        match richest.get(&key).copied() {
-            Some(k) if weight(f) == 0 => keep[n] = k == n,
-            Some(k) if weight(&out[k]) == 0 => {
-                keep[k] = false;
-                richest.insert(key, n);
-            }
-            _ => {
-                richest.insert(key, n);
-            }
-        }
-    }
-    let mut kept = keep.into_iter();
-    out.retain(|_| kept.next().unwrap_or(true));
-}
-
-fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, out: &mut Vec<Fact>) {
-    if scene.quantities_in(sentence.clone()).next().is_none()
-        && !sentence.clone().any(|i| matches!(scene.atoms.lower(i), "nhất" | "đầu"))
-    {
-        return;
-    }
-    let mut carried: Option<Carried> = None;
-    let mut heading: Vec<FactTime> = Vec::new();
-    let mut sureness = Modality::Asserted;
-    let mut source: Option<Vec<String>> = None;
-    for clause in scene.clauses(sentence) {
-        let times = circumstance::times(scene, clause.clone());
-        if noun::phrase(scene, clause.clone()).is_empty() {
-            let quantity = scene.quantities_in(clause.clone()).next().is_some();
-            if !quantity {
-                heading = times;
-                sureness = circumstance::stance(scene, clause).modality;
-                continue;
-            }
-        }
-        if scene.atoms.lower(clause.start) == "theo" {
-            source = circumstance::source(scene, clause.clone()).or(source);
-            continue;
-        }
-        let mut clause = clause;
-        if let Some((speaker, from)) = circumstance::claim(scene, clause.clone()) {
-            source = speaker.or(source);
-            clause.start = from;
-        }
-        let before = out.len();
-        read_clause(scene, &clause, Context { carried: carried.as_ref(), topic: topic.as_slice() }, out);
-        for fact in &mut out[before..] {
-            add_heading(fact, &heading);
-            if fact.modality == Modality::Asserted && sureness != Modality::Asserted {
-                fact.modality = sureness;
-                fact.tense = circumstance::tense(scene, &fact.times, sureness, false);
-            }
-            fact.attribution.clone_from(&source);
-        }
-        if out.len() > before {
-            let fact = &out[out.len() - 1];
-            if fact.kind != FactKind::Rank && fact.object.is_some() {
-                topic.clone_from(&fact.subject);
-            }
-            carried = Some(Carried {
-                subject: fact.subject.clone(),
-                object: fact.object.clone(),
-                predicate: fact.predicate.clone(),
-                ranked: fact.kind == FactKind::Rank,
-                fact: out.len() - 1,
-            });
-        }
-    }
-}
-
-/// Times that head a sentence hold for what has none of its own: `Năm 2014 , …`, `So với cùng kỳ , …`.
-fn add_heading(fact: &mut Fact, heading: &[FactTime]) {
-    let changes = fact.kind == FactKind::Change || fact.quantities.iter().any(|(_, part)| *part == "change");
-    for basis in [false, true] {
-        let has = fact.times.iter().any(|t| (t.rel == "basis") == basis);
-        if !has && (changes || !basis) {
-            fact.times.extend(heading.iter().filter(|t| (t.rel == "basis") == basis).cloned());
-        }
-    }
-}
-
-/// The facts of one clause.
-fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, out: &mut Vec<Fact>) {
-    let carried = context.carried;
-    let continued =
-        carried.filter(|c| !c.ranked).and_then(|c| Some((c.fact, figure::continued(scene, clause)?)));
-    if let Some((fact, part)) = continued {
-        if let Some(fact) = out.get_mut(fact) {
-            fact.quantities.push(part);
-            fact.span = fact.span.cover(scene.quantities[part.0].span);
-        }
-        return;
-    }
-    if let Some(head) = figure::head(scene, clause) {
-        let change = matches!(head.verb, Verb::Rise | Verb::Fall);
-        let folded = carried
-            .filter(|c| change && head.phrase.is_empty() && !c.ranked)
-            .and_then(|c| out.get_mut(c.fact));
-        if let Some(fact) = folded {
-            figure::fold(scene, fact, clause, &head);
-        } else {
-            let fact = figure::read(scene, clause, &head, context);
-            out.extend(fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f)));
-        }
-    } else if let Some(fact) = figure::counted(scene, clause) {
-        out.push(fact);
-    }
-    out.extend(rank::read(scene, clause, carried));
+    let mut facts: Vec<Fact> = built_in.into_iter().filter(|f| !replaced(f)).collect();
+    facts.extend(own);
+    facts.sort_by_key(|f| (f.span.start, f.span.end));
+    facts
 }
 
 /// Writes into changes what they are compared with (`so với năm 2021` -> `2021`).

@@ -38,8 +38,7 @@ pub fn phrase(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
 
 /// A cue that is no part of a noun phrase.
 pub fn cue(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let free = scene.entity(i).is_none() && scene.time(i).is_none() && scene.quantity(i).is_none();
-    let (n, _) = CUES.longest(scene.atoms, i).filter(|(_, c)| free && *c != Cue::Said)?;
+    let (n, _) = CUES.longest(scene.atoms, i).filter(|(_, c)| *c != Cue::Said && !scene.taken(i))?;
     // `chỉ số` is no `chỉ`.
     MEASURES.longest(scene.atoms, i).is_none_or(|(m, ())| m <= n).then_some(n)
 }
@@ -56,7 +55,8 @@ fn signal(scene: &Scene<'_>, i: usize) -> Option<usize> {
 
 pub fn trim(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
-    let dash = |i: usize| matches!(scene.atoms.text(i), "-" | "–" | "—" | "*" | "," | "+");
+    let dash =
+        |i: usize| !scene.is_word(i) && matches!(scene.atoms.text(i), "-" | "–" | "—" | "*" | "," | "+");
     while start < end && dash(start) {
         start += 1;
     }

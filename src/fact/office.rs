@@ -101,11 +101,13 @@ fn describe(scene: &Scene<'_>, e: usize, sentence: &Range<usize>) -> Option<Fact
     if scene.atoms.starts_with(at, &["từ", "lâu"]) {
         at += 2;
     }
-    let known = ["được biết đến là", "được biết đến như", "được mệnh danh là", "được coi là"];
-    let said = known.iter().find_map(|p| {
-        let words: Vec<&str> = p.split(' ').collect();
-        scene.atoms.starts_with(at, &words).then_some(words.len())
-    });
+    let known: [&[&str]; 4] = [
+        &["được", "biết", "đến", "là"],
+        &["được", "biết", "đến", "như"],
+        &["được", "mệnh", "danh", "là"],
+        &["được", "coi", "là"],
+    ];
+    let said = known.iter().find(|words| scene.atoms.starts_with(at, words)).map(|words| words.len());
     let n = said.or_else(|| (scene.atoms.lower(at) == "là").then_some(1)).filter(|_| opens)?;
     let first = at + n;
     let stop = (first..sentence.end.min(first + LONGEST))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Modality;
-use crate::tokenize::Atoms;
+use super::keys::{ByKey, Key, Keyed, Phrase, key};
 
 /// What a verb of figures makes of the number after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,42 +45,48 @@ pub enum Cue {
 }
 
 /// Phrases with what they stand for.
-#[derive(Debug)]
-pub struct Phrases<T>(HashMap<&'static str, Vec<(Vec<&'static str>, T)>>);
+#[derive(Debug, Clone)]
+pub struct Phrases<T>(ByKey<Vec<(Phrase, T)>>);
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self(ByKey::default())
+    }
+}
 
 impl<T: Copy> Phrases<T> {
-    fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut map: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::new();
+    /// Of equally long phrases at one place the first stands first.
+    pub fn new(entries: impl Iterator<Item = (Phrase, T)>) -> Self {
+        let mut map: HashMap<Key, Vec<(Phrase, T)>> = HashMap::new();
         for (phrase, what) in entries {
-            let words: Vec<&'static str> = phrase.split(' ').collect();
-            map.entry(words[0]).or_default().push((words, what));
+            map.entry(phrase.first()).or_default().push((phrase, what));
         }
         for bucket in map.values_mut() {
-            bucket.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            bucket.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Self(map)
+        Self(map.into_iter().collect())
     }
 
     /// All phrases at atom `i`, the longest first: how many atoms, and what for.
-    pub fn at<'s>(&'s self, atoms: &'s Atoms<'_>, i: usize) -> impl Iterator<Item = (usize, T)> + 's {
-        self.0
-            .get(atoms.lower(i))
-            .into_iter()
-            .flatten()
-            .filter(move |(words, _)| atoms.starts_with(i, words))
-            .map(|(words, what)| (words.len(), *what))
+    #[inline]
+    pub fn at<'s>(&'s self, atoms: &'s Keyed<'_>, i: usize) -> impl Iterator<Item = (usize, T)> + 's {
+        let bucket = atoms.key(i).and_then(|key| self.0.get(key)).map_or(&[][..], Vec::as_slice);
+        bucket
+            .iter()
+            .filter(move |(phrase, _)| atoms.has(i, phrase))
+            .map(|(phrase, what)| (phrase.len(), *what))
     }
 
     /// Whether a text begins with one of the phrases, whole words.
     pub fn begins(&self, text: &str) -> bool {
-        let mut words = text.split(' ');
-        let first = words.next().unwrap_or_default();
-        let bucket = self.0.get(first).into_iter().flatten();
-        bucket.into_iter().any(|(phrase, _)| text.split(' ').take(phrase.len()).eq(phrase.iter().copied()))
+        let first = text.split(' ').next().unwrap_or_default();
+        let bucket = self.0.get(key(first)).into_iter().flatten();
+        bucket.into_iter().any(|(phrase, _)| text.split(' ').take(phrase.len()).eq(phrase.words()))
     }
 
     /// The longest phrase at atom `i`.
-    pub fn longest(&self, atoms: &Atoms<'_>, i: usize) -> Option<(usize, T)> {
+    #[inline]
+    pub fn longest(&self, atoms: &Keyed<'_>, i: usize) -> Option<(usize, T)> {
         self.at(atoms, i).next()
     }
 }
@@ -90,10 +96,10 @@ pub fn listed(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.starts_with('#') && !l.is_empty())
 }
 
-fn pairs<T>(file: &'static str, read: impl Fn(&str) -> Option<T>) -> impl Iterator<Item = (&'static str, T)> {
+fn pairs<T>(file: &'static str, read: impl Fn(&str) -> Option<T>) -> impl Iterator<Item = (Phrase, T)> {
     listed(file).filter_map(move |l| {
         let (phrase, what) = l.split_once('\t')?;
-        Some((phrase, read(what)?))
+        Some((Phrase::new(phrase)?, read(what)?))
     })
 }
 
@@ -135,7 +141,7 @@ pub static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
 
 /// A list of phrases, one a line.
 pub fn bare(file: &'static str) -> Phrases<()> {
-    Phrases::new(listed(file).map(|l| (l, ())))
+    Phrases::new(listed(file).filter_map(|l| Some((Phrase::new(l)?, ()))))
 }
 
 pub static MEASURES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("measures.txt")));

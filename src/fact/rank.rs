@@ -6,10 +6,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::circumstance;
 use super::noun;
+use super::numbers::Carried;
 use super::phrases::{ADJECTIVES, CUES, Cue, VERBS, Verb};
 use super::scene::Scene;
 use super::subject;
-use super::{Arg, Carried, Fact, FactKind};
+use super::{Arg, Fact, FactKind};
 use crate::entity::Label;
 use crate::quantity::{QuantityKind, Value};
 

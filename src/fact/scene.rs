@@ -1,45 +1,56 @@
-//! What the rooms before found, laid out over the atoms; and the clauses of a sentence.
+//! What the rooms before found, laid out over the atoms; and the clauses of a sentence ([`cut`]).
+
+mod cut;
 
 use std::ops::Range;
 
 use super::Evidence;
-use super::phrases::{CUES, Cue, VERBS, Verb};
+use super::frame::Frames;
+use super::keys::Keyed;
 use crate::entity::{Entity, Label, Mention};
 use crate::quantity::Quantity;
 use crate::tag::Upos;
 use crate::text::Span;
 use crate::time::Time;
-use crate::tokenize::Atoms;
+use crate::tokenize::{AtomKind, Atoms, Sentence};
 
 /// Evidence by atoms.
 pub struct Scene<'a> {
-    pub atoms: &'a Atoms<'a>,
+    pub atoms: &'a Keyed<'a>,
+    pub frames: &'a Frames,
     pub entities: &'a [Entity],
     pub times: &'a [Time],
     pub quantities: &'a [Quantity],
     pub entity_atoms: Vec<Range<usize>>,
     pub time_atoms: Vec<Range<usize>>,
     pub quantity_atoms: Vec<Range<usize>>,
-    /// What covers each atom: index plus one, 0 for nothing.
-    entity_on: Vec<u32>,
-    time_on: Vec<u32>,
-    quantity_on: Vec<u32>,
+    /// What covers each atom.
+    covers: Vec<Cover>,
     /// The mentions of countries, in order.
     pub countries: Vec<usize>,
-    /// Whether an atom belongs to a person's title.
-    in_role: Vec<bool>,
-    /// The mention, by name or not, that begins with its title and honorific at an atom: index plus one.
-    mention_at: Vec<u32>,
     /// Where each mention ends.
     mention_ends: Vec<usize>,
-    /// The atoms of each sentence.
-    sentences: Vec<Range<usize>>,
-    /// The part of speech of the word that covers each atom, and whether a word begins there.
-    words: Vec<(Upos, bool)>,
+    sentences: &'a [Sentence],
 }
 
-/// A quoted stretch of fewer atoms belongs to the clause around it.
-const QUOTED: usize = 16;
+/// What covers an atom; indices plus one, 0 for nothing.
+#[derive(Debug, Clone, Copy)]
+struct Cover {
+    entity: u32,
+    time: u32,
+    quantity: u32,
+    /// The mention, by name or not, that begins here with its title and honorific.
+    mention: u32,
+    /// The part of speech of the word over it.
+    upos: Upos,
+    /// Whether a word begins here.
+    begins: bool,
+    /// Whether it belongs to a person's title.
+    in_role: bool,
+}
+
+const BARE: Cover =
+    Cover { entity: 0, time: 0, quantity: 0, mention: 0, upos: Upos::X, begins: true, in_role: false };
 
 /// The atoms of a span.
 pub fn atoms_of(atoms: &Atoms<'_>, span: Span) -> Range<usize> {
@@ -47,49 +58,44 @@ pub fn atoms_of(atoms: &Atoms<'_>, span: Span) -> Range<usize> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(evidence: Evidence<'a>) -> Self {
-        let atoms = evidence.atoms;
-        let lay = |spans: Vec<Option<Span>>| {
-            let mut on = vec![0; atoms.len()];
-            let ranges: Vec<Range<usize>> = spans
-                .into_iter()
-                .enumerate()
-                .map(|(n, span)| {
-                    let range = span.map_or(0..0, |s| atoms_of(atoms, s));
-                    let range = range.start.min(atoms.len())..range.end.min(atoms.len());
-                    on[range.clone()].fill(n as u32 + 1);
-                    range
-                })
-                .collect();
-            (ranges, on)
+    pub fn new(evidence: Evidence<'a>, atoms: &'a Keyed<'a>, frames: &'a Frames) -> Self {
+        let mut covers = vec![BARE; atoms.len()];
+        let within = |span: Span| {
+            let range = atoms_of(atoms, span);
+            range.start.min(atoms.len())..range.end.min(atoms.len())
+        };
+        let mut lay = |span: Option<Span>, put: &mut dyn FnMut(&mut Cover)| {
+            let range = span.map_or(0..0, within);
+            covers[range.clone()].iter_mut().for_each(put);
+            range
         };
         let named = |e: &Entity| (e.mention == Mention::Name).then_some(e.span);
-        let (entity_atoms, entity_on) = lay(evidence.entities.iter().map(named).collect());
-        let (time_atoms, time_on) = lay(evidence.times.iter().map(|t| Some(t.span)).collect());
-        let (quantity_atoms, quantity_on) = lay(evidence.quantities.iter().map(|q| Some(q.span)).collect());
-        let mut in_role = vec![false; atoms.len()];
-        for role in evidence.entities.iter().filter_map(|e| e.role) {
-            let range = atoms_of(atoms, role);
-            in_role[range.start.min(atoms.len())..range.end.min(atoms.len())].fill(true);
+        let entities = evidence.entities.iter().zip(1..);
+        let entity_atoms: Vec<_> = entities.map(|(e, n)| lay(named(e), &mut |c| c.entity = n)).collect();
+        let times = evidence.times.iter().zip(1..);
+        let time_atoms = times.map(|(t, n)| lay(Some(t.span), &mut |c| c.time = n)).collect();
+        let quantities = evidence.quantities.iter().zip(1..);
+        let quantity_atoms = quantities.map(|(q, n)| lay(Some(q.span), &mut |c| c.quantity = n)).collect();
+        for entity in evidence.entities {
+            lay(entity.role, &mut |c| c.in_role = true);
         }
         let is_country = |e: &Entity| e.label == Label::Loc && e.subtype == Some("country");
         let countries = (0..evidence.entities.len())
             .filter(|&e| is_country(&evidence.entities[e]) && !entity_atoms[e].is_empty())
             .collect();
-        let (mention_at, mention_ends) = mentions(evidence);
-        let mut words = vec![(Upos::X, true); atoms.len()];
+        let mention_ends = mentions(evidence, &mut covers);
         for (word, tag) in evidence.words.iter().zip(evidence.tags) {
-            for i in word.atoms.clone() {
-                words[i] = (tag.upos, i == word.atoms.start);
+            for cover in &mut covers[word.atoms.clone()] {
+                (cover.upos, cover.begins) = (tag.upos, false);
             }
+            covers[word.atoms.start].begins = true;
         }
         Self {
-            sentences: evidence.sentences.iter().map(|s| s.atoms.clone()).collect(),
-            mention_at,
+            sentences: evidence.sentences,
+            covers,
             mention_ends,
-            words,
             countries,
-            in_role,
+            frames,
             atoms,
             entities: evidence.entities,
             times: evidence.times,
@@ -97,22 +103,22 @@ impl<'a> Scene<'a> {
             entity_atoms,
             time_atoms,
             quantity_atoms,
-            entity_on,
-            time_on,
-            quantity_on,
         }
     }
 
+    #[inline]
     pub fn entity(&self, i: usize) -> Option<usize> {
-        self.entity_on.get(i)?.checked_sub(1).map(|n| n as usize)
+        self.covers.get(i)?.entity.checked_sub(1).map(|n| n as usize)
     }
 
+    #[inline]
     pub fn time(&self, i: usize) -> Option<usize> {
-        self.time_on.get(i)?.checked_sub(1).map(|n| n as usize)
+        self.covers.get(i)?.time.checked_sub(1).map(|n| n as usize)
     }
 
+    #[inline]
     pub fn quantity(&self, i: usize) -> Option<usize> {
-        self.quantity_on.get(i)?.checked_sub(1).map(|n| n as usize)
+        self.covers.get(i)?.quantity.checked_sub(1).map(|n| n as usize)
     }
 
     /// The quantity that begins at `i`.
@@ -146,7 +152,7 @@ impl<'a> Scene<'a> {
 
     /// Whether an entity is only part of a person's title (`Tổng thống Mỹ Joe Biden`).
     pub fn only_in_role(&self, e: usize) -> bool {
-        self.in_role.get(self.entity_atoms[e].start).copied().unwrap_or(false)
+        self.covers.get(self.entity_atoms[e].start).is_some_and(|c| c.in_role)
     }
 
     /// Where an entity begins with its title and honorific.
@@ -160,33 +166,36 @@ impl<'a> Scene<'a> {
     /// The sentence that holds a byte.
     pub fn sentence_at(&self, byte: u32) -> Option<Range<usize>> {
         let at = self.atoms.at_byte(byte);
-        let n = self.sentences.partition_point(|s| s.end <= at);
-        self.sentences.get(n).filter(|s| s.start <= at).cloned()
+        let n = self.sentences.partition_point(|s| s.atoms.end <= at);
+        self.sentences.get(n).map(|s| s.atoms.clone()).filter(|s| s.start <= at)
     }
 
     /// Whether a name, a time or a number covers atom `i`.
+    #[inline]
     pub fn taken(&self, i: usize) -> bool {
-        self.entity(i).is_some() || self.time(i).is_some() || self.quantity(i).is_some()
+        self.covers.get(i).is_some_and(|c| c.entity | c.time | c.quantity != 0)
     }
 
     /// The part of speech of the word at atom `i`.
+    #[inline]
     pub fn upos(&self, i: usize) -> Upos {
-        self.words.get(i).map_or(Upos::X, |w| w.0)
+        self.covers.get(i).map_or(Upos::X, |c| c.upos)
     }
 
     /// Whether a word begins at atom `i`; past the end one does.
+    #[inline]
     pub fn begins_word(&self, i: usize) -> bool {
-        self.words.get(i).is_none_or(|w| w.1)
+        self.covers.get(i).is_none_or(|c| c.begins)
     }
 
     /// How many atoms the word at `i` has.
     pub fn word_len(&self, i: usize) -> usize {
-        1 + self.words[(i + 1).min(self.words.len())..].iter().take_while(|w| !w.1).count()
+        1 + self.covers[(i + 1).min(self.covers.len())..].iter().take_while(|c| !c.begins).count()
     }
 
     /// The mention that begins at `i`, its title and honorific counted.
     pub fn mention_from(&self, i: usize) -> Option<usize> {
-        self.mention_at.get(i)?.checked_sub(1).map(|n| n as usize)
+        self.covers.get(i)?.mention.checked_sub(1).map(|n| n as usize)
     }
 
     /// Where a mention ends, with a title behind it.
@@ -210,37 +219,6 @@ impl<'a> Scene<'a> {
         names
     }
 
-    /// The stretches of a sentence between its marks.
-    pub fn segments(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
-        let mut out = Vec::new();
-        let (mut start, mut aside) = (sentence.start, sentence.start);
-        for i in sentence.clone() {
-            if let Some(end) = self.aside(i, sentence.end) {
-                aside = end;
-            }
-            if i >= aside && self.is_mark(i) {
-                if start < i {
-                    out.push(start..i);
-                }
-                start = i + 1;
-            }
-        }
-        if start < sentence.end {
-            out.push(start..sentence.end);
-        }
-        out
-    }
-
-    /// Whether anything found covers the boundary mark at `i`.
-    fn covered(&self, i: usize) -> bool {
-        let inside = |index: Option<usize>, ranges: &[Range<usize>]| {
-            index.is_some_and(|n| ranges[n].start < i && i + 1 < ranges[n].end)
-        };
-        inside(self.entity(i), &self.entity_atoms)
-            || inside(self.time(i), &self.time_atoms)
-            || inside(self.quantity(i), &self.quantity_atoms)
-    }
-
     /// The atoms for which `keep` holds, as a text.
     pub fn text(&self, range: Range<usize>, keep: impl Fn(usize) -> bool) -> String {
         let mut out = String::new();
@@ -253,80 +231,15 @@ impl<'a> Scene<'a> {
         out
     }
 
-    /// Cuts a sentence into clauses: at commas and the like, and before `và` with a verb of figures after it.
-    pub fn clauses(&self, sentence: Range<usize>) -> Vec<Range<usize>> {
-        let mut out = Vec::new();
-        let mut start = sentence.start;
-        let mut aside = sentence.start;
-        for i in sentence.clone() {
-            if let Some(end) = self.aside(i, sentence.end) {
-                aside = end;
-            }
-            if i < aside {
-                continue;
-            }
-            if self.is_mark(i) {
-                if start < i {
-                    out.push(start..i);
-                }
-                start = i + 1;
-            } else if i > start && self.begins_clause(i, sentence.end) {
-                out.push(start..i);
-                start = i;
-            }
-        }
-        if start < sentence.end {
-            out.push(start..sentence.end);
-        }
-        out
-    }
-
-    /// `( SJC )`: a short bracket without a number is no clause; where it ends.
-    fn aside(&self, i: usize, end: usize) -> Option<usize> {
-        let (reach, closing): (usize, &[&str]) = match self.atoms.text(i) {
-            "(" => (8, &[")"]),
-            "“" => (QUOTED, &["”"]),
-            "\"" => (QUOTED, &["\""]),
-            _ => return None,
-        };
-        let close = (i + 1..end.min(i + reach)).find(|&k| closing.contains(&self.atoms.text(k)))?;
-        if reach == QUOTED {
-            return Some(close + 1);
-        }
-        (i..close).all(|k| self.quantity(k).is_none()).then_some(close + 1)
-    }
-
-    fn is_mark(&self, i: usize) -> bool {
-        matches!(
-            self.atoms.text(i),
-            "," | ";" | ":" | "(" | ")" | "\"" | "“" | "”" | "." | "!" | "?" | "…" | "*" | "•"
-        ) && !self.covered(i)
-    }
-
-    /// `và đạt`, `và là`; `trong khi`.
-    fn begins_clause(&self, i: usize, end: usize) -> bool {
-        if self.atoms.starts_with(i, &["trong", "khi"]) || self.atoms.lower(i) == "nhưng" {
-            return true;
-        }
-        if self.atoms.lower(i) != "và" || self.covered(i) {
-            return false;
-        }
-        let mut at = i + 1;
-        while at < end
-            && let Some((n, Cue::Auxiliary | Cue::Modality(_))) = CUES.longest(self.atoms, at)
-        {
-            at += n;
-        }
-        let verb = VERBS.longest(self.atoms, at);
-        verb.is_some_and(|(_, v)| {
-            matches!(v, Verb::Value | Verb::Hold | Verb::Rise | Verb::Fall | Verb::Rank | Verb::Copula)
-        }) || self.atoms.lower(at) == "là"
+    /// Whether atom `i` is letters: no mark.
+    #[inline]
+    pub fn is_word(&self, i: usize) -> bool {
+        self.atoms.as_slice().get(i).is_some_and(|atom| atom.kind == AtomKind::Word)
     }
 }
 
-/// Where mentions begin, their titles and honorifics counted, and where each ends.
-fn mentions(evidence: Evidence<'_>) -> (Vec<u32>, Vec<usize>) {
-    let mut at = vec![0; evidence.atoms.len()];
+/// Writes down where mentions begin, their titles and honorifics counted; gives where each ends.
+fn mentions(evidence: Evidence<'_>, covers: &mut [Cover]) -> Vec<usize> {
     let mut ends = Vec::with_capacity(evidence.entities.len());
     for (n, entity) in evidence.entities.iter().enumerate() {
         let parts = [Some(entity.span), entity.role, entity.honorific];
@@ -336,14 +249,14 @@ fn mentions(evidence: Evidence<'_>) -> (Vec<u32>, Vec<usize>) {
         ends.push(end.min(evidence.atoms.len()));
         let first = evidence.atoms.at_byte(first);
         for i in [first, own.start] {
-            if let Some(slot) = at.get_mut(i)
-                && (*slot == 0 || entity.label == Label::Per)
+            if let Some(cover) = covers.get_mut(i)
+                && (cover.mention == 0 || entity.label == Label::Per)
             {
-                *slot = n as u32 + 1;
+                cover.mention = n as u32 + 1;
             }
         }
     }
-    (at, ends)
+    ends
 }
 
 fn starts_in(ranges: &[Range<usize>], range: Range<usize>) -> impl Iterator<Item = usize> + '_ {

@@ -154,3 +154,16 @@ fn long_repetitions_go_through() {
         check(&piece.repeat(3_000));
     }
 }
+
+/// One sentence of verbs that reach for their objects and subjects.
+#[test]
+fn long_sentences_take_linear_time() {
+    for part in
+        ["thăm ", "và thăm Lào ", "nhận ", "bị bắt ", "Lào thăm Nga, ", "3 người chết, ", "nói “ thăm "]
+    {
+        let text = part.repeat(400_000 / part.len());
+        let start = std::time::Instant::now();
+        crate::Pipeline::default().parse(&text, None).unwrap();
+        assert!(start.elapsed().as_secs() < 60, "{part:?}: {:?}", start.elapsed());
+    }
+}

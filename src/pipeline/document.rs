@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::tag_words;
 use crate::Result;
 use crate::entity::Entity;
-use crate::fact::rule::Reading;
 use crate::fact::rule::words::{Hit, WordMatcher};
 use crate::fact::{Evidence, Fact};
 use crate::link::{self, Claim};
@@ -130,8 +129,10 @@ impl Document {
     /// The matches of word patterns, sorted by start.
     pub fn match_words<'m>(&self, matcher: &'m WordMatcher) -> Result<Vec<Hit<'m>>> {
         let atoms = scan(self.normalized());
-        let tags = if matcher.needs_tags() { self.tags() } else { &[] };
-        matcher.find(&Reading::new(self.evidence(&atoms), &self.words, tags))
+        if matcher.needs_tags() {
+            self.tags();
+        }
+        matcher.find(self.evidence(&atoms))
     }
 
     /// What was found, over the atoms of [`Document::normalized`].

@@ -16,7 +16,7 @@ use super::run;
 use crate::fact::rule::{Attempt, RuleFile, Rules};
 use crate::{Options, Pipeline};
 
-/// Rules of your own: token patterns in TOML, and the facts they give. `docs/rules.md` tells the language.
+/// Rules of your own: token patterns and frames of verbs in TOML, and the facts they give. `docs/rules.md` tells the language.
 ///
 /// They are made by `Rules.from_file` and `Rules.from_string`, never change, and go into
 /// `Pipeline(rules=[…])`. A mistake is a `RuleError` with `file`, `line`, `column` and `expected`.
@@ -75,7 +75,7 @@ impl PyRules {
         Ok(Self { rules: Rules::parse(name, &input::text(text, false)?)? })
     }
 
-    /// The names of the rules, in the order of the file.
+    /// The names of the rules and frames, in the order of the file, patterns first.
     #[getter]
     fn names<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.rules.names().collect::<Vec<_>>())
@@ -128,7 +128,8 @@ impl PyRules {
     /// `matches` is a list of `{"text", "captures"}`. Where it is empty, `reached` is the stretch that fitted, `expected`
     /// the parts of the pattern that would have had to come next, `instead` the word that stands there, and
     /// `condition` tells whether a condition did not hold. A rule that no word of the sentence wakes has `reached` None,
-    /// and `expected` says what the sentence lacks.
+    /// and `expected` says what the sentence lacks. For a frame the captures are the fact's subject, predicate and object;
+    /// where its verb stands and no fact came of it, `reached` is the verb and `expected` all that the frame asks for.
     ///
     /// >>> import sukien as sk
     /// >>> text = '''
@@ -241,6 +242,9 @@ fn attempt<'py>(py: Python<'py>, doc: &PyDoc, attempt: &Attempt) -> PyResult<Bou
         for (name, span) in &found.captures {
             captures.set_item(name, surface(*span))?;
         }
+        for (name, text) in &found.said {
+            captures.set_item(name, text)?;
+        }
         one.set_item("captures", captures)?;
         matches.push(one);
     }
@@ -250,5 +254,6 @@ fn attempt<'py>(py: Python<'py>, doc: &PyDoc, attempt: &Attempt) -> PyResult<Bou
     record.set_item("expected", &attempt.expected)?;
     record.set_item("instead", attempt.instead.as_deref())?;
     record.set_item("condition", attempt.condition)?;
+    record.set_item("frame", attempt.frame)?;
     Ok(record)
 }

@@ -180,6 +180,56 @@ def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+ADOPTION = """
+[[frame]]
+name = "adoption"
+type = "adoption"
+verbs = ["nhận nuôi"]
+object = "required"
+examples = ["Ông Nguyễn Văn An nhận nuôi một con voi."]
+not = ["Nhận nuôi là việc khó."]
+"""
+ADOPTED = "Năm 2023, Vinamilk sẽ nhận nuôi hai con voi."
+
+
+def test_frames_make_facts(tmp_path: Path) -> None:
+    path = tmp_path / "adoption.toml"
+    path.write_text(ADOPTION, encoding="utf-8")
+    rules = sk.Rules.from_string(ADOPTION)
+    assert (rules.names, len(rules), rules.examples, rules.check()) == (("adoption",), 1, 2, [])
+    for given in ([rules], [path], [sk.Rules.from_string(DEALS), path], pickle.loads(pickle.dumps(rules))):
+        nlp = pickle.loads(pickle.dumps(sk.Pipeline(rules=given)))
+        (fact,) = nlp(ADOPTED).facts.by_label("adoption")
+        assert (fact.subject, fact.predicate, fact.object) == (
+            ("Vinamilk",),
+            "nhận nuôi",
+            "hai con voi",
+        )
+        assert (fact.rule, fact.modality) == ("adoption", "planned")
+    assert not sk.parse(ADOPTED).facts.by_label("adoption")
+
+
+def test_frames_are_checked_and_tried(tmp_path: Path) -> None:
+    wrong = sk.Rules.from_string(ADOPTION.replace("Nhận nuôi là việc khó.", ADOPTED), name="a.toml")
+    (failure,) = wrong.check()
+    assert (failure["rule"], failure["file"], failure["line"]) == ("adoption", "a.toml", 8)
+    assert "but finds the adoption “" in failure["problem"]
+    found, nothing = (
+        sk.Rules.from_string(ADOPTION).explain(text)[0] for text in (ADOPTED, "Hôm qua nhận nuôi.")
+    )
+    assert found["matches"][0]["captures"]["subject"] == "Vinamilk"
+    assert (nothing["frame"], nothing["reached"]) == (True, "nhận nuôi")
+    assert "an object" in nothing["expected"]
+    with pytest.raises(sk.RuleError) as caught:
+        sk.Rules.from_string(ADOPTION.replace("object =", "objekt ="), name="a.toml")
+    assert (caught.value.file, caught.value.line, caught.value.column) == ("a.toml", 6, 1)
+    path = tmp_path / "a.toml"
+    path.write_text(ADOPTION, encoding="utf-8")
+    said = run("try", str(path), "Hôm qua nhận nuôi.")
+    assert (said.returncode, "asks for" in said.stdout) == (1, True)
+    assert run("check", str(path)).returncode == 0
+
+
 def test_the_command_checks(file: Path) -> None:
     done = run("check", file.name, cwd=file.parent)
     assert (done.returncode, done.stdout, done.stderr) == (

@@ -64,6 +64,8 @@ def _outcome(attempt: _Attempt) -> str:
     expected = " or ".join(attempt["expected"])
     if attempt["reached"] is None:
         return f"no match: the sentence has no {expected}"
+    if attempt["frame"]:
+        return f"no match: “{attempt['reached']}” asks for {'; '.join(attempt['expected'])}"
     instead = f"“{attempt['instead']}”" if attempt["instead"] is not None else "the end of the sentence"
     after = f"after “{attempt['reached']}” " if attempt["reached"] else ""
     if attempt["condition"]:

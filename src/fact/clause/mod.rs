@@ -7,6 +7,7 @@
 mod kind;
 mod number;
 mod object;
+mod outlook;
 mod phrase;
 mod site;
 mod subject;
@@ -16,21 +17,26 @@ use std::ops::Range;
 
 use super::circumstance;
 use super::figure;
-use super::frame::{FRAMES, Frame, Passive, Wanted};
+use super::frame::{Frame, Passive, Wanted};
 use super::phrases::Verb;
 use super::scene::Scene;
 use super::{Arg, Fact, FactKind, Modality, TimeRef};
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
 use object::Object;
+use outlook::Outlook;
 pub use phrase::is_noun_phrase;
 use site::{Site, Voice};
 use subject::Subject;
 
 /// The events of one sentence.
 pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
+    if !outlook::any(scene, sentence) {
+        return;
+    }
     let line = site::read(scene, sentence);
-    if line.sites.iter().all(|s| s.frames.is_empty()) {
+    let outlook = outlook::all(scene, &line);
+    if outlook.iter().all(|o| o.frames.is_empty()) {
         return;
     }
     let subjects = subject::all(scene, &line);
@@ -41,15 +47,22 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     let mut born: Option<Subject> = None;
     for (n, site) in line.sites.iter().enumerate() {
         let outer = asked.filter(|(_, segment)| *segment == site.segment);
+        if site.frames.is_empty() {
+            // A verb that asserts nothing ends what went before it.
+            if outer.is_none() {
+                (born, causes) = (None, None);
+            }
+            continue;
+        }
         let mut left = subjects[n].clone();
         if let Some((k, _)) = outer {
-            let speech = site.frames.first().is_some_and(|&f| is_speech(FRAMES.get(f).kind));
+            let speech = site.frames.first().is_some_and(|&f| is_speech(scene.frames.get(f).kind));
             if !(speech && linked(scene, site)) {
                 continue;
             }
             left = subjects[k].clone();
         }
-        if site.frames.first().is_some_and(|&f| FRAMES.get(f).nearest) {
+        if site.frames.first().is_some_and(|&f| scene.frames.get(f).nearest) {
             // `ông A sinh năm 1953, từ trần ngày 25/4`: one life.
             let own = subject::nearest(scene, site.group, sentence.start);
             born = own.or_else(|| born.filter(|_| n > 0));
@@ -57,15 +70,15 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         } else {
             born = None;
         }
-        let object = object::read(scene, &line, n);
-        let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
+        let counted = site.frames.iter().any(|&f| scene.frames.get(f).counted);
         let cause = line
             .before(n)
             .filter(|_| counted)
             .and_then(|k| phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes));
         causes = cause;
+        let Outlook { frames, object } = &outlook[n];
         let fact =
-            site.frames.iter().find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
+            frames.iter().find_map(|&f| build(scene, sentence, &line, n, scene.frames.get(f), &left, object));
         let Some(mut fact) = fact else { continue };
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
         // `quyết định sa thải ông A`: what is decided is the event.
@@ -200,10 +213,14 @@ fn build(
     if suffered && scene.quantity_from(left.atoms.start).is_some() {
         names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
     }
-    let stance = circumstance::stance(scene, site.group..site.verb.start);
+    let cues = site.group..site.verb.start;
+    let stance = circumstance::stance(scene, cues.clone()).of_event(scene, cues);
     // `không ngừng cải tiến`: nothing stops.
     (frame.kind != FactKind::Stop || !stance.negative).then_some(())?;
-    let modality = sureness(scene, site, frame, stance.modality);
+    let modality = match stance.modality {
+        Modality::Asserted => frame.modality.unwrap_or(Modality::Asserted),
+        said => said,
+    };
     let times = when::times(scene, sentence, line, n, &object);
     let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
     let mut args = frame.args.clone();
@@ -310,18 +327,6 @@ fn names(
 /// Figures may be of products (`vàng miếng`, a car); only people and bodies act.
 fn is_number(kind: FactKind) -> bool {
     matches!(kind, FactKind::Figure | FactKind::Change | FactKind::Share)
-}
-
-/// How sure a fact is: what its cues say, else its verb.
-fn sureness(scene: &Scene<'_>, site: &Site, frame: &Frame, said: Modality) -> Modality {
-    let own = frame.modality.unwrap_or(Modality::Asserted);
-    let plans = (site.group..site.verb.start)
-        .any(|i| matches!(scene.atoms.lower(i), "sẽ" | "sắp") || scene.atoms.starts_with(i, &["dự", "kiến"]));
-    match said {
-        Modality::Predicted if plans => Modality::Planned,
-        Modality::Asserted => own,
-        other => other,
-    }
 }
 
 /// Whether a kind is one of saying or judging.

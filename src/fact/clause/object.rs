@@ -28,11 +28,14 @@ pub struct Object {
     pub rest: Range<usize>,
 }
 
+/// What stands further behind its verb is not its object.
+const LONGEST: usize = 200;
+
 /// Reads what stands behind verb `n`.
 pub fn read(scene: &Scene<'_>, line: &Line, n: usize) -> Object {
     let site = &line.sites[n];
     let segment = &line.segments[site.segment];
-    let mut end = segment.end;
+    let mut end = segment.end.min(site.verb.end + LONGEST);
     let mut i = site.verb.end;
     while i < end {
         let stop =
@@ -54,8 +57,8 @@ fn joins_nouns(scene: &Scene<'_>, i: usize, line: &Line, n: usize) -> bool {
     let site = &line.sites[n];
     !line.sites[n + 1..]
         .iter()
-        .take_while(|s| s.segment == site.segment)
-        .any(|s| s.group >= i && s.group <= i + 2)
+        .take_while(|s| s.segment == site.segment && s.group <= i + 2)
+        .any(|s| s.group >= i)
 }
 
 /// Whether a frame's object is there.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::phrase;
-use crate::fact::frame::FRAMES;
 use crate::fact::scene::Scene;
 use crate::tag::Upos;
 
@@ -73,7 +72,7 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>) -> Line {
             group(scene, &mut line);
             // `vụ cháy`: a verb that is part of a noun is none.
             let noun = line.sites.last().is_some_and(|s| {
-                s.nominal.is_some() && !s.frames.iter().any(|&f| FRAMES.get(f).nominal == s.nominal)
+                s.nominal.is_some() && !s.frames.iter().any(|&f| scene.frames.get(f).nominal == s.nominal)
                     || s.nominal.is_none() && !s.frames.is_empty() && stands_as_noun(scene, s)
             });
             if noun {
@@ -88,7 +87,11 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>) -> Line {
 fn stands_as_noun(scene: &Scene<'_>, site: &Site) -> bool {
     let free = |i: usize| !scene.taken(i);
     // `3 người chết của vụ cháy`: who is counted, not what the word is, makes these events.
-    if site.frames.iter().any(|&f| FRAMES.get(f).counted || !FRAMES.get(f).subject_heads.is_empty()) {
+    if site
+        .frames
+        .iter()
+        .any(|&f| scene.frames.get(f).counted || !scene.frames.get(f).subject_heads.is_empty())
+    {
         return false;
     }
     let after = site.verb.end;
@@ -113,7 +116,8 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         return None;
     }
     let upos = scene.upos(i);
-    let found = FRAMES
+    let found = scene
+        .frames
         .at(scene.atoms, i)
         .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
         .filter(|(len, _)| scene.begins_word(i + len) || *len > 1 && upos == Upos::Verb)
@@ -124,7 +128,7 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         None => return None,
     };
     let verb = i..(i + len).min(segment.end);
-    let clause = phrase::takes_clause(scene, i) || frames.iter().any(|&f| FRAMES.get(f).clause);
+    let clause = phrase::takes_clause(scene, i) || frames.iter().any(|&f| scene.frames.get(f).clause);
     Some(Site {
         group: i,
         segment: n,
@@ -145,7 +149,7 @@ fn accused(scene: &Scene<'_>, k: usize) -> bool {
 /// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
 fn governs(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
     let heads = |f: &usize| {
-        let heads = &FRAMES.get(*f).heads;
+        let heads = &scene.frames.get(*f).heads;
         !heads.is_empty() && super::subject::begins_with(scene, &(after..after + 6), heads)
     };
     scene.quantity_from(after).is_some() || frames.iter().any(heads)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::phrase;
 use super::site::Line;
 use crate::entity::Label;
+use crate::fact::keys::Phrase;
 use crate::fact::noun;
 use crate::fact::scene::Scene;
 use crate::fact::subject::{is_mutual, owner, pair_before};
@@ -299,8 +300,7 @@ pub fn lowered(text: &str) -> String {
 }
 
 /// Whether a phrase begins with one of these nouns, after its number or determiner.
-pub fn begins_with(scene: &Scene<'_>, atoms: &Range<usize>, heads: &[Vec<String>]) -> bool {
-    (atoms.start..atoms.end.min(atoms.start + 3)).any(|i| {
-        heads.iter().any(|h| i + h.len() <= atoms.end && crate::fact::frame::stands(scene.atoms, i, h))
-    })
+pub fn begins_with(scene: &Scene<'_>, atoms: &Range<usize>, heads: &[Phrase]) -> bool {
+    (atoms.start..atoms.end.min(atoms.start + 3))
+        .any(|i| heads.iter().any(|h| i + h.len() <= atoms.end && scene.atoms.has(i, h)))
 }

@@ -87,7 +87,7 @@ impl Attribute {
     /// A text of word `w`.
     pub fn text<'r>(self, reading: &'r Reading<'_>, w: usize) -> Cow<'r, str> {
         let range = reading.words[w].atoms.clone();
-        let tag = reading.tags.get(w);
+        let tag = reading.evidence.tags.get(w);
         match self {
             Self::Pos => Cow::Borrowed(tag.map_or("", |t| t.upos.as_str())),
             Self::Tag => Cow::Borrowed(tag.map_or("", |t| t.xpos.as_str())),

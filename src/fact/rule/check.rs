@@ -28,23 +28,36 @@ pub struct Failure {
     pub problem: String,
 }
 
+/// A fact, and the stretch of the text that it stands in.
+pub type Told = (Fact, String);
+
 impl Rules {
     /// The examples that are not borne out. `facts` reads a text with a pipeline that has these rules.
-    pub fn failures(&self, facts: impl Fn(&str) -> Result<Vec<Fact>>) -> Result<Vec<Failure>> {
+    pub fn failures(&self, facts: impl Fn(&str) -> Result<Vec<Told>>) -> Result<Vec<Failure>> {
         let mut all = Vec::new();
+        let mut look = |rule: &'static str, file: usize, example: &Example, own: &dyn Fn(&Fact) -> bool| {
+            let mut found = facts(&example.text)?;
+            found.retain(|(fact, _)| own(fact));
+            all.extend(problem(example, &found).map(|problem| Failure {
+                rule,
+                file: self.files[file].name.clone(),
+                line: example.line,
+                text: example.text.clone(),
+                problem,
+            }));
+            Ok::<(), Error>(())
+        };
         for rule in &self.program.rules {
-            for example in &rule.examples {
-                let found: Vec<Fact> =
-                    facts(&example.text)?.into_iter().filter(|f| f.rule == rule.name).collect();
-                if let Some(problem) = problem(example, &found) {
-                    all.push(Failure {
-                        rule: rule.name,
-                        file: self.files[rule.file].name.clone(),
-                        line: example.line,
-                        text: example.text.clone(),
-                        problem,
-                    });
-                }
+            let own = |fact: &Fact| fact.rule == rule.name;
+            rule.examples.iter().try_for_each(|example| look(rule.name, rule.file, example, &own))?;
+        }
+        for frame in &self.program.frames {
+            for example in &frame.examples {
+                // A frame without a name shares that of its type, and must find nothing of it where it says so.
+                let own = |fact: &Fact| {
+                    fact.rule == frame.rule && (!example.positive || frame.has_verb(&fact.predicate))
+                };
+                look(frame.rule, frame.file, example, &own)?;
             }
         }
         Ok(all)
@@ -52,16 +65,19 @@ impl Rules {
 
     /// How many examples there are.
     pub fn examples(&self) -> usize {
-        self.program.rules.iter().map(|rule| rule.examples.len()).sum()
+        let patterns = self.program.rules.iter().map(|rule| rule.examples.len());
+        patterns.chain(self.program.frames.iter().map(|frame| frame.examples.len())).sum()
     }
 }
 
-fn problem(example: &Example, found: &[Fact]) -> Option<String> {
+fn problem(example: &Example, found: &[Told]) -> Option<String> {
     match (example.positive, found.first()) {
         (true, None) => Some("the rule finds nothing here".to_owned()),
-        (false, Some(fact)) => Some(format!("the rule must find nothing here, but finds {:?}", said(fact))),
-        (true, Some(_)) if found.iter().any(|fact| wrong(example, fact).is_none()) => None,
-        (true, Some(fact)) => wrong(example, fact),
+        (false, Some((fact, text))) => {
+            Some(format!("the rule must find nothing here, but finds the {} “{text}”", fact.kind.as_str()))
+        }
+        (true, Some(_)) if found.iter().any(|(fact, _)| wrong(example, fact).is_none()) => None,
+        (true, Some((fact, _))) => wrong(example, fact),
         (false, None) => None,
     }
 }
@@ -91,11 +107,6 @@ fn value(fact: &Fact, field: &str) -> Option<String> {
             Arg::Int(n) => n.to_string(),
         }),
     }
-}
-
-fn said(fact: &Fact) -> String {
-    let parts = [fact.subject.join(", "), fact.predicate.clone(), fact.object.clone().unwrap_or_default()];
-    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" / ")
 }
 
 /// Reads the files of lists that a file of rules names, from `folder`.

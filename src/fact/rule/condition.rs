@@ -59,10 +59,11 @@ enum Field {
     High,
     Bound,
     Change,
+    Speaker,
 }
 
 impl Field {
-    const ALL: [(&'static str, Self); 14] = [
+    const ALL: [(&'static str, Self); 15] = [
         ("text", Self::Text),
         ("lower", Self::Lower),
         ("words", Self::Words),
@@ -77,6 +78,7 @@ impl Field {
         ("high", Self::High),
         ("bound", Self::Bound),
         ("change", Self::Change),
+        ("speaker", Self::Speaker),
     ];
 }
 
@@ -190,7 +192,10 @@ fn datum(reading: &Reading<'_>, caught: &Caught, field: Field) -> Option<Datum> 
         }
         Kind::Time => (field == Field::Value).then(|| text(&evidence.times.get(annotation.index)?.value))?,
         Kind::Quantity => quantity(evidence.quantities.get(annotation.index)?, field),
-        Kind::Quote => None,
+        Kind::Quote => {
+            let quote = evidence.quotes.get(annotation.index)?;
+            (field == Field::Speaker && !quote.speaker.is_empty()).then(|| text(&quote.speaker.join(", ")))?
+        }
     }
 }
 

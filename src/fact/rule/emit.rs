@@ -3,10 +3,9 @@
 use super::reading::{Annotation, Reading};
 use super::search::{Caught, Match};
 use super::syntax::Kind;
-use crate::fact::phrases::{CUES, Cue};
+use crate::fact::circumstance::{self, Stance};
 use crate::fact::{Arg, Fact, FactKind, FactTime, Modality, Tense, TimeRef};
 use crate::quantity::Value;
-use crate::time::{SignalRole, TimeKind};
 
 /// What a rule makes of a match. What it does not say is taken from captures by their names.
 #[derive(Debug, Clone)]
@@ -56,8 +55,8 @@ impl Emit {
     pub fn fact(&self, reading: &Reading<'_>, found: &Match, rule: &'static str) -> Fact {
         let maker = Maker { reading, found };
         let times = maker.times(&self.times);
-        let (modality, negative) = maker.stance(self.kind);
-        let modality = self.modality.unwrap_or(modality);
+        let stance = maker.stance(self.kind);
+        let modality = self.modality.unwrap_or(stance.modality);
         let texts = |all: &[Template]| -> Vec<String> { all.iter().flat_map(|t| maker.names(t)).collect() };
         let sources = texts(&self.attribution);
         let mut args: Vec<(&'static str, Arg)> =
@@ -76,22 +75,14 @@ impl Emit {
             predicate: self.predicate.as_ref().and_then(|t| maker.text(t, false)).unwrap_or_default(),
             object: self.object.as_ref().and_then(|t| maker.text(t, true)),
             quantities: maker.quantities(&self.quantities),
-            tense: self.tense.unwrap_or_else(|| tense(modality, &times)),
+            tense: self.tense.unwrap_or_else(|| circumstance::tense(reading.scene, &times, modality, false)),
             times,
             args,
             modality,
-            negative: self.negative.unwrap_or(negative),
+            negative: self.negative.unwrap_or(stance.negative),
             attribution: (!sources.is_empty()).then_some(sources),
             rule,
         }
-    }
-}
-
-fn tense(modality: Modality, times: &[FactTime]) -> Tense {
-    match modality {
-        Modality::Asserted | Modality::Conditional if times.iter().any(|t| t.rel == "each") => Tense::Generic,
-        Modality::Asserted | Modality::Conditional => Tense::Past,
-        _ => Tense::Future,
     }
 }
 
@@ -189,7 +180,8 @@ impl<'m> Maker<'m> {
         for (slot, rel) in slots {
             for caught in self.caught(*slot) {
                 for a in self.annotations(caught).filter(|a| a.kind == Kind::Time) {
-                    let rel = if rel.is_empty() { self.rel(a.index) } else { rel };
+                    let by_signal = || circumstance::rel(self.reading.scene, a.index);
+                    let rel = if rel.is_empty() { by_signal() } else { rel };
                     out.push((a.index, rel));
                 }
             }
@@ -199,46 +191,11 @@ impl<'m> Maker<'m> {
         out.into_iter().map(|(index, rel)| FactTime { what: TimeRef::Time(index), rel }).collect()
     }
 
-    /// How a time bears on what is said, by the word before it.
-    fn rel(&self, index: usize) -> &'static str {
-        let Some(time) = self.reading.evidence.times.get(index) else { return "at" };
-        match time.signal.map(|s| s.role) {
-            Some(SignalRole::Since) => "since",
-            Some(SignalRole::Until) => "until",
-            Some(SignalRole::By) => "by",
-            Some(SignalRole::AsOf) => "as_of",
-            Some(SignalRole::Before) => "before",
-            Some(SignalRole::After) => "after",
-            Some(SignalRole::Qualifier) => "within",
-            Some(SignalRole::At | SignalRole::During) | None => match time.kind {
-                TimeKind::Set => "each",
-                TimeKind::Time => "at",
-                TimeKind::Duration => "for",
-                TimeKind::Date if time.value.len() >= 10 => "at",
-                TimeKind::Date | TimeKind::Interval => "during",
-            },
-        }
-    }
-
-    /// What the cues between the beginning of the match and its end say, outside names.
-    fn stance(&self, kind: FactKind) -> (Modality, bool) {
-        let (mut modality, mut negative) = (Modality::Asserted, false);
-        let mut at = self.found.atoms.start;
-        while at < self.found.atoms.end {
-            let cue = CUES.longest(self.reading.atoms(), at);
-            match cue.filter(|_| self.reading.is_boundary(at) && self.reading.entity_label(at).is_empty()) {
-                Some((_, Cue::Modality(m))) if modality == Modality::Asserted => {
-                    // `dự kiến` foresees a value, but plans an event.
-                    let value = matches!(kind, FactKind::Figure | FactKind::Change);
-                    let plans = !value && self.reading.atoms().starts_with(at, &["dự", "kiến"]);
-                    modality = if plans { Modality::Planned } else { m };
-                }
-                Some((_, Cue::Not)) => negative = true,
-                _ => {}
-            }
-            at += cue.map_or(1, |(n, _)| n);
-        }
-        (modality, negative)
+    /// How sure it is: what the cues between the beginning of the match and its end say.
+    fn stance(&self, kind: FactKind) -> Stance {
+        let stance = circumstance::stance(self.reading.scene, self.found.atoms.clone());
+        let value = matches!(kind, FactKind::Figure | FactKind::Change);
+        if value { stance } else { stance.of_event(self.reading.scene, self.found.atoms.clone()) }
     }
 
     /// The stretch over what was captured.

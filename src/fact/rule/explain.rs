@@ -1,5 +1,7 @@
 //! What a rule found in a document, and where it gave up.
 
+mod frames;
+
 use std::ops::Range;
 
 use super::Rules;
@@ -8,8 +10,8 @@ use super::reading::Reading;
 use super::search::{Match, Reach, Search};
 use super::syntax::Kind;
 use crate::fact::Evidence;
-use crate::segment::Word;
-use crate::tag::Tag;
+use crate::fact::keys::Keyed;
+use crate::fact::scene::Scene;
 use crate::text::Span;
 
 /// What came of one rule in one sentence.
@@ -21,12 +23,15 @@ pub struct Attempt {
     pub found: Vec<Found>,
     /// Where it came furthest, if it did not match anywhere: the stretch that fitted.
     pub reached: Option<Span>,
-    /// What would have had to come next: parts of the pattern; or the words one of which the sentence lacks.
+    /// What would have had to come next: parts of the pattern; or the words one of which the sentence lacks; or what
+    /// a frame asks for around its verb.
     pub expected: Vec<String>,
     /// What stands there instead; `None` at the end of the sentence, or where nothing was tried.
     pub instead: Option<String>,
     /// Whether a condition of `where` did not hold.
     pub condition: bool,
+    /// Whether it is a frame: where its verb stands, `expected` is all that it asks for.
+    pub frame: bool,
 }
 
 /// A match of a rule.
@@ -36,13 +41,17 @@ pub struct Found {
     pub span: Span,
     /// What was captured, by name.
     pub captures: Vec<(String, Span)>,
+    /// What a frame's fact says; nothing for a pattern.
+    pub said: Vec<(&'static str, String)>,
 }
 
 impl Rules {
     /// What came of each rule in each sentence of a document.
-    pub fn explain(&self, evidence: Evidence<'_>, words: &[Word], tags: &[Tag]) -> Vec<Attempt> {
-        let reading = Reading::new(evidence, words, tags);
-        let awake = self.awake(&evidence);
+    pub fn explain(&self, evidence: Evidence<'_>) -> Vec<Attempt> {
+        let keyed = Keyed::new(evidence.atoms);
+        let scene = Scene::new(evidence, &keyed, self.frames());
+        let reading = Reading::new(&scene, evidence);
+        let awake = self.awake(&keyed, &evidence);
         let mut out = Vec::new();
         for (n, sentence) in evidence.sentences.iter().enumerate() {
             for (number, rule) in self.program.rules.iter().enumerate() {
@@ -51,6 +60,7 @@ impl Rules {
                 let asleep = !far && !awake.contains(&(n, number as u32));
                 out.push(if asleep { self.asleep(rule) } else { attempt });
             }
+            frames::attempts(&scene, &self.program.frames, &sentence.atoms, &mut out);
         }
         out
     }
@@ -74,6 +84,7 @@ impl Rules {
             expected,
             instead: None,
             condition: false,
+            frame: false,
         }
     }
 
@@ -89,6 +100,7 @@ impl Rules {
             expected: Vec::new(),
             instead: None,
             condition: false,
+            frame: false,
         };
         let reach = search.reach.take().unwrap_or_default();
         if matches.is_empty() {
@@ -109,7 +121,7 @@ fn found(reading: &Reading<'_>, rule: &Rule, found: &Match) -> Found {
     let mut captures: Vec<(String, Span)> =
         found.caught.iter().map(|c| (rule.slots[c.slot as usize].clone(), span(&c.atoms))).collect();
     captures.sort_by_key(|(_, span)| (span.start, std::cmp::Reverse(span.end)));
-    Found { span: span(&found.atoms), captures }
+    Found { span: span(&found.atoms), captures, said: Vec::new() }
 }
 
 fn name_of(kind: Kind) -> &'static str {

@@ -16,6 +16,7 @@ use super::source::Source;
 use super::table::{Fields, Text};
 use super::{MOST_RULES, RuleFile};
 use crate::Result;
+use crate::fact::frame::file as frame;
 
 /// Bytes of a file.
 const LARGEST: usize = 16 << 20;
@@ -36,12 +37,23 @@ pub fn load(file: &RuleFile, number: usize, program: &mut Program) -> Result<()>
     }
     let table = parse(source)?;
     let top = Fields::new(source, &table, 0);
-    top.only(&["lists", "rule"])?;
+    top.only(&["lists", "rule", "frame"])?;
     let lists = lists(&top, file, program)?;
     let mut compiler = Compiler::new(program, &lists);
     for (value, span) in top.values("rule")? {
         let DeValue::Table(table) = value else { return Err(top.mismatch(value, &span, "[[rule]]")) };
         rule(Fields::new(source, table, span.start), number, &mut compiler)?;
+    }
+    let known = program.frames.len();
+    frame::read(source, &table, number, &mut program.frames)?;
+    for frame in &program.frames[known..] {
+        if program.rules.iter().any(|rule| rule.name == frame.rule) {
+            let found = format!("there is a rule {:?} already", frame.rule);
+            return Err(source.error(frame.at, &found, "a name of its own"));
+        }
+    }
+    if program.frames.len() > MOST_RULES {
+        return Err(source.limit(0, "too many frames", &format!("at most {MOST_RULES} frames")));
     }
     Ok(())
 }
@@ -107,7 +119,8 @@ fn lists(top: &Fields<'_, '_>, file: &RuleFile, program: &mut Program) -> Result
     Ok(all)
 }
 
-fn check_name(fields: &Fields<'_, '_>, name: &str, at: &Range<usize>) -> Result<()> {
+/// A name of a list, a type, an argument.
+pub fn check_name(fields: &Fields<'_, '_>, name: &str, at: &Range<usize>) -> Result<()> {
     let fits = |c: char| c.is_alphanumeric() || c == '_';
     let sound = !name.is_empty() && name.chars().all(fits) && !name.starts_with(|c: char| c.is_ascii_digit());
     if sound && name.len() <= LONGEST_NAME {
@@ -193,7 +206,7 @@ fn wake(program: &mut Program, rule: &Rule) {
 }
 
 /// `examples` and `not`: texts, or tables with a text and what its fact must have.
-fn examples(fields: &Fields<'_, '_>) -> Result<Vec<Example>> {
+pub fn examples(fields: &Fields<'_, '_>) -> Result<Vec<Example>> {
     let mut all = Vec::new();
     for (name, positive) in [("examples", true), ("not", false)] {
         for (value, span) in fields.values(name)? {

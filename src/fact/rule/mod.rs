@@ -49,13 +49,19 @@ use std::sync::Arc;
 pub use check::Failure;
 pub use explain::{Attempt, Found};
 
+pub(super) use file::{check_name, examples, parse};
+pub(super) use intern::intern;
+pub(super) use program::Example;
 use program::Program;
-pub(crate) use reading::Reading;
+use reading::Reading;
 use search::Search;
+pub(super) use source::Source;
+pub(super) use table::Fields;
 
+use super::frame::{FRAMES, Frames};
+use super::keys::Keyed;
+use super::scene::Scene;
 use super::{Evidence, Fact};
-use crate::segment::Word;
-use crate::tag::Tag;
 use crate::{Error, Result};
 
 /// Rules of a pipeline.
@@ -66,6 +72,8 @@ const MOST_RULES: usize = 20_000;
 pub struct Rules {
     files: Arc<Vec<RuleFile>>,
     program: Arc<Program>,
+    /// Those of the files and the built-in ones, where the files have any.
+    frames: Option<Arc<Frames>>,
 }
 
 /// A file of rules as it was read.
@@ -120,7 +128,9 @@ impl Rules {
         for (number, file) in files.iter().enumerate() {
             file::load(file, number, &mut program)?;
         }
-        Ok(Self { files: Arc::new(files), program: Arc::new(program) })
+        let own = &program.frames;
+        let frames = (!own.is_empty()).then(|| Arc::new(Frames::before_built_in(own)));
+        Ok(Self { files: Arc::new(files), program: Arc::new(program), frames })
     }
 
     /// The files they came from.
@@ -128,19 +138,25 @@ impl Rules {
         &self.files
     }
 
-    /// How many.
+    /// How many, patterns and frames.
     pub fn len(&self) -> usize {
-        self.program.rules.len()
+        self.program.rules.len() + self.program.frames.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.program.rules.is_empty()
+        self.len() == 0
     }
 
-    /// Their names, in the order of the files.
+    /// Their names, patterns first, in the order of the files.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.program.rules.iter().map(|rule| rule.name)
+        let patterns = self.program.rules.iter().map(|rule| rule.name);
+        patterns.chain(self.program.frames.iter().map(|frame| frame.rule))
+    }
+
+    /// The frames of the files before the built-in ones.
+    pub(super) fn frames(&self) -> &Frames {
+        self.frames.as_deref().unwrap_or(&FRAMES)
     }
 
     /// Whether any asks for parts of speech, which cost time.
@@ -148,16 +164,16 @@ impl Rules {
         self.program.needs_tags
     }
 
-    /// The facts of a document, sorted by start. `tags` may be empty where no rule needs them.
+    /// The facts that patterns give in a document, sorted by start.
     ///
     /// Of facts of one type that lie over another, the one further left stays, then the longer, then that of the
     /// rule which stands first.
-    pub fn find(&self, evidence: Evidence<'_>, words: &[Word], tags: &[Tag]) -> Vec<Fact> {
-        let awake = self.awake(&evidence);
+    pub(super) fn matches(&self, scene: &Scene<'_>, evidence: Evidence<'_>) -> Vec<Fact> {
+        let awake = self.awake(scene.atoms, &evidence);
         if awake.is_empty() {
             return Vec::new();
         }
-        let reading = Reading::new(evidence, words, tags);
+        let reading = Reading::new(scene, evidence);
         let mut search = Search::new(&self.program, &reading);
         let (mut matches, mut drafts) = (Vec::new(), Vec::new());
         for (sentence, number) in awake {
@@ -183,7 +199,7 @@ impl Rules {
     }
 
     /// The rules that may match in each sentence, by the words and annotations in it.
-    fn awake(&self, evidence: &Evidence<'_>) -> Vec<(usize, u32)> {
+    fn awake(&self, atoms: &Keyed<'_>, evidence: &Evidence<'_>) -> Vec<(usize, u32)> {
         let program = &self.program;
         let mut out = Vec::new();
         if program.rules.is_empty() {
@@ -197,7 +213,7 @@ impl Rules {
             wake(&program.always);
             if !program.by_word.is_empty() {
                 for i in sentence.atoms.clone() {
-                    let symbol = program.symbol(evidence.atoms.lower(i));
+                    let symbol = program.symbol(atoms, i);
                     if let Some(rules) = program.by_word.get(&symbol).filter(|_| symbol > 0) {
                         wake(rules);
                     }

@@ -49,9 +49,9 @@ pub fn read(rule: &Fields<'_, '_>, kind: &str, slots: &[String]) -> Result<Emit>
         rest: Vec::new(),
         hidden: Vec::new(),
         attribution: many("attribution")?,
-        modality: named(fields, "modality", Modality::KNOWN, Modality::as_str)?,
-        tense: named(fields, "tense", Tense::KNOWN, Tense::as_str)?,
-        negative: named(fields, "polarity", &[false, true], |n| if n { "negative" } else { "positive" })?,
+        modality: fields.map_or(Ok(None), |f| f.named("modality", Modality::KNOWN, Modality::as_str))?,
+        tense: fields.map_or(Ok(None), |f| f.named("tense", Tense::KNOWN, Tense::as_str))?,
+        negative: fields.map_or(Ok(None), |f| f.named("polarity", &[false, true], polarity))?,
     };
     reader.leftovers(&mut emit);
     Ok(emit)
@@ -172,18 +172,6 @@ impl Reader<'_> {
     }
 }
 
-/// A field with a closed list of values.
-fn named<T: Copy>(
-    fields: Option<&Fields<'_, '_>>,
-    name: &str,
-    known: &[T],
-    as_str: impl Fn(T) -> &'static str,
-) -> Result<Option<T>> {
-    let Some(fields) = fields else { return Ok(None) };
-    let Some((text, span)) = fields.text(name)? else { return Ok(None) };
-    if let Some(found) = known.iter().find(|k| as_str(**k) == text) {
-        return Ok(Some(*found));
-    }
-    let all: Vec<&str> = known.iter().map(|k| as_str(*k)).collect();
-    Err(fields.source.error(span.start, &format!("found {text:?}"), &all.join(", ")))
+fn polarity(negative: bool) -> &'static str {
+    if negative { "negative" } else { "positive" }
 }

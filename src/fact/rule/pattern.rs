@@ -5,6 +5,7 @@ use super::syntax::{Element, Fault, Kind, Node};
 use super::token::TokenTest;
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
+use crate::quote::QuoteKind;
 use crate::tag::Upos;
 use crate::time::TimeKind;
 
@@ -232,7 +233,7 @@ impl Parser<'_> {
             Kind::Entity => Label::KNOWN.iter().map(|l| l.as_str()).collect(),
             Kind::Time => TimeKind::KNOWN.iter().map(|l| l.as_str()).collect(),
             Kind::Quantity => QuantityKind::KNOWN.iter().map(|l| l.as_str()).collect(),
-            Kind::Quote => Vec::new(),
+            Kind::Quote => QuoteKind::KNOWN.iter().map(|k| k.as_str()).collect(),
         };
         loop {
             let before = self.cursor.clone();

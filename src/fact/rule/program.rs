@@ -1,6 +1,7 @@
 //! The automaton that all rules share: instructions, tests, one vocabulary, one table of anchors.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use super::condition::Condition;
@@ -8,6 +9,8 @@ use super::emit::Emit;
 use super::reading::Reading;
 use super::syntax::Kind;
 use super::token::TokenTest;
+use crate::fact::frame::Frame;
+use crate::fact::keys::{AsIs, Key, Keyed, key};
 use crate::normalize::{self, normalize};
 use crate::tokenize::scan;
 
@@ -85,6 +88,9 @@ pub enum Anchor {
     Mention(Kind),
 }
 
+/// Words with their numbers, by key.
+type Symbols = HashMap<Key, Vec<(Box<str>, u32)>, BuildHasherDefault<AsIs>>;
+
 /// All rules.
 #[derive(Debug, Default)]
 pub struct Program {
@@ -95,9 +101,13 @@ pub struct Program {
     /// Conditions on one capture.
     pub asserts: Vec<Condition>,
     pub rules: Vec<Rule>,
+    /// The frames of the files, in their order.
+    pub frames: Vec<Arc<Frame>>,
     pub needs_tags: bool,
-    /// The numbers of the atoms, in small letters, that occur in patterns and lists; from 1.
-    symbols: HashMap<Box<str>, u32>,
+    /// The words, in small letters, that occur in patterns and lists; the first has number 1.
+    words: Vec<Box<str>>,
+    /// Those words with their numbers, by key.
+    symbols: Symbols,
     /// Tries of words: from a node by a symbol to the next.
     children: HashMap<(u32, u32), u32>,
     /// Whether an entry ends at each node.
@@ -130,8 +140,7 @@ impl Program {
         let atoms = scan(&normalized.text);
         let (mut node, mut first) = (trie, None);
         for i in 0..atoms.len() {
-            let fresh = self.symbols.len() as u32 + 1;
-            let symbol = *self.symbols.entry(atoms.lower(i).into()).or_insert(fresh);
+            let symbol = self.number(atoms.lower(i));
             first = first.or(Some(symbol));
             let known = self.children.get(&(node, symbol)).copied();
             let next = known.unwrap_or_else(|| self.trie());
@@ -143,13 +152,26 @@ impl Program {
     }
 
     /// The number of an atom's word; 0 where no rule has it.
-    pub fn symbol(&self, lower: &str) -> u32 {
-        self.symbols.get(lower).copied().unwrap_or(0)
+    pub fn symbol(&self, atoms: &Keyed<'_>, i: usize) -> u32 {
+        let here = atoms.key(i).and_then(|key| self.symbols.get(&key)).into_iter().flatten();
+        here.into_iter().find(|(word, _)| &**word == atoms.lower(i)).map_or(0, |(_, symbol)| *symbol)
+    }
+
+    /// The number of a word that is new or known.
+    fn number(&mut self, word: &str) -> u32 {
+        let alike = self.symbols.entry(key(word)).or_default();
+        if let Some((_, symbol)) = alike.iter().find(|(known, _)| &**known == word) {
+            return *symbol;
+        }
+        self.words.push(word.into());
+        let symbol = self.words.len() as u32;
+        alike.push((word.into(), symbol));
+        symbol
     }
 
     /// The word of a number.
     pub fn word(&self, symbol: u32) -> &str {
-        self.symbols.iter().find(|(_, s)| **s == symbol).map_or("", |(word, _)| word)
+        (symbol as usize).checked_sub(1).and_then(|n| self.words.get(n)).map_or("", |word| word)
     }
 
     /// What a test takes at atom `at`, the longest first.
@@ -197,7 +219,7 @@ impl Program {
     fn entries(&self, reading: &Reading<'_>, trie: u32, at: usize, limit: usize, out: &mut Vec<Taken>) {
         let mut node = trie;
         for i in at..limit {
-            let symbol = self.symbol(reading.atoms().lower(i));
+            let symbol = self.symbol(reading.atoms(), i);
             let Some(next) = self.children.get(&(node, symbol)) else { break };
             node = *next;
             if self.ends[node as usize] && reading.is_boundary(i + 1) {
@@ -212,7 +234,7 @@ impl Program {
         let range = reading.words[w].atoms.clone();
         let Ok(mut node) = list.parse::<u32>() else { return false };
         for i in range {
-            let symbol = self.symbol(reading.atoms().lower(i));
+            let symbol = self.symbol(reading.atoms(), i);
             let Some(next) = self.children.get(&(node, symbol)) else { return false };
             node = *next;
         }

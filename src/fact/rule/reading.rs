@@ -4,18 +4,16 @@ use std::ops::Range;
 
 use super::syntax::Kind;
 use crate::fact::Evidence;
+use crate::fact::keys::Keyed;
+use crate::fact::scene::{Scene, atoms_of};
 use crate::segment::Word;
-use crate::tag::Tag;
 use crate::text::Span;
-use crate::tokenize::Atoms;
 
 /// What stands where, laid out over the atoms.
-#[derive(Debug)]
 pub struct Reading<'a> {
+    pub scene: &'a Scene<'a>,
     pub evidence: Evidence<'a>,
     pub words: &'a [Word],
-    /// One for each word; empty where no rule asks for them.
-    pub tags: &'a [Tag],
     /// The word of each atom.
     word_of: Vec<u32>,
     /// Whether a word or an annotation begins or ends before each atom.
@@ -31,17 +29,17 @@ pub struct Reading<'a> {
 pub struct Annotation {
     pub atoms: Range<usize>,
     pub kind: Kind,
-    /// Its number among those of its kind; 0 for quotes.
+    /// Its number among those of its kind.
     pub index: usize,
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(evidence: Evidence<'a>, words: &'a [Word], tags: &'a [Tag]) -> Self {
-        let atoms = evidence.atoms;
+    pub fn new(scene: &'a Scene<'a>, evidence: Evidence<'a>) -> Self {
+        let (atoms, words) = (evidence.atoms, evidence.words);
         let mut annotations = Vec::new();
         let mut put = |kind: Kind, spans: &mut dyn Iterator<Item = Span>| {
             for (index, span) in spans.enumerate() {
-                let range = atoms.at_byte(span.start)..atoms.at_byte(span.end);
+                let range = atoms_of(atoms, span);
                 if range.start < range.end {
                     annotations.push(Annotation { atoms: range, kind, index });
                 }
@@ -50,9 +48,7 @@ impl<'a> Reading<'a> {
         put(Kind::Entity, &mut evidence.entities.iter().map(|e| e.span));
         put(Kind::Time, &mut evidence.times.iter().map(|t| t.span));
         put(Kind::Quantity, &mut evidence.quantities.iter().map(|q| q.span));
-        for sentence in evidence.sentences {
-            annotations.extend(quotes(atoms, &sentence.atoms));
-        }
+        put(Kind::Quote, &mut evidence.quotes.iter().map(|q| q.outer.unwrap_or(q.span)));
         annotations.sort_by_key(|a| (a.atoms.start, std::cmp::Reverse(a.atoms.end), a.kind));
         let mut boundary = vec![false; atoms.len() + 1];
         let mut word_of = vec![0; atoms.len()];
@@ -67,11 +63,11 @@ impl<'a> Reading<'a> {
             boundary[range.start] = true;
             boundary[range.end] = true;
         }
-        Self { evidence, words, tags, word_of, boundary, annotations, entity_on }
+        Self { scene, evidence, words, word_of, boundary, annotations, entity_on }
     }
 
-    pub fn atoms(&self) -> &'a Atoms<'a> {
-        self.evidence.atoms
+    pub fn atoms(&self) -> &'a Keyed<'a> {
+        self.scene.atoms
     }
 
     /// Whether an element may begin or end before atom `at`.
@@ -103,7 +99,7 @@ impl<'a> Reading<'a> {
             Kind::Entity => evidence.entities.get(n).map_or("", |e| e.label.as_str()),
             Kind::Time => evidence.times.get(n).map_or("", |t| t.kind.as_str()),
             Kind::Quantity => evidence.quantities.get(n).map_or("", |q| q.kind.as_str()),
-            Kind::Quote => "",
+            Kind::Quote => evidence.quotes.get(n).map_or("", |q| q.kind.as_str()),
         }
     }
 
@@ -126,25 +122,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What stands between quotation marks in a sentence, the marks included.
-fn quotes(atoms: &Atoms<'_>, sentence: &Range<usize>) -> Vec<Annotation> {
-    let mut out = Vec::new();
-    let mut open: Option<(usize, &str)> = None;
-    for i in sentence.clone() {
-        match (atoms.text(i), open) {
-            (text @ ("“" | "«"), None) => open = Some((i, if text == "“" { "”" } else { "»" })),
-            ("\"", None) => open = Some((i, "\"")),
-            (text, Some((start, close))) if text == close => {
-                out.push(Annotation { atoms: start..i + 1, kind: Kind::Quote, index: 0 });
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
-/// The kinds of annotation that may begin in a stretch; quotes always may.
+/// The kinds of annotation that may begin in a stretch.
 pub fn kinds_in(evidence: &Evidence<'_>, span: Span) -> impl Iterator<Item = Kind> {
     let any = |count: usize, start: &dyn Fn(usize) -> u32| {
         let (mut low, mut high) = (0, count);
@@ -154,12 +132,12 @@ pub fn kinds_in(evidence: &Evidence<'_>, span: Span) -> impl Iterator<Item = Kin
         }
         low < count && start(low) < span.end
     };
-    let (e, t, q) = (evidence.entities, evidence.times, evidence.quantities);
+    let (e, t, q, s) = (evidence.entities, evidence.times, evidence.quantities, evidence.quotes);
     let found = [
         any(e.len(), &|n| e[n].span.start).then_some(Kind::Entity),
         any(t.len(), &|n| t[n].span.start).then_some(Kind::Time),
         any(q.len(), &|n| q[n].span.start).then_some(Kind::Quantity),
-        Some(Kind::Quote),
+        any(s.len(), &|n| s[n].span.start).then_some(Kind::Quote),
     ];
     found.into_iter().flatten()
 }

@@ -5,6 +5,8 @@
 //! condition looks at a capture of several elements or at several captures, the outcome depends on the way a pair was
 //! reached; such rules have no memory but a budget of steps for each start.
 
+mod captured;
+
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -217,66 +219,6 @@ impl<'s> Search<'s> {
     fn is_end(&self, at: usize, sentence: &Range<usize>) -> bool {
         let rest = at..sentence.end;
         rest.len() <= 4 && rest.into_iter().all(|i| self.reading.atoms().kind(i) == Some(AtomKind::Punct))
-    }
-
-    /// The frames that led to `index`, the first one first.
-    fn path(&self, index: u32) -> Vec<Frame> {
-        let mut path = Vec::new();
-        let mut at = index;
-        while let Some(frame) = self.frames.get(at as usize) {
-            path.push(*frame);
-            at = frame.parent;
-        }
-        path.reverse();
-        path
-    }
-
-    /// What has been captured on the way to `index`.
-    fn caught(&self, index: u32) -> Vec<Caught> {
-        let mut all: Vec<Caught> = Vec::new();
-        let mut open: Vec<Caught> = Vec::new();
-        for frame in self.path(index) {
-            if let Some(annotation) = frame.annotation.checked_sub(1) {
-                for caught in &mut open {
-                    caught.annotations.push(annotation as usize);
-                }
-            }
-            let at = frame.at as usize;
-            match self.program.insts[frame.pc as usize] {
-                Inst::Open(slot) => open.push(Caught { slot, atoms: at..at, annotations: Vec::new() }),
-                Inst::Close => {
-                    if let Some(mut caught) = open.pop() {
-                        caught.atoms.end = at;
-                        if caught.atoms.start < at {
-                            all.push(caught);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        all
-    }
-
-    /// The capture that ends at `index`, without the way before it.
-    fn last_caught(&self, index: u32) -> Option<Caught> {
-        let (mut at, mut depth, mut annotations) = (index, 0, Vec::new());
-        let end = self.frames.get(index as usize)?.at as usize;
-        while let Some(frame) = self.frames.get(at as usize) {
-            annotations.extend(frame.annotation.checked_sub(1).map(|n| n as usize));
-            match self.program.insts[frame.pc as usize] {
-                Inst::Close => depth += 1,
-                Inst::Open(slot) => {
-                    depth -= 1;
-                    if depth == 0 {
-                        return Some(Caught { slot, atoms: frame.at as usize..end, annotations });
-                    }
-                }
-                _ => {}
-            }
-            at = frame.parent;
-        }
-        None
     }
 
     /// The way of a match has not led nowhere.

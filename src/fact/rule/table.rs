@@ -53,9 +53,46 @@ impl<'a, 's> Fields<'a, 's> {
 
     /// A string that must be there.
     pub fn required(&self, name: &str) -> Result<Text<'a>> {
-        self.text(name)?.ok_or_else(|| {
-            self.source.error(self.start, &format!("there is no `{name}`"), &format!("{name} = \"…\""))
+        self.text(name)?.ok_or_else(|| self.missing(name, &format!("{name} = \"…\"")))
+    }
+
+    /// A field that is not there and must be.
+    pub fn missing(&self, name: &str, expected: &str) -> crate::Error {
+        self.source.error(self.start, &format!("there is no `{name}`"), expected)
+    }
+
+    /// `true` or `false`; false where it is not there.
+    pub fn flag(&self, name: &str) -> Result<bool> {
+        match self.get(name) {
+            None => Ok(false),
+            Some((DeValue::Boolean(yes), _)) => Ok(*yes),
+            Some((value, span)) => Err(self.mismatch(value, &span, "true or false")),
+        }
+    }
+
+    /// One of some names; what it stands for, or the default where it is not there.
+    pub fn choice<T: Copy + Default>(&self, name: &str, known: &[(&str, T)]) -> Result<T> {
+        let Some((text, span)) = self.text(name)? else { return Ok(T::default()) };
+        let found = known.iter().find(|(known, _)| *known == text);
+        found.map(|(_, meant)| *meant).ok_or_else(|| {
+            let all: Vec<&str> = known.iter().map(|(known, _)| *known).collect();
+            self.source.error(span.start, &format!("found {text:?}"), &all.join(", "))
         })
+    }
+
+    /// One of a closed list.
+    pub fn named<T: Copy>(
+        &self,
+        name: &str,
+        known: &[T],
+        as_str: impl Fn(T) -> &'static str,
+    ) -> Result<Option<T>> {
+        let Some((text, span)) = self.text(name)? else { return Ok(None) };
+        if let Some(found) = known.iter().find(|k| as_str(**k) == text) {
+            return Ok(Some(*found));
+        }
+        let all: Vec<&str> = known.iter().map(|k| as_str(*k)).collect();
+        Err(self.source.error(span.start, &format!("found {text:?}"), &all.join(", ")))
     }
 
     /// A list of strings, or one string.

@@ -4,6 +4,10 @@ use serde_json::Value;
 
 use super::dicts::{Item, word_items};
 use super::reading::Reading;
+use crate::fact::Evidence;
+use crate::fact::frame::FRAMES;
+use crate::fact::keys::Keyed;
+use crate::fact::scene::Scene;
 use crate::{Error, Result};
 
 /// Words of a pattern once its repetitions are written out.
@@ -113,7 +117,10 @@ impl WordMatcher {
     }
 
     /// All matches, sorted by start, end and key.
-    pub(crate) fn find(&self, reading: &Reading<'_>) -> Result<Vec<Hit<'_>>> {
+    pub fn find(&self, evidence: Evidence<'_>) -> Result<Vec<Hit<'_>>> {
+        let keyed = Keyed::new(evidence.atoms);
+        let scene = Scene::new(evidence, &keyed, &FRAMES);
+        let reading = &Reading::new(&scene, evidence);
         let mut all = Vec::new();
         let mut steps = 0;
         for key in &self.keys {
