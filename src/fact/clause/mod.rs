@@ -57,6 +57,11 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         } else {
             born = None;
         }
+        let reach = line.reach(n);
+        if site.nominal.is_none() && phrase::is_purpose(scene, reach.start.min(site.group)..site.group) {
+            // `họp để bàn`: what it is for.
+            continue;
+        }
         let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
         let cause = line
@@ -204,6 +209,8 @@ fn build(
     // `không ngừng cải tiến`: nothing stops.
     (frame.kind != FactKind::Stop || !stance.negative).then_some(())?;
     let modality = sureness(scene, site, frame, stance.modality);
+    let before = line.segments[site.segment].start..site.group;
+    let modality = if phrase::is_condition(scene, before) { Modality::Conditional } else { modality };
     let times = when::times(scene, sentence, line, n, &object);
     let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
     let mut args = frame.args.clone();

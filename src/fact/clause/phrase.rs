@@ -48,6 +48,7 @@ static POSSESSORS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("
 static CAUSES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("causes.txt")));
 static HAPPENINGS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("happenings.txt")));
 static VERBAL: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("verbal.txt")).collect());
+static HEADS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("heads.txt")));
 static LEADING: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("leading.txt")).collect());
 static PREPOSITIONS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("prepositions.txt")));
 
@@ -79,6 +80,24 @@ pub fn is_cause(scene: &Scene<'_>, i: usize) -> bool {
 /// A word that joins clauses (`khi`, `để`, `mà`) at `i`.
 pub fn link(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     LINKS.from(scene, i, end)
+}
+
+/// Whether a noun begins at `i` that may be taken for a verb (`triển lãm`).
+pub fn is_head_noun(scene: &Scene<'_>, i: usize) -> bool {
+    HEADS.from(scene, i, i + 3).is_some()
+}
+
+/// `để`, `nhằm`: what follows is what something is done for.
+pub fn is_purpose(scene: &Scene<'_>, range: std::ops::Range<usize>) -> bool {
+    range.into_iter().any(|i| !scene.taken(i) && matches!(scene.atoms.lower(i), "để" | "nhằm"))
+}
+
+/// `nếu`: what follows need not be so.
+pub fn is_condition(scene: &Scene<'_>, range: std::ops::Range<usize>) -> bool {
+    range.into_iter().any(|i| {
+        !scene.taken(i)
+            && (scene.atoms.lower(i) == "nếu" || scene.atoms.starts_with(i, &["trong", "trường", "hợp"]))
+    })
 }
 
 /// A preposition at `i`.

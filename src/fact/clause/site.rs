@@ -112,6 +112,9 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     {
         return None;
     }
+    if named(scene, segment, i) {
+        return None;
+    }
     let upos = scene.upos(i);
     let found = FRAMES
         .at(scene.atoms, i)
@@ -120,7 +123,12 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         .filter(|(len, frames)| *len > 1 || upos != Upos::Noun || governs(scene, i + 1, frames));
     let (len, frames) = match found {
         Some(found) => found,
-        None if upos == Upos::Verb && !phrase::is_particle(scene, i) => (scene.word_len(i), Vec::new()),
+        None if upos == Upos::Verb
+            && !phrase::is_particle(scene, i)
+            && !(opens(scene, segment, i) && phrase::is_head_noun(scene, i)) =>
+        {
+            (scene.word_len(i), Vec::new())
+        }
         None => return None,
     };
     let verb = i..(i + len).min(segment.end);
@@ -135,6 +143,24 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         light: false,
         verb,
     })
+}
+
+/// Whether a segment begins at `i`, or its first words are a time.
+fn opens(scene: &Scene<'_>, segment: &Range<usize>, i: usize) -> bool {
+    i == segment.start || i > segment.start && scene.time(i - 1).is_some()
+}
+
+/// `Bác`, `Đón tết`: one syllable with a capital inside a clause is a name, no verb.
+fn named(scene: &Scene<'_>, segment: &Range<usize>, i: usize) -> bool {
+    let text = scene.atoms.text(i);
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let shouted = text.chars().nth(1).is_some_and(char::is_uppercase);
+    capital && !shouted && i > segment.start && scene.word_len(i) == 1 && !marked(scene, i)
+}
+
+/// Whether a quotation mark or a dash stands before `i`.
+fn marked(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.atoms.text(i - 1), "\"" | "“" | "‘" | "'" | "-" | "–" | "—" | "•" | "…")
 }
 
 /// `bị cáo`, `bị can`: no passive.

@@ -66,7 +66,7 @@ fn one(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subject 
     let earlier = line.before(n);
     let from = earlier.map_or(segment.start, |k| line.sites[k].verb.end);
     let region = from.min(site.group)..site.group;
-    let (own, linked) = last_clause(scene, region.clone());
+    let (own, linked) = last_clause(scene, region.clone(), earlier.is_none());
     let own = strip(scene, own);
     if let Some(k) = earlier {
         let chained = !line.sites[k].clause && !linked;
@@ -136,8 +136,9 @@ fn carried(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subj
     })
 }
 
-/// What stands after the last word that joins clauses, and whether there was one.
-fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) {
+/// What stands after the last word that joins clauses, and whether there was one. Where no verb stands before, `và`
+/// joins nouns.
+fn last_clause(scene: &Scene<'_>, region: Range<usize>, verbless: bool) -> (Range<usize>, bool) {
     let mut start = region.start;
     let mut linked = false;
     let mut i = region.start;
@@ -146,7 +147,9 @@ fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) 
             // `A và B`: names joined are one subject.
             Some(1)
                 if scene.atoms.lower(i) == "và"
-                    && (joins_names(scene, i, &region) || joins_times(scene, i)) =>
+                    && (verbless && i > region.start
+                        || joins_names(scene, i, &region)
+                        || joins_times(scene, i)) =>
             {
                 i += 1;
             }
