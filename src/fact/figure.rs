@@ -357,6 +357,9 @@ pub fn continued(scene: &Scene<'_>, clause: &Range<usize>) -> Option<(usize, &'s
     if percent && signed && atoms.end == clause.end {
         return Some((q, "change"));
     }
+    if scene.atoms.starts_with(clause.start, &["tương", "đương"]) && atoms.start <= clause.start + 3 {
+        return percent.then_some((q, "change"));
+    }
     let (n, verb) = VERBS.at(scene.atoms, clause.start).find(|(_, v)| *v == Verb::Reach)?;
     let at = skip_fillers(scene, clause.start + n, clause.end);
     (verb == Verb::Reach && at == atoms.start).then_some((q, "value"))

@@ -16,7 +16,7 @@ pub fn attribute(quotes: &[Quote], facts: &mut [Fact]) {
     // Quotes are sorted by start: those that may hold a fact stand before its end.
     let longest = quotes.iter().map(|q| q.span.end - q.span.start).max().unwrap_or(0);
     for fact in facts.iter_mut() {
-        if fact.kind == FactKind::Proposal {
+        if matches!(fact.kind, FactKind::Proposal | FactKind::Statement) {
             fact.attribution = Some(fact.subject.clone());
         }
         let until = quotes.partition_point(|q| q.span.start < fact.span.end);
@@ -67,6 +67,18 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
     // What somebody says should be done is no fact of its own.
     facts.retain(|f| !wished.iter().any(|w| w.start <= f.span.start && f.span.end <= w.end));
     facts.extend(out);
+}
+
+/// `bày tỏ lo ngại`: a saying read by its verb yields where a quote holds what is said.
+fn bare(quotes: &[Quote], facts: &mut Vec<Fact>) {
+    let mut cues: Vec<Span> = quotes.iter().filter_map(|q| q.cue).collect();
+    cues.sort_unstable_by_key(|c| c.start);
+    facts.retain(|f| {
+        let first = cues.partition_point(|c| c.start < f.span.start);
+        f.kind != FactKind::Statement
+            || f.rule != "frame.statement"
+            || !cues[first..].iter().take_while(|c| c.start < f.span.end).any(|c| c.end <= f.span.end)
+    });
 }
 
 fn statement(scene: &Scene<'_>, quote: &Quote, cue: Span, asked: bool) -> Fact {

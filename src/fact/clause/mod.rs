@@ -64,10 +64,15 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         }
         let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
-        let cause = line
-            .before(n)
-            .filter(|_| counted)
-            .and_then(|k| phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes));
+        // `khiến 3 người chết, 5 người bị thương`: across a comma too, where only a number stands before the verb.
+        let listed = || {
+            let segment = &line.segments[site.segment];
+            causes.filter(|_| counted && scene.quantity_from(segment.start).is_some())
+        };
+        let cause = match line.before(n).filter(|_| counted) {
+            Some(k) => phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes),
+            None => listed(),
+        };
         causes = cause;
         let fact =
             site.frames.iter().find_map(|&f| build(scene, sentence, &line, n, FRAMES.get(f), &left, &object));
@@ -75,8 +80,13 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
         // `quyết định sa thải ông A`: what is decided is the event.
         let governed = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.group);
-        if governed && out.last().is_some_and(|f| f.kind == FactKind::Decision && f.subject == fact.subject) {
+        let whole = |f: &Fact| matches!(f.kind, FactKind::Decision | FactKind::Completion);
+        if governed && out.last().is_some_and(|f| whole(f) && f.subject == fact.subject) {
             out.pop();
+        }
+        // `bổ nhiệm bà B làm giám đốc`: one office, told once.
+        if fact.kind == FactKind::HoldOffice && appointed(scene, &line, n) {
+            continue;
         }
         let again = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.verb.start)
             && out.last().is_some_and(|f| f.kind == fact.kind && f.subject == fact.subject);
@@ -150,6 +160,15 @@ fn shares(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &Fact, out: &mut
     }
 }
 
+/// Whether the verb before in the same segment puts somebody into an office.
+fn appointed(scene: &Scene<'_>, line: &site::Line, n: usize) -> bool {
+    line.before(n).is_some_and(|k| {
+        let verb = &line.sites[k].verb;
+        line.sites[k].frames.iter().any(|&f| FRAMES.get(f).kind == FactKind::TakeOffice)
+            || matches!(scene.atoms.lower(verb.start), "giới" | "giao" | "cử")
+    })
+}
+
 /// Whether a joining word stands right before a verb's group.
 fn linked(scene: &Scene<'_>, site: &Site) -> bool {
     site.group > 0 && matches!(scene.atoms.lower(site.group - 1), "và" | "đồng" | "cũng" | "thời" | "song")
@@ -177,10 +196,13 @@ fn build(
     }
     let (subject, object) = parts(scene, site, frame, left, right);
     let acted = object.atoms.clone();
-    let numbers = number::of(scene, site, frame, left, &object);
+    let segment = &line.segments[site.segment];
+    let numbers = number::of(scene, segment, site, frame, left, &object);
     let suffered = frame.suffered && passive && subject.atoms == left.atoms && subject.names == left.names;
     let asked = if suffered { &left.atoms } else { &acted };
-    let fits = object::fits(scene, frame, asked, !numbers.is_empty());
+    // `bị tuyên 12 năm tù`: the term stands behind.
+    let fits = object::fits(scene, frame, asked, !numbers.is_empty())
+        || suffered && frame.labels.is_empty() && object::fits(scene, frame, &acted, !numbers.is_empty());
     let wanted = suffered && !subject.names.is_empty() || wanted(scene, frame, &subject);
     (fits && wanted && !(frame.kind == FactKind::Crime && kind::charged(scene, site))).then_some(())?;
     let mut names = names(scene, frame, &subject, &object, &numbers)?;
