@@ -111,6 +111,16 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>, clause: bool) -> Option<Str
     if object.is_empty() {
         return None;
     }
+    let object = match phrase::class_noun(scene, object.start) {
+        Some(n) if n < object.len() && scene.mention_from(object.start + n).is_some() => {
+            object.start + n..object.end
+        }
+        _ => object,
+    };
+    // `khai mạc tại Hà Nội`: a place is no object.
+    if placed(scene, object.start) {
+        return None;
+    }
     if let Some(e) =
         scene.mention_from(object.start).filter(|&e| !clause || scene.mention_end(e) >= object.end)
     {
@@ -124,6 +134,15 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>, clause: bool) -> Option<Str
     }
     let text = scene.text(object.start..end, |i| scene.time(i).is_none());
     (!text.is_empty()).then_some(text)
+}
+
+/// Whether a word of place, time or reason begins at `i`.
+fn placed(scene: &Scene<'_>, i: usize) -> bool {
+    !scene.taken(i)
+        && matches!(
+            scene.atoms.lower(i),
+            "tại" | "ở" | "lúc" | "hồi" | "vào" | "vì" | "bởi" | "khi" | "sau" | "trước" | "trên" | "trong"
+        )
 }
 
 /// `cho Việt Nam`: who gets it.

@@ -49,6 +49,7 @@ static CAUSES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("caus
 static HAPPENINGS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("happenings.txt")));
 static VERBAL: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("verbal.txt")).collect());
 static HEADS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("heads.txt")));
+static CLASSES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("classes.txt")));
 static LEADING: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("leading.txt")).collect());
 static PREPOSITIONS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("prepositions.txt")));
 
@@ -85,6 +86,11 @@ pub fn link(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
 /// Whether a noun begins at `i` that may be taken for a verb (`triển lãm`).
 pub fn is_head_noun(scene: &Scene<'_>, i: usize) -> bool {
     HEADS.from(scene, i, i + 3).is_some()
+}
+
+/// How many atoms a noun has that only says what sort of thing the name behind it is.
+pub fn class_noun(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    CLASSES.from(scene, i, i + 4).filter(|_| !scene.taken(i))
 }
 
 /// `để`, `nhằm`: what follows is what something is done for.

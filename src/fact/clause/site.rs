@@ -119,7 +119,10 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     let found = FRAMES
         .at(scene.atoms, i)
         .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
-        .filter(|(len, _)| scene.begins_word(i + len) || *len > 1 && upos == Upos::Verb)
+        .filter(|(len, frames)| {
+            // `nâng giá` may be one word, and its noun what the frame asks for.
+            scene.begins_word(i + len) || *len > 1 && upos == Upos::Verb || headed(scene, i + len, frames)
+        })
         .filter(|(len, frames)| *len > 1 || upos != Upos::Noun || governs(scene, i + 1, frames));
     let (len, frames) = match found {
         Some(found) => found,
@@ -170,11 +173,15 @@ fn accused(scene: &Scene<'_>, k: usize) -> bool {
 
 /// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
 fn governs(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
-    let heads = |f: &usize| {
-        let heads = &FRAMES.get(*f).heads;
+    scene.quantity_from(after).is_some() || headed(scene, after, frames)
+}
+
+/// Whether a noun that one of the frames asks for stands right behind the verb.
+fn headed(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
+    frames.iter().any(|&f| {
+        let heads = &FRAMES.get(f).heads;
         !heads.is_empty() && super::subject::begins_with(scene, &(after..after + 6), heads)
-    };
-    scene.quantity_from(after).is_some() || frames.iter().any(heads)
+    })
 }
 
 /// Finds where a verb's group begins, its voice, and whether it is an event with a name.

@@ -215,6 +215,12 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     {
         atoms.start += 1;
     }
+    // `bị cáo Nguyễn Văn A`, `nhóm G20`: the name.
+    if let Some(n) = phrase::class_noun(scene, atoms.start)
+        && scene.mention_from(atoms.start + n).is_some_and(|e| scene.mention_end(e) <= atoms.end)
+    {
+        atoms.start += n;
+    }
     if atoms.is_empty() || atoms.len() > LONGEST {
         return Subject { atoms, local, ..Subject::default() };
     }
