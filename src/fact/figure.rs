@@ -13,6 +13,8 @@ use crate::quantity::QuantityKind;
 
 /// So many fillers may stand between a verb and its number.
 const FILLING: usize = 5;
+/// The words that name a session are at most so many.
+const SESSION: usize = 12;
 /// A measure's noun phrase has at most this many atoms.
 const LONGEST_PHRASE: usize = 40;
 
@@ -363,6 +365,52 @@ pub fn continued(scene: &Scene<'_>, clause: &Range<usize>) -> Option<(usize, &'s
     let (n, verb) = VERBS.at(scene.atoms, clause.start).find(|(_, v)| *v == Verb::Reach)?;
     let at = skip_fillers(scene, clause.start + n, clause.end);
     (verb == Verb::Reach && at == atoms.start).then_some((q, "value"))
+}
+
+/// `Chốt phiên 12/7`: a session heads what follows.
+pub fn session(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    clause.len() <= SESSION
+        && (clause.start..clause.end.min(clause.start + 4)).any(|i| scene.atoms.lower(i) == "phiên")
+        && scene.times_in(clause.clone()).next().is_some()
+        && scene.entities_in(clause.clone()).next().is_none()
+}
+
+/// `74 triệu đồng/lượng mua vào và 76 triệu đồng/lượng bán ra`: a figure for each price.
+pub fn more(scene: &Scene<'_>, clause: &Range<usize>, head: &Head, fact: &Fact) -> Vec<Fact> {
+    let from = scene.quantity_atoms[head.quantity].end;
+    let numbers = scene.quantities_in(from..clause.end);
+    numbers.filter_map(|q| twin(scene, fact, q, from)).collect()
+}
+
+/// `(mua vào) và 76 triệu đồng/lượng (bán ra)`: the same figure with another price.
+pub fn again(scene: &Scene<'_>, clause: &Range<usize>, fact: &Fact) -> Option<Fact> {
+    let q = scene.quantities_in(clause.start..clause.end.min(clause.start + 4)).next()?;
+    twin(scene, fact, q, clause.start)
+}
+
+/// A figure with the price `q` for its own, where only `và` or a dash stands between `from` and it, and both prices
+/// are of one unit.
+fn twin(scene: &Scene<'_>, fact: &Fact, q: usize, from: usize) -> Option<Fact> {
+    let own = fact.quantities.first().filter(|(_, part)| *part == "value").map(|(q, _)| *q)?;
+    let unit = scene.quantities[q].unit.as_deref().filter(|u| u.contains('/'));
+    let atoms = scene.quantity_atoms[q].clone();
+    let before = atoms.start.checked_sub(1)?;
+    let links = |i: usize| matches!(scene.atoms.lower(i), "và" | "-" | "–" | "còn");
+    let near = (from..atoms.start).all(|i| {
+        links(i)
+            || matches!(
+                scene.atoms.lower(i),
+                "(" | ")" | "mua" | "vào" | "bán" | "ra" | "chiều" | "mức" | "giá" | "ở" | "là"
+            )
+    });
+    let same = fact.kind == FactKind::Figure && q != own && scene.quantities[own].unit.as_deref() == unit;
+    if !same || unit.is_none() || !near || !(from..=before).any(links) {
+        return None;
+    }
+    let mut twin = fact.clone();
+    twin.quantities = vec![(q, "value")];
+    twin.span = fact.span.cover(scene.quantities[q].span);
+    Some(twin)
 }
 
 /// `30.000 sinh viên Việt Nam đang học tập tại Mỹ`: people counted where they are.

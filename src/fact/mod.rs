@@ -353,10 +353,14 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
     let mut source: Option<Vec<String>> = None;
     for clause in scene.clauses(sentence) {
         let times = circumstance::times(scene, clause.clone());
-        if noun::phrase(scene, clause.clone()).is_empty() {
+        if noun::phrase(scene, clause.clone()).is_empty() || figure::session(scene, &clause) {
             let quantity = scene.quantities_in(clause.clone()).next().is_some();
             if !quantity {
-                heading = times;
+                // `Lúc 9h hôm nay (ngày 19/11)`: the bracket says the same again.
+                let bracketed = clause.start > 0 && scene.atoms.text(clause.start - 1) == "(";
+                if !(bracketed && !heading.is_empty()) {
+                    heading = times;
+                }
                 sureness = circumstance::stance(scene, clause).modality;
                 continue;
             }
@@ -371,6 +375,10 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
             clause.start = from;
         }
         let before = out.len();
+        if let Some(extra) = carried.as_ref().and_then(|c| figure::again(scene, &clause, out.get(c.fact)?)) {
+            out.push(extra);
+            continue;
+        }
         read_clause(scene, &clause, Context { carried: carried.as_ref(), topic: topic.as_slice() }, out);
         for fact in &mut out[before..] {
             add_heading(fact, &heading);
@@ -390,10 +398,15 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
                 object: fact.object.clone(),
                 predicate: fact.predicate.clone(),
                 ranked: fact.kind == FactKind::Rank,
-                fact: out.len() - 1,
+                fact: (before..out.len()).find(|&k| is_twin(&out[k], fact)).unwrap_or(out.len() - 1),
             });
         }
     }
+}
+
+/// Whether two figures are of one measure, each with a price of its own.
+fn is_twin(a: &Fact, b: &Fact) -> bool {
+    a.rule == b.rule && a.subject == b.subject && a.object == b.object && a.predicate == b.predicate
 }
 
 /// Times that head a sentence hold for what has none of its own: `Năm 2014 , …`, `So với cùng kỳ , …`.
@@ -426,9 +439,18 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, o
             .and_then(|c| out.get_mut(c.fact));
         if let Some(fact) = folded {
             figure::fold(scene, fact, clause, &head);
+            let (last, same) = (fact.clone(), carried.map_or(0, |c| c.fact) + 1);
+            for twin in out.iter_mut().skip(same).filter(|f| is_twin(f, &last)) {
+                figure::fold(scene, twin, clause, &head);
+            }
         } else {
             let fact = figure::read(scene, clause, &head, context);
-            out.extend(fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f)));
+            let facts = fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f));
+            for fact in facts {
+                let more = figure::more(scene, clause, &head, &fact);
+                out.push(fact);
+                out.extend(more);
+            }
         }
     } else if let Some(fact) = figure::counted(scene, clause) {
         out.push(fact);

@@ -4,6 +4,7 @@
 //! [`site`] finds the verbs of a sentence and the groups of particles before them, [`subject`] who does it, [`object`]
 //! to whom or what. What a verb asserts stands in [the files in `rules`](super::frame); nothing here knows a verb.
 
+mod anaphor;
 mod kind;
 mod number;
 mod object;
@@ -103,8 +104,10 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         match fact.kind {
             FactKind::Share => shares(scene, &line, n, &fact, out),
             FactKind::Figure | FactKind::Change => {
-                grow(scene, &line, n, &mut fact);
-                out.push(fact);
+                for mut fact in prices(scene, &object.atoms, fact) {
+                    grow(scene, &line, n, &mut fact);
+                    out.push(fact);
+                }
             }
             FactKind::Ownership | FactKind::Transaction => {
                 equal(scene, &line, n, &mut fact);
@@ -127,6 +130,23 @@ fn equal(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
         fact.quantities.push((q, "share"));
         fact.span = fact.span.cover(scene.quantities[q].span);
     }
+}
+
+/// `niêm yết giá mua 84 triệu đồng/lượng và giá bán 86 triệu đồng/lượng`: a figure for each price.
+fn prices(scene: &Scene<'_>, object: &Range<usize>, fact: Fact) -> Vec<Fact> {
+    let per_unit = |q: usize| scene.quantities[q].unit.as_deref().is_some_and(|u| u.contains('/'));
+    let all = fact.quantities.iter().all(|(q, part)| *part == "value" && per_unit(*q));
+    if fact.kind != FactKind::Figure || fact.quantities.len() < 2 || !all {
+        return vec![fact];
+    }
+    let mut from = object.start;
+    let parts = fact.quantities.iter().map(|&(q, part)| {
+        let atoms = scene.quantity_atoms[q].clone();
+        let named = object::name(scene, &(from.min(atoms.start)..atoms.start), false);
+        from = atoms.end;
+        Fact { quantities: vec![(q, part)], object: named.or_else(|| fact.object.clone()), ..fact.clone() }
+    });
+    parts.collect()
 }
 
 /// `niêm yết ở mức 84 triệu đồng, tăng 1,5 triệu so với hôm qua`: the change belongs to the figure before it.

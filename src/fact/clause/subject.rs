@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::anaphor;
 use super::phrase;
 use super::site::Line;
 use crate::entity::Label;
@@ -223,6 +224,16 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     }
     if atoms.is_empty() || atoms.len() > LONGEST {
         return Subject { atoms, local, ..Subject::default() };
+    }
+    if let Some(e) = anaphor::resolve(scene, &atoms) {
+        let entity = &scene.entities[e];
+        return Subject {
+            names: vec![entity.name.clone()],
+            label: Some(entity.label),
+            atoms,
+            local,
+            ..Subject::default()
+        };
     }
     let (names, label) = named(scene, &atoms);
     if !names.is_empty() {
