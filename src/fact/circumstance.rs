@@ -202,7 +202,7 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
             | FactKind::Penalty
             | FactKind::Deployment => {
                 if let Some(value) = own {
-                    incident = Some(value);
+                    incident = Some(value).filter(|v| v.len() >= 10 && !v.contains('/'));
                 } else if fact.times.is_empty()
                     && let Some(value) = &incident
                 {

@@ -206,7 +206,9 @@ fn build(
 ) -> Option<Fact> {
     let site = &line.sites[n];
     let passive = site.voice != Voice::Active;
-    if frame.only_passive && !passive
+    // `bị ghi bàn`: the other side scores.
+    if frame.kind == FactKind::Score && passive
+        || frame.only_passive && !passive
         || left.doubtful && site.nominal.is_none() && !kind::takes_long_chains(frame.kind)
         || frame.direct && !left.direct && site.nominal.is_none()
         || site.nominal.is_some() && !site.light && object::owner(scene, &right.atoms).is_none()
