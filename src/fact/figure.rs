@@ -9,6 +9,7 @@ use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
 use super::scene::Scene;
 use super::subject::{self, Owner};
 use super::{Arg, Context, Fact, FactKind, FactTime, TimeRef};
+use crate::entity::Label;
 use crate::quantity::QuantityKind;
 
 /// So many fillers may stand between a verb and its number.
@@ -373,6 +374,24 @@ pub fn session(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
         && (clause.start..clause.end.min(clause.start + 4)).any(|i| scene.atoms.lower(i) == "phiên")
         && scene.times_in(clause.clone()).next().is_some()
         && scene.entities_in(clause.clone()).next().is_none()
+}
+
+/// `Tại Công ty SJC, …`: at whose counters the prices of a sentence hold.
+pub fn host(scene: &Scene<'_>, clause: &Range<usize>) -> Option<String> {
+    let at = clause.start + 1;
+    let e = scene.mention_from(at).filter(|_| matches!(scene.atoms.lower(clause.start), "tại" | "ở"))?;
+    let body = scene.entities[e].label == Label::Org && scene.mention_end(e) >= clause.end;
+    body.then(|| scene.entities[e].name.clone())
+}
+
+/// Gives a price to the body at whose counters it holds.
+pub fn seat(fact: &mut Fact, body: &str) {
+    let price = |text: &str| text.starts_with("giá") || text.starts_with("vàng") || text.starts_with("tỷ giá");
+    let measure = fact.object.clone().or_else(|| fact.subject.first().cloned());
+    if matches!(fact.kind, FactKind::Figure | FactKind::Change) && measure.as_deref().is_some_and(price) {
+        fact.object = measure;
+        fact.subject = vec![body.to_owned()];
+    }
 }
 
 /// `74 triệu đồng/lượng mua vào và 76 triệu đồng/lượng bán ra`: a figure for each price.

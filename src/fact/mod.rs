@@ -351,6 +351,7 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
     let mut heading: Vec<FactTime> = Vec::new();
     let mut sureness = Modality::Asserted;
     let mut source: Option<Vec<String>> = None;
+    let mut host: Option<String> = None;
     for clause in scene.clauses(sentence) {
         let times = circumstance::times(scene, clause.clone());
         if noun::phrase(scene, clause.clone()).is_empty() || figure::session(scene, &clause) {
@@ -367,6 +368,10 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
         }
         if scene.atoms.lower(clause.start) == "theo" {
             source = circumstance::source(scene, clause.clone()).or(source);
+            continue;
+        }
+        if let Some(body) = figure::host(scene, &clause) {
+            host = Some(body);
             continue;
         }
         let mut clause = clause;
@@ -387,6 +392,9 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
                 fact.tense = circumstance::tense(scene, &fact.times, sureness, false);
             }
             fact.attribution.clone_from(&source);
+            if let Some(body) = &host {
+                figure::seat(fact, body);
+            }
         }
         if out.len() > before {
             let fact = &out[out.len() - 1];

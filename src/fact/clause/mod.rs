@@ -23,6 +23,7 @@ use super::scene::Scene;
 use super::{Arg, Fact, FactKind, Modality, TimeRef};
 use crate::entity::Label;
 use crate::quantity::QuantityKind;
+use crate::time::TimeKind;
 use object::Object;
 pub use phrase::is_noun_phrase;
 use site::{Site, Voice};
@@ -41,7 +42,9 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     let mut causes: Option<usize> = None;
     let mut born: Option<Subject> = None;
     for (n, site) in line.sites.iter().enumerate() {
-        let outer = asked.filter(|(_, segment)| *segment == site.segment);
+        let outer = asked.filter(|(_, segment)| {
+            *segment == site.segment || !turns(scene, line.segments[site.segment].start)
+        });
         let mut left = subjects[n].clone();
         if let Some((k, _)) = outer {
             let speech = site.frames.first().is_some_and(|&f| is_speech(FRAMES.get(f).kind));
@@ -62,6 +65,11 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         if site.nominal.is_none() && phrase::is_purpose(scene, reach.start.min(site.group)..site.group) {
             // `họp để bàn`: what it is for.
             continue;
+        }
+        if site.frames.iter().any(|&f| FRAMES.get(f).kind == FactKind::Score)
+            && let Some(shooter) = subject::shooter(scene, &line, n)
+        {
+            left = shooter;
         }
         let object = object::read(scene, &line, n);
         let counted = site.frames.iter().any(|&f| FRAMES.get(f).counted);
@@ -189,6 +197,14 @@ fn appointed(scene: &Scene<'_>, line: &site::Line, n: usize) -> bool {
     })
 }
 
+/// Whether a segment that begins at `i` leaves what was asked for before.
+fn turns(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(
+        scene.atoms.lower(i),
+        "đồng" | "trong" | "nhưng" | "còn" | "tuy" | "sau" | "trước" | "theo" | "và" | "song" | "khi"
+    ) || scene.mention_from(i).is_some()
+}
+
 /// Whether a joining word stands right before a verb's group.
 fn linked(scene: &Scene<'_>, site: &Site) -> bool {
     site.group > 0 && matches!(scene.atoms.lower(site.group - 1), "và" | "đồng" | "cũng" | "thời" | "song")
@@ -248,6 +264,11 @@ fn build(
     }
     if suffered && scene.quantity_from(left.atoms.start).is_some() {
         names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
+    }
+    // `kỷ niệm 100 năm thành lập`: a length of time, not when.
+    let lasting = |i: usize| scene.time(i).is_some_and(|t| scene.times[t].kind == TimeKind::Duration);
+    if frame.kind == FactKind::Founding && site.verb.start > 0 && lasting(site.verb.start - 1) {
+        return None;
     }
     let stance = circumstance::stance(scene, site.group..site.verb.start);
     // `không ngừng cải tiến`: nothing stops.

@@ -68,6 +68,11 @@ pub fn takes_clause(scene: &Scene<'_>, i: usize) -> bool {
     CLAUSAL.from(scene, i, i + 3).is_some()
 }
 
+/// How many atoms such a verb has at `i`.
+pub fn clausal_len(scene: &Scene<'_>, i: usize, end: usize) -> usize {
+    CLAUSAL.from(scene, i, end).unwrap_or(0)
+}
+
 /// Whether the verb at `i` lends its subject to an event (`có chuyến thăm`).
 pub fn is_light(scene: &Scene<'_>, i: usize) -> bool {
     LIGHT.from(scene, i, i + 3).is_some()
@@ -113,7 +118,7 @@ pub fn preposition(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
 
 /// Whether a noun phrase that begins at `i` is of people or bodies.
 pub fn actor(scene: &Scene<'_>, i: usize, end: usize) -> bool {
-    ACTORS.from(scene, i, end).is_some()
+    ACTORS.from(scene, i, end).is_some_and(|n| scene.begins_word(i + n) || n > 1)
 }
 
 /// Whether a noun phrase that begins at `i` names something that happens.
@@ -164,7 +169,7 @@ pub fn before_signal(scene: &Scene<'_>, at: usize, start: usize) -> usize {
 
 /// Whether a word at `i` makes a noun of the verb behind it (`các hỗ trợ`).
 pub fn is_determiner(scene: &Scene<'_>, i: usize) -> bool {
-    DETERMINERS.from(scene, i, i + 1).is_some()
+    DETERMINERS.until(scene, i + 1, (i + 1).saturating_sub(3)).is_some()
 }
 
 /// Whether a word at `i` makes a noun of the verb before it (`đề nghị của ông A`).

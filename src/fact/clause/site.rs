@@ -130,7 +130,7 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
             && !phrase::is_particle(scene, i)
             && !(opens(scene, segment, i) && phrase::is_head_noun(scene, i)) =>
         {
-            (scene.word_len(i), Vec::new())
+            (scene.word_len(i).max(phrase::clausal_len(scene, i, segment.end)), Vec::new())
         }
         None => return None,
     };

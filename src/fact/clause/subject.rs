@@ -207,6 +207,17 @@ pub fn nearest(scene: &Scene<'_>, at: usize, start: usize) -> Option<Subject> {
     Some(Subject { direct: true, ..of(scene, atoms, true) })
 }
 
+/// `A chuyền cho B ghi bàn`: he to whom it was passed.
+pub fn shooter(scene: &Scene<'_>, line: &Line, n: usize) -> Option<Subject> {
+    let site = &line.sites[n];
+    let segment = line.segments[site.segment].start;
+    let at = (segment..site.group)
+        .rev()
+        .find(|&i| !scene.taken(i) && matches!(scene.atoms.lower(i), "cho" | "để" | "giúp"))?;
+    let e = scene.mention_from(at + 1)?;
+    Some(Subject { direct: true, ..of(scene, at + 1..scene.mention_end(e), true) })
+}
+
 /// Reads a noun phrase as a subject.
 pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
     let mut atoms = noun::phrase(scene, range);
