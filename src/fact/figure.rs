@@ -386,7 +386,8 @@ pub fn host(scene: &Scene<'_>, clause: &Range<usize>) -> Option<String> {
 
 /// Gives a price to the body at whose counters it holds.
 pub fn seat(fact: &mut Fact, body: &str) {
-    let price = |text: &str| text.starts_with("giá") || text.starts_with("vàng") || text.starts_with("tỷ giá");
+    let price =
+        |text: &str| text.starts_with("giá") || text.starts_with("vàng") || text.starts_with("tỷ giá");
     let measure = fact.object.clone().or_else(|| fact.subject.first().cloned());
     if matches!(fact.kind, FactKind::Figure | FactKind::Change) && measure.as_deref().is_some_and(price) {
         fact.object = measure;

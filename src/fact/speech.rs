@@ -125,7 +125,7 @@ fn asks(scene: &Scene<'_>, content: &Range<usize>) -> bool {
                 scene.atoms.lower(i - 1),
                 "chỉ" | "không" | "trở" | "đã" | "và" | "," | "người" | "điều" | "việc" | "cái"
             )
-            && !matches!(scene.atoms.lower(i + 1), "được" | "có" | "thiết" | "là")
+            && !matches!(scene.atoms.lower(i + 1), "được" | "có" | "thiết" | "là" | "tới" | "đến" | "thời")
             && scene.upos(i + 1) == Upos::Verb
     })
 }

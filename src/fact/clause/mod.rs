@@ -222,8 +222,15 @@ fn build(
 ) -> Option<Fact> {
     let site = &line.sites[n];
     let passive = site.voice != Voice::Active;
+    // `Indonesia được đánh giá cao`: who does it is not said.
+    let unsaid = site.voice == Voice::Passive(None)
+        && frame.passive == Passive::Patient
+        && !frame.suffered
+        && kind::needs_agent(frame.kind)
+        && object::agent(scene, &right.atoms).is_none();
     // `bị ghi bàn`: the other side scores.
-    if frame.kind == FactKind::Score && passive
+    if unsaid
+        || frame.kind == FactKind::Score && passive
         || frame.only_passive && !passive
         || left.doubtful && site.nominal.is_none() && !kind::takes_long_chains(frame.kind)
         || frame.direct && !left.direct && site.nominal.is_none()

@@ -39,9 +39,8 @@ pub fn of(
         // `có thêm 2.000 người mắc bệnh`: who is counted stands right before or right after.
         let near = site.group.saturating_sub(COUNTED).max(segment.start)..site.group;
         let heads = |q: &usize| scene.quantities[*q].kind == QuantityKind::Count;
-        let lead = scene
-            .quantity_from(left.atoms.start)
-            .filter(|_| left.local && left.atoms.start >= segment.start);
+        let lead =
+            scene.quantity_from(left.atoms.start).filter(|_| left.local && left.atoms.start >= segment.start);
         let before = scene.quantities_in(near).filter(heads).last().or(lead.filter(|q| heads(q)));
         let close = |q: &usize| scene.quantity_atoms[*q].end + 3 >= site.group;
         let joined = matches!(scene.atoms.lower(object.atoms.start), "và" | ",");

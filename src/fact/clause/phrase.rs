@@ -50,6 +50,8 @@ static HAPPENINGS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("
 static VERBAL: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("verbal.txt")).collect());
 static HEADS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("heads.txt")));
 static CLASSES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("classes.txt")));
+static IDIOMS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("idioms.txt")));
+static PRONOUNS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("pronouns.txt")).collect());
 static LEADING: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("leading.txt")).collect());
 static PREPOSITIONS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("prepositions.txt")));
 
@@ -71,6 +73,11 @@ pub fn takes_clause(scene: &Scene<'_>, i: usize) -> bool {
 /// How many atoms such a verb has at `i`.
 pub fn clausal_len(scene: &Scene<'_>, i: usize, end: usize) -> usize {
     CLAUSAL.from(scene, i, end).unwrap_or(0)
+}
+
+/// How many atoms an idiom has at `i` whose verb means something else there (`bắt đầu`, `tiếp đó`).
+pub fn idiom(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
+    IDIOMS.from(scene, i, end)
 }
 
 /// Whether the verb at `i` lends its subject to an event (`có chuyến thăm`).
@@ -133,6 +140,7 @@ pub fn is_noun_phrase(text: &str) -> bool {
         text.matches('“').count() == text.matches('”').count() && text.matches('"').count().is_multiple_of(2);
     let open = text.matches('(').count() == text.matches(')').count();
     paired
+        && !PRONOUNS.contains(&text)
         && open
         && words.clone().count() <= LONGEST
         && !words.clone().any(|w| VERBAL.contains(&w))

@@ -116,8 +116,10 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         return None;
     }
     let upos = scene.upos(i);
+    let idiom = phrase::idiom(scene, i, segment.end);
     let found = FRAMES
         .at(scene.atoms, i)
+        .filter(|(len, _)| idiom.is_none_or(|n| n < *len))
         .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
         .filter(|(len, frames)| {
             // `nâng giá` may be one word, and its noun what the frame asks for.
