@@ -191,9 +191,21 @@ fn build(
     }
 }
 
+/// Whether a clause speaks of a measure told of before.
+pub fn mentions_back(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    clause.clone().any(|i| points_back(scene, &(i..i + 3)))
+}
+
+/// `con số này`: the measure told of before.
+pub fn points_back(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    phrase.len() <= 3
+        && scene.atoms.starts_with(phrase.start, &["con", "số"])
+        && matches!(scene.atoms.lower(phrase.start + 2), "này" | "đó" | "trên")
+}
+
 /// Whose the figure is, and what is measured.
 fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, Option<String>)> {
-    if head.phrase.is_empty() && head.object.is_none() {
+    if (head.phrase.is_empty() || points_back(scene, &head.phrase)) && head.object.is_none() {
         let carried = context.carried?;
         return Some((Owner { names: carried.subject.clone(), recipient: None }, carried.object.clone()));
     }

@@ -384,7 +384,10 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
             out.push(extra);
             continue;
         }
-        read_clause(scene, &clause, Context { carried: carried.as_ref(), topic: topic.as_slice() }, out);
+        // `Con số này …` at the head of a sentence: the last measure of the text.
+        let earlier = (carried.is_none() && figure::mentions_back(scene, &clause)).then(|| last_figure(out)).flatten();
+        let known = carried.as_ref().or(earlier.as_ref());
+        read_clause(scene, &clause, Context { carried: known, topic: topic.as_slice() }, out);
         for fact in &mut out[before..] {
             add_heading(fact, &heading);
             if fact.modality == Modality::Asserted && sureness != Modality::Asserted {
@@ -410,6 +413,18 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
             });
         }
     }
+}
+
+/// What a clause goes on from that speaks of the last measure.
+fn last_figure(out: &[Fact]) -> Option<Carried> {
+    let (fact, found) = out.iter().enumerate().rev().take(8).find(|(_, f)| f.kind == FactKind::Figure)?;
+    Some(Carried {
+        subject: found.subject.clone(),
+        object: found.object.clone(),
+        predicate: found.predicate.clone(),
+        ranked: false,
+        fact,
+    })
 }
 
 /// Whether two figures are of one measure, each with a price of its own.
