@@ -385,7 +385,8 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
             continue;
         }
         // `Con số này …` at the head of a sentence: the last measure of the text.
-        let earlier = (carried.is_none() && figure::mentions_back(scene, &clause)).then(|| last_figure(out)).flatten();
+        let earlier =
+            (carried.is_none() && figure::mentions_back(scene, &clause)).then(|| last_figure(out)).flatten();
         let known = carried.as_ref().or(earlier.as_ref());
         read_clause(scene, &clause, Context { carried: known, topic: topic.as_slice() }, out);
         for fact in &mut out[before..] {

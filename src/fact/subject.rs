@@ -120,17 +120,23 @@ pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
 /// tell: who the other is, no list of countries says.
 fn partners(scene: &Scene<'_>) -> Vec<String> {
     let mut found: Vec<(&str, &str)> = Vec::new();
-    let named: Vec<usize> = (0..scene.entities.len()).filter(|&e| !scene.entity_atoms[e].is_empty()).collect();
+    let named: Vec<usize> =
+        (0..scene.entities.len()).filter(|&e| !scene.entity_atoms[e].is_empty()).collect();
     for pair in named.windows(2).take(MENTIONS) {
         let [first, second] = [pair[0], pair[1]];
         let between = scene.entity_atoms[first].end..scene.entity_atoms[second].start;
         let (a, b) = (&scene.entities[first], &scene.entities[second]);
         let bare = |e: usize| scene.with_title(e) == scene.entity_atoms[e].start;
         let country = |e: &Entity| e.label == Label::Loc && e.subtype == Some("country");
-        let one = country(a) != country(b) && a.name != b.name && bare(first) && bare(second);
+        let person = a.label == Label::Per || b.label == Label::Per;
+        let one = !person && country(a) != country(b) && a.name != b.name && bare(first) && bare(second);
         let word = |i: usize| matches!(scene.atoms.lower(i), "-" | "–" | "và" | "với");
         if one && between.len() == 1 && word(between.start) {
-            let other = if country(a) { (a.name.as_str(), b.name.as_str()) } else { (b.name.as_str(), a.name.as_str()) };
+            let other = if country(a) {
+                (a.name.as_str(), b.name.as_str())
+            } else {
+                (b.name.as_str(), a.name.as_str())
+            };
             if !found.contains(&other) {
                 found.push(other);
             }

@@ -5,10 +5,13 @@
 //! to whom or what. What a verb asserts stands in [the files in `rules`](super::frame); nothing here knows a verb.
 
 mod anaphor;
+mod companion;
 mod kind;
 mod number;
 mod object;
+mod party;
 mod phrase;
+mod reading;
 mod site;
 mod subject;
 mod when;
@@ -16,15 +19,13 @@ mod when;
 use std::ops::Range;
 
 use super::circumstance;
-use super::figure;
-use super::frame::{FRAMES, Frame, Passive, Wanted};
-use super::phrases::Verb;
+use super::frame::{FRAMES, Frame, Passive};
 use super::scene::Scene;
 use super::{Arg, Fact, FactKind, Modality, TimeRef};
-use crate::entity::Label;
-use crate::quantity::QuantityKind;
 use crate::time::TimeKind;
+use companion::{equal, grow, prices, shares};
 use object::Object;
+use party::{names, parts, wanted};
 pub use phrase::is_noun_phrase;
 use site::{Site, Voice};
 use subject::Subject;
@@ -123,68 +124,6 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
             }
             _ => out.push(fact),
         }
-    }
-}
-
-/// `133 triệu cổ phiếu, tương đương 3,4% vốn`: the same in other terms.
-fn equal(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
-    let Some(next) = line.segments.get(line.sites[n].segment + 1) else { return };
-    let leads = matches!(
-        (scene.atoms.lower(next.start), scene.atoms.lower(next.start + 1)),
-        ("tương", "đương" | "ứng") | ("chiếm", _)
-    );
-    let number = scene.quantities_in(next.clone()).next().filter(|_| leads);
-    if let Some(q) = number {
-        fact.quantities.push((q, "share"));
-        fact.span = fact.span.cover(scene.quantities[q].span);
-    }
-}
-
-/// `niêm yết giá mua 84 triệu đồng/lượng và giá bán 86 triệu đồng/lượng`: a figure for each price.
-fn prices(scene: &Scene<'_>, object: &Range<usize>, fact: Fact) -> Vec<Fact> {
-    let per_unit = |q: usize| scene.quantities[q].unit.as_deref().is_some_and(|u| u.contains('/'));
-    let all = fact.quantities.iter().all(|(q, part)| *part == "value" && per_unit(*q));
-    if fact.kind != FactKind::Figure || fact.quantities.len() < 2 || !all {
-        return vec![fact];
-    }
-    let mut from = object.start;
-    let parts = fact.quantities.iter().map(|&(q, part)| {
-        let atoms = scene.quantity_atoms[q].clone();
-        let named = object::name(scene, &(from.min(atoms.start)..atoms.start), false);
-        from = atoms.end;
-        Fact { quantities: vec![(q, part)], object: named.or_else(|| fact.object.clone()), ..fact.clone() }
-    });
-    parts.collect()
-}
-
-/// `niêm yết ở mức 84 triệu đồng, tăng 1,5 triệu so với hôm qua`: the change belongs to the figure before it.
-fn grow(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
-    for segment in line.segments.iter().skip(line.sites[n].segment + 1) {
-        let head = figure::head(scene, segment);
-        let Some(head) = head.filter(|h| h.phrase.is_empty() && matches!(h.verb, Verb::Rise | Verb::Fall))
-        else {
-            return;
-        };
-        figure::fold(scene, fact, segment, &head);
-    }
-}
-
-/// `chiếm 67 % dân số, 85 % GDP`: a fact for each part.
-fn shares(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &Fact, out: &mut Vec<Fact>) {
-    let end = line.sites.get(n + 1).map_or_else(|| line.segments.last().map_or(0, |s| s.end), |s| s.group);
-    let parts: Vec<usize> = scene
-        .quantities_in(line.sites[n].verb.end..end)
-        .filter(|&q| scene.quantities[q].kind == QuantityKind::Percent)
-        .collect();
-    for (k, &q) in parts.iter().enumerate() {
-        let atoms = scene.quantity_atoms[q].clone();
-        let stop = parts.get(k + 1).map_or(end, |&next| scene.quantity_atoms[next].start);
-        let stop = line.segments.iter().find(|s| s.contains(&atoms.start)).map_or(stop, |s| s.end.min(stop));
-        let mut part = fact.clone();
-        part.quantities = vec![(q, "value")];
-        part.object = object::name(scene, &(atoms.end..stop), false);
-        part.span = fact.span.cover(scene.quantities[q].span);
-        out.push(part);
     }
 }
 
@@ -316,79 +255,6 @@ fn build(
         attribution: None,
         rule: frame.rule,
     })
-}
-
-/// Who does it and to whom, once the voice is undone.
-fn parts(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, right: &Object) -> (Subject, Object) {
-    if site.nominal.is_some()
-        && let Some(subject) = object::owner(scene, &right.atoms)
-    {
-        // `chuyến thăm Mỹ của ông A`.
-        return (subject, right.clone());
-    }
-    match &site.voice {
-        Voice::Active => (left.clone(), right.clone()),
-        Voice::Passive(_) if frame.passive == Passive::Subject => (left.clone(), right.clone()),
-        Voice::Passive(agent) => {
-            let agent = agent.clone().or_else(|| object::agent(scene, &right.atoms));
-            let Some(agent) = agent else { return (left.clone(), right.clone()) };
-            let subject = subject::of(scene, agent, true);
-            let mut object = right.clone();
-            object.rest = right.atoms.clone();
-            object.atoms = left.atoms.clone();
-            (subject, object)
-        }
-    }
-}
-
-/// Whether a subject is of the kind that the frame wants.
-fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
-    let heads = || subject::begins_with(scene, &subject.atoms, &frame.subject_heads);
-    match frame.subject {
-        _ if !frame.subject_heads.is_empty() => heads(),
-        _ if frame.counted => !subject.names.is_empty(),
-        _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => {
-            true
-        }
-        Wanted::Person => subject.label == Some(Label::Per),
-        Wanted::Actor => {
-            let product = subject.label == Some(Label::Misc) && !is_number(frame.kind);
-            subject.label.is_some() && !product && !subject.mute || subject.actor
-        }
-        Wanted::Law => {
-            matches!(subject.label, Some(Label::Org | Label::Loc)) && !subject.mute
-                || subject.label.is_none() && subject.actor
-        }
-        Wanted::Mutual => subject.label.is_some(),
-        Wanted::Any => !subject.names.is_empty(),
-    }
-}
-
-/// The names under which the fact is filed.
-fn names(
-    scene: &Scene<'_>,
-    frame: &Frame,
-    subject: &Subject,
-    object: &Object,
-    numbers: &[usize],
-) -> Option<Vec<String>> {
-    if frame.counted {
-        (!numbers.is_empty()).then_some(())?;
-    }
-    let mut names = subject.names.clone();
-    if frame.subject == Wanted::Mutual && names.len() == 1 && subject.label.is_some() {
-        // `Việt Nam hợp tác với Mỹ`: both sides.
-        if let Some(other) = object::with(scene, &object.atoms).filter(|o| !names.contains(o)) {
-            names.push(other);
-        }
-    }
-    let enough = if frame.subject == Wanted::Mutual { 2 } else { 1 };
-    (names.len() >= enough).then_some(names)
-}
-
-/// Figures may be of products (`vàng miếng`, a car); only people and bodies act.
-fn is_number(kind: FactKind) -> bool {
-    matches!(kind, FactKind::Figure | FactKind::Change | FactKind::Share)
 }
 
 /// How sure a fact is: what its cues say, else its verb.
