@@ -223,7 +223,9 @@ fn build(
     let before = line.segments[site.segment].start..site.group;
     let modality = if phrase::is_condition(scene, before) { Modality::Conditional } else { modality };
     let times = when::times(scene, sentence, line, n, &object);
-    let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
+    let place = object::place(scene, &acted)
+        .or_else(|| object::place(scene, &object.rest))
+        .or_else(|| object::spot(scene, &acted));
     let mut args = frame.args.clone();
     if let Some(recipient) = object::recipient(scene, &acted) {
         args.push(("recipient", Arg::Text(recipient)));

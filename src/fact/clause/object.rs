@@ -19,6 +19,9 @@ const NEAR: usize = 3;
 /// Behind other verbs it may stand this far.
 const FAR: usize = 24;
 
+/// The words of a place are at most so many.
+const SPOT: usize = 8;
+
 /// What stands behind a verb.
 #[derive(Debug, Clone, Default)]
 pub struct Object {
@@ -141,7 +144,7 @@ fn placed(scene: &Scene<'_>, i: usize) -> bool {
     !scene.taken(i)
         && matches!(
             scene.atoms.lower(i),
-            "tại" | "ở" | "lúc" | "hồi" | "vào" | "vì" | "bởi" | "khi" | "sau" | "trước" | "trên" | "trong"
+            "tại" | "ở" | "lúc" | "hồi" | "vào" | "vì" | "bởi" | "khi" | "sau" | "trước" | "trên"
         )
 }
 
@@ -154,10 +157,19 @@ pub fn recipient(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
 pub fn place(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
     let i = atoms.clone().find(|&i| {
         !scene.taken(i)
-            && matches!(scene.atoms.lower(i), "tại" | "ở")
+            && matches!(scene.atoms.lower(i), "tại" | "ở" | "trên")
             && scene.mention_from(i + 1).is_some_and(|e| scene.entities[e].label == Label::Loc)
     })?;
     scene.mention_from(i + 1).map(|e| scene.entities[e].name.clone())
+}
+
+/// `tại vùng biển Cà Mau`: a place that is no name, right behind the verb.
+pub fn spot(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
+    let object = noun::phrase(scene, atoms.clone());
+    let leads = matches!(scene.atoms.lower(object.start), "tại" | "ở" | "trên") && !scene.taken(object.start);
+    let place = object.start + 1..object.end;
+    (leads && !place.is_empty() && place.len() <= SPOT)
+        .then(|| scene.text(place, |i| scene.time(i).is_none()))
 }
 
 /// `với Mỹ`, `cùng Mỹ`: the other side.
