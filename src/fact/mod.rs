@@ -359,7 +359,7 @@ fn read_sentence(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<Stri
             if !quantity {
                 // `Lúc 9h hôm nay (ngày 19/11)`: the bracket says the same again.
                 let bracketed = clause.start > 0 && scene.atoms.text(clause.start - 1) == "(";
-                if !(bracketed && !heading.is_empty()) {
+                if !bracketed || heading.is_empty() {
                     heading = times;
                 }
                 sureness = circumstance::stance(scene, clause).modality;
