@@ -8,6 +8,9 @@ use super::{Fact, FactKind, FactTime, Modality, Tense, TimeRef, basis};
 use crate::entity::Label;
 use crate::time::{SignalRole, TimeKind};
 
+/// So many times back a price looks for its session.
+const SESSION: usize = 12;
+
 /// The times of a clause, those of a comparison as `basis`.
 pub fn times(scene: &Scene<'_>, clause: Range<usize>) -> Vec<FactTime> {
     scene
@@ -154,7 +157,6 @@ fn forecasts(scene: &Scene<'_>, clause: &Range<usize>, i: usize) -> bool {
 /// price without a date is of the session before it.
 pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
     let mut event: Option<(String, Vec<String>)> = None;
-    let mut session: Option<String> = None;
     let mut incident: Option<String> = None;
     let mut period: Option<(Vec<String>, String)> = None;
     for fact in facts.iter_mut() {
@@ -198,16 +200,12 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
                 {
                     fact.times.insert(0, FactTime { what: TimeRef::Inherited(value.clone()), rel: "during" });
                 }
-                if let Some(value) = own {
-                    session = (value.len() >= 10
-                        && !value.contains('/')
-                        && value.starts_with(|c: char| c.is_ascii_digit()))
-                    .then_some(value);
-                } else if priced(scene, fact)
+                if own.is_none()
+                    && priced(scene, fact)
                     && fact.times.iter().all(|t| t.rel == "basis")
-                    && let Some(value) = &session
+                    && let Some(value) = session(scene, fact)
                 {
-                    fact.times.insert(0, FactTime { what: TimeRef::Inherited(value.clone()), rel: "at" });
+                    fact.times.insert(0, FactTime { what: TimeRef::Inherited(value), rel: "at" });
                 }
             }
             FactKind::Casualties
@@ -219,7 +217,7 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
             | FactKind::Penalty
             | FactKind::Deployment => {
                 if let Some(value) = own {
-                    incident = Some(value);
+                    incident = Some(value).filter(|v| v.len() >= 10 && !v.contains('/'));
                 } else if fact.times.is_empty()
                     && let Some(value) = &incident
                 {
@@ -229,6 +227,17 @@ pub fn inherit(scene: &Scene<'_>, facts: &mut [Fact]) {
             _ => {}
         }
     }
+}
+
+/// The day or hour last named before a fact, what it is compared with left out: prices are those of that session.
+fn session(scene: &Scene<'_>, fact: &Fact) -> Option<String> {
+    let before = scene.times.partition_point(|t| t.span.start < fact.span.start);
+    scene.times[..before].iter().enumerate().rev().take(SESSION).find_map(|(t, time)| {
+        let day = time.value.len() >= 10
+            && !time.value.contains('/')
+            && time.value.starts_with(|c: char| c.is_ascii_digit());
+        (day && !basis::is_compared(scene.atoms, scene.time_atoms[t].start)).then(|| time.value.clone())
+    })
 }
 
 /// Whether a value is a stretch that accounts are given for: a month, a quarter, a half or a whole year.

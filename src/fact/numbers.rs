@@ -45,12 +45,17 @@ pub fn read(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, 
     let mut heading: Vec<FactTime> = Vec::new();
     let mut sureness = Modality::Asserted;
     let mut source: Option<Vec<String>> = None;
+    let mut host: Option<String> = None;
     for clause in scene.clauses(sentence) {
         let times = circumstance::times(scene, clause.clone());
-        if noun::phrase(scene, clause.clone()).is_empty() {
+        if noun::phrase(scene, clause.clone()).is_empty() || figure::session(scene, &clause) {
             let quantity = scene.quantities_in(clause.clone()).next().is_some();
             if !quantity {
-                heading = times;
+                // `Lúc 9h hôm nay (ngày 19/11)`: the bracket says the same again.
+                let bracketed = clause.start > 0 && scene.atoms.text(clause.start - 1) == "(";
+                if !bracketed || heading.is_empty() {
+                    heading = times;
+                }
                 sureness = circumstance::stance(scene, clause).modality;
                 continue;
             }
@@ -59,13 +64,25 @@ pub fn read(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, 
             source = circumstance::source(scene, clause.clone()).or(source);
             continue;
         }
+        if let Some(body) = figure::host(scene, &clause) {
+            host = Some(body);
+            continue;
+        }
         let mut clause = clause;
         if let Some((speaker, from)) = circumstance::claim(scene, clause.clone()) {
             source = speaker.or(source);
             clause.start = from;
         }
         let before = out.len();
-        read_clause(scene, &clause, Context { carried: carried.as_ref(), topic: topic.as_slice() }, out);
+        if let Some(extra) = carried.as_ref().and_then(|c| figure::again(scene, &clause, out.get(c.fact)?)) {
+            out.push(extra);
+            continue;
+        }
+        // `Con số này …` at the head of a sentence: the last measure of the text.
+        let earlier =
+            (carried.is_none() && figure::mentions_back(scene, &clause)).then(|| last_figure(out)).flatten();
+        let known = carried.as_ref().or(earlier.as_ref());
+        read_clause(scene, &clause, Context { carried: known, topic: topic.as_slice() }, out);
         for fact in &mut out[before..] {
             add_heading(fact, &heading);
             if fact.modality == Modality::Asserted && sureness != Modality::Asserted {
@@ -73,6 +90,9 @@ pub fn read(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, 
                 fact.tense = circumstance::tense(scene, &fact.times, sureness, false);
             }
             fact.attribution.clone_from(&source);
+            if let Some(body) = &host {
+                figure::seat(fact, body);
+            }
         }
         if out.len() > before {
             let fact = &out[out.len() - 1];
@@ -84,10 +104,27 @@ pub fn read(scene: &Scene<'_>, sentence: Range<usize>, topic: &mut Vec<String>, 
                 object: fact.object.clone(),
                 predicate: fact.predicate.clone(),
                 ranked: fact.kind == FactKind::Rank,
-                fact: out.len() - 1,
+                fact: (before..out.len()).find(|&k| is_twin(&out[k], fact)).unwrap_or(out.len() - 1),
             });
         }
     }
+}
+
+/// What a clause goes on from that speaks of the last measure.
+fn last_figure(out: &[Fact]) -> Option<Carried> {
+    let (fact, found) = out.iter().enumerate().rev().take(8).find(|(_, f)| f.kind == FactKind::Figure)?;
+    Some(Carried {
+        subject: found.subject.clone(),
+        object: found.object.clone(),
+        predicate: found.predicate.clone(),
+        ranked: false,
+        fact,
+    })
+}
+
+/// Whether two figures are of one measure, each with a price of its own.
+fn is_twin(a: &Fact, b: &Fact) -> bool {
+    a.rule == b.rule && a.subject == b.subject && a.object == b.object && a.predicate == b.predicate
 }
 
 /// Times that head a sentence hold for what has none of its own: `Năm 2014 , …`, `So với cùng kỳ , …`.
@@ -120,9 +157,18 @@ fn read_clause(scene: &Scene<'_>, clause: &Range<usize>, context: Context<'_>, o
             .and_then(|c| out.get_mut(c.fact));
         if let Some(fact) = folded {
             figure::fold(scene, fact, clause, &head);
+            let (last, same) = (fact.clone(), carried.map_or(0, |c| c.fact) + 1);
+            for twin in out.iter_mut().skip(same).filter(|f| is_twin(f, &last)) {
+                figure::fold(scene, twin, clause, &head);
+            }
         } else {
             let fact = figure::read(scene, clause, &head, context);
-            out.extend(fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f)));
+            let facts = fact.into_iter().flat_map(|f| figure::distribute(scene, clause, &head, f));
+            for fact in facts {
+                let more = figure::more(scene, clause, &head, &fact);
+                out.push(fact);
+                out.extend(more);
+            }
         }
     } else if let Some(fact) = figure::counted(scene, clause) {
         out.push(fact);

@@ -150,4 +150,5 @@ pub static ADJECTIVES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str
 pub static SPLITTERS: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("splitters.txt")));
 pub static OWNED: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("owned.txt")));
 pub static JUDGING: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("judging.txt")));
+pub static TELLING: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("telling.txt")));
 pub static OFFICES: LazyLock<Phrases<()>> = LazyLock::new(|| bare(include_str!("offices.txt")));

@@ -43,7 +43,10 @@ fn by_verb(scene: &Scene<'_>, clause: &Range<usize>, carried: Option<&Carried>) 
                 scene.atoms.lower(v - 1),
                 "người" | "vị" | "trí" | "do" | "ngôi" | "nhóm" | "đội" | "bị"
             )
-            || scene.atoms.lower(v + n) == "là";
+            || matches!(
+                scene.atoms.lower(v + n),
+                "là" | "đoàn" | "hàng" | "đội" | "nhóm" | "phái" | "cuộc" | "chiến" | "liên"
+            );
         if scene.entity(v).is_some() || noun {
             return None;
         }

@@ -1,12 +1,14 @@
 //! What quotes make of facts: whose claim each is, and the saying itself where nothing else is asserted in it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::circumstance;
 use super::clause::{is_noun_phrase, is_speech};
-use super::phrases::JUDGING;
+use super::phrases::{JUDGING, TELLING};
 use super::scene::{Scene, atoms_of};
 use super::{Fact, FactKind, Modality, Tense};
+use crate::entity::{Entity, Label, Mention};
 use crate::quote::{Quote, QuoteKind};
 use crate::tag::Upos;
 use crate::text::Span;
@@ -16,7 +18,7 @@ pub fn attribute(quotes: &[Quote], facts: &mut [Fact]) {
     // Quotes are sorted by start: those that may hold a fact stand before its end.
     let longest = quotes.iter().map(|q| q.span.end - q.span.start).max().unwrap_or(0);
     for fact in facts.iter_mut() {
-        if fact.kind == FactKind::Proposal {
+        if matches!(fact.kind, FactKind::Proposal | FactKind::Statement) {
             fact.attribution = Some(fact.subject.clone());
         }
         let until = quotes.partition_point(|q| q.span.start < fact.span.end);
@@ -38,8 +40,11 @@ fn covers(quote: &Quote, fact: Span) -> bool {
 
 /// The sayings in which nothing else is asserted.
 pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
+    bare(quotes, facts);
     let mut inside: Vec<(u32, u32)> = facts.iter().map(|f| (f.span.start, f.span.end)).collect();
     inside.sort_unstable();
+    let person = |e: &&Entity| e.label == Label::Per && e.mention == Mention::Name;
+    let people: HashSet<&str> = scene.entities.iter().filter(person).map(|e| e.name.as_str()).collect();
     let mut said: Option<Span> = None;
     let (mut out, mut wished) = (Vec::new(), Vec::new());
     for quote in quotes {
@@ -52,7 +57,10 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
         // `theo ông A`: whose claim it is, not a saying told.
         let at = scene.atoms.at_byte(cue.start);
         let told = !scene.atoms.starts_with(at, &["theo"])
-            && (quote.kind == QuoteKind::Direct || JUDGING.longest(scene.atoms, at).is_some());
+            && (quote.kind == QuoteKind::Direct
+                || JUDGING.longest(scene.atoms, at).is_some()
+                || TELLING.longest(scene.atoms, at).is_some()
+                    && quote.speaker.iter().all(|s| people.contains(s.as_str())));
         let asked = asks(scene, &atoms_of(scene.atoms, quote.span));
         let named = quote.speaker.iter().all(|s| is_noun_phrase(s));
         if !told || !named || asserted && !asked || spoken || said == Some(cue) {
@@ -67,6 +75,18 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
     // What somebody says should be done is no fact of its own.
     facts.retain(|f| !wished.iter().any(|w| w.start <= f.span.start && f.span.end <= w.end));
     facts.extend(out);
+}
+
+/// `bày tỏ lo ngại`: a saying read by its verb yields where a quote holds what is said.
+fn bare(quotes: &[Quote], facts: &mut Vec<Fact>) {
+    let mut cues: Vec<Span> = quotes.iter().filter_map(|q| q.cue).collect();
+    cues.sort_unstable_by_key(|c| c.start);
+    facts.retain(|f| {
+        let first = cues.partition_point(|c| c.start < f.span.start);
+        f.kind != FactKind::Statement
+            || f.rule != "frame.statement"
+            || !cues[first..].iter().take_while(|c| c.start < f.span.end).any(|c| c.end <= f.span.end)
+    });
 }
 
 fn statement(scene: &Scene<'_>, quote: &Quote, cue: Span, asked: bool) -> Fact {
@@ -105,7 +125,7 @@ fn asks(scene: &Scene<'_>, content: &Range<usize>) -> bool {
                 scene.atoms.lower(i - 1),
                 "chỉ" | "không" | "trở" | "đã" | "và" | "," | "người" | "điều" | "việc" | "cái"
             )
-            && !matches!(scene.atoms.lower(i + 1), "được" | "có" | "thiết" | "là")
+            && !matches!(scene.atoms.lower(i + 1), "được" | "có" | "thiết" | "là" | "tới" | "đến" | "thời")
             && scene.upos(i + 1) == Upos::Verb
     })
 }

@@ -3,6 +3,10 @@
 use std::ops::Range;
 
 use super::scene::Scene;
+use crate::entity::{Entity, Label};
+
+/// So many mentions are looked at for the pair of a text.
+const MENTIONS: usize = 400;
 
 /// What a noun phrase of measure says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,7 +112,40 @@ pub fn pair_before(scene: &Scene<'_>, at: usize) -> Vec<String> {
             return vec![a.clone(), b.clone()];
         }
     }
-    most_named(scene, countries)
+    let most = most_named(scene, countries);
+    if most.is_empty() { partners(scene) } else { most }
+}
+
+/// The one pair of a text that joins a country to a name (`Việt Nam - Norvalia`), where the names of countries do not
+/// tell: who the other is, no list of countries says.
+fn partners(scene: &Scene<'_>) -> Vec<String> {
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    let named: Vec<usize> =
+        (0..scene.entities.len()).filter(|&e| !scene.entity_atoms[e].is_empty()).collect();
+    for pair in named.windows(2).take(MENTIONS) {
+        let [first, second] = [pair[0], pair[1]];
+        let between = scene.entity_atoms[first].end..scene.entity_atoms[second].start;
+        let (a, b) = (&scene.entities[first], &scene.entities[second]);
+        let bare = |e: usize| scene.with_title(e) == scene.entity_atoms[e].start;
+        let country = |e: &Entity| e.label == Label::Loc && e.subtype == Some("country");
+        let person = a.label == Label::Per || b.label == Label::Per;
+        let one = !person && country(a) != country(b) && a.name != b.name && bare(first) && bare(second);
+        let word = |i: usize| matches!(scene.atoms.lower(i), "-" | "–" | "và" | "với");
+        if one && between.len() == 1 && word(between.start) {
+            let other = if country(a) {
+                (a.name.as_str(), b.name.as_str())
+            } else {
+                (b.name.as_str(), a.name.as_str())
+            };
+            if !found.contains(&other) {
+                found.push(other);
+            }
+        }
+    }
+    match found.as_slice() {
+        [(country, other)] => vec![(*country).to_owned(), (*other).to_owned()],
+        _ => Vec::new(),
+    }
 }
 
 /// `A, B và C`: of three joined names no two are a pair.

@@ -36,6 +36,29 @@ pub fn takes_long_chains(kind: FactKind) -> bool {
     )
 }
 
+/// What nobody but its subject does: without him a passive says who suffers it, which is no subject.
+pub fn needs_agent(kind: FactKind) -> bool {
+    use FactKind::{
+        Call, Commitment, Conflict, Deployment, Meeting, Opposition, Proposal, Rescue, Statement, Support,
+        Transfer, Visit, Warning,
+    };
+    matches!(
+        kind,
+        Call | Commitment
+            | Conflict
+            | Deployment
+            | Meeting
+            | Opposition
+            | Proposal
+            | Rescue
+            | Statement
+            | Support
+            | Transfer
+            | Visit
+            | Warning
+    )
+}
+
 /// What is asserted: a price (`bán ra 86 triệu đồng/lượng`) is a figure, not a deal; teams that meet play.
 pub fn of(
     scene: &Scene<'_>,

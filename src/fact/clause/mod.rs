@@ -4,11 +4,15 @@
 //! [`site`] finds the verbs of a sentence and the groups of particles before them, [`subject`] who does it, [`object`]
 //! to whom or what. What a verb asserts stands in [the files in `rules`](super::frame); nothing here knows a verb.
 
+mod anaphor;
+mod companion;
 mod kind;
 mod number;
 mod object;
 mod outlook;
+mod party;
 mod phrase;
+mod reading;
 mod site;
 mod subject;
 mod when;
@@ -16,15 +20,14 @@ mod when;
 use std::ops::Range;
 
 use super::circumstance;
-use super::figure;
-use super::frame::{Frame, Passive, Wanted};
-use super::phrases::Verb;
+use super::frame::{Frame, Passive};
 use super::scene::Scene;
 use super::{Arg, Fact, FactKind, Modality, TimeRef};
-use crate::entity::Label;
-use crate::quantity::QuantityKind;
+use crate::time::TimeKind;
+use companion::{equal, grow, prices, shares};
 use object::Object;
 use outlook::Outlook;
+use party::{names, parts, wanted};
 pub use phrase::is_noun_phrase;
 use site::{Site, Voice};
 use subject::Subject;
@@ -46,7 +49,9 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     let mut causes: Option<usize> = None;
     let mut born: Option<Subject> = None;
     for (n, site) in line.sites.iter().enumerate() {
-        let outer = asked.filter(|(_, segment)| *segment == site.segment);
+        let outer = asked.filter(|(_, segment)| {
+            *segment == site.segment || !turns(scene, line.segments[site.segment].start)
+        });
         if site.frames.is_empty() {
             // A verb that asserts nothing ends what went before it.
             if outer.is_none() {
@@ -70,21 +75,41 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         } else {
             born = None;
         }
-        let counted = site.frames.iter().any(|&f| scene.frames.get(f).counted);
-        let cause = line
-            .before(n)
-            .filter(|_| counted)
-            .and_then(|k| phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes));
-        causes = cause;
+        let reach = line.reach(n);
+        if site.nominal.is_none() && phrase::is_purpose(scene, reach.start.min(site.group)..site.group) {
+            // `họp để bàn`: what it is for.
+            continue;
+        }
+        if site.frames.iter().any(|&f| scene.frames.get(f).kind == FactKind::Score)
+            && let Some(shooter) = subject::shooter(scene, &line, n)
+        {
+            left = shooter;
+        }
         let Outlook { frames, object } = &outlook[n];
+        let counted = site.frames.iter().any(|&f| scene.frames.get(f).counted);
+        // `khiến 3 người chết, 5 người bị thương`: across a comma too, where only a number stands before the verb.
+        let listed = || {
+            let segment = &line.segments[site.segment];
+            causes.filter(|_| counted && scene.quantity_from(segment.start).is_some())
+        };
+        let cause = match line.before(n).filter(|_| counted) {
+            Some(k) => phrase::is_cause(scene, line.sites[k].verb.start).then_some(k).or(causes),
+            None => listed(),
+        };
+        causes = cause;
         let fact =
             frames.iter().find_map(|&f| build(scene, sentence, &line, n, scene.frames.get(f), &left, object));
         let Some(mut fact) = fact else { continue };
         // `củng cố, thúc đẩy quan hệ`: verbs that share what follows are one assertion.
         // `quyết định sa thải ông A`: what is decided is the event.
         let governed = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.group);
-        if governed && out.last().is_some_and(|f| f.kind == FactKind::Decision && f.subject == fact.subject) {
+        let whole = |f: &Fact| matches!(f.kind, FactKind::Decision | FactKind::Completion);
+        if governed && out.last().is_some_and(|f| whole(f) && f.subject == fact.subject) {
             out.pop();
+        }
+        // `bổ nhiệm bà B làm giám đốc`: one office, told once.
+        if fact.kind == FactKind::HoldOffice && appointed(scene, &line, n) {
+            continue;
         }
         let again = line.before(n).is_some_and(|k| line.sites[k].verb.end == site.verb.start)
             && out.last().is_some_and(|f| f.kind == fact.kind && f.subject == fact.subject);
@@ -101,8 +126,10 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
         match fact.kind {
             FactKind::Share => shares(scene, &line, n, &fact, out),
             FactKind::Figure | FactKind::Change => {
-                grow(scene, &line, n, &mut fact);
-                out.push(fact);
+                for mut fact in prices(scene, &object.atoms, fact) {
+                    grow(scene, &line, n, &mut fact);
+                    out.push(fact);
+                }
             }
             FactKind::Ownership | FactKind::Transaction => {
                 equal(scene, &line, n, &mut fact);
@@ -113,49 +140,21 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, out: &mut Vec<Fact>) {
     }
 }
 
-/// `133 triệu cổ phiếu, tương đương 3,4% vốn`: the same in other terms.
-fn equal(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
-    let Some(next) = line.segments.get(line.sites[n].segment + 1) else { return };
-    let leads = matches!(
-        (scene.atoms.lower(next.start), scene.atoms.lower(next.start + 1)),
-        ("tương", "đương" | "ứng") | ("chiếm", _)
-    );
-    let number = scene.quantities_in(next.clone()).next().filter(|_| leads);
-    if let Some(q) = number {
-        fact.quantities.push((q, "share"));
-        fact.span = fact.span.cover(scene.quantities[q].span);
-    }
+/// Whether the verb before in the same segment puts somebody into an office.
+fn appointed(scene: &Scene<'_>, line: &site::Line, n: usize) -> bool {
+    line.before(n).is_some_and(|k| {
+        let verb = &line.sites[k].verb;
+        line.sites[k].frames.iter().any(|&f| scene.frames.get(f).kind == FactKind::TakeOffice)
+            || matches!(scene.atoms.lower(verb.start), "giới" | "giao" | "cử")
+    })
 }
 
-/// `niêm yết ở mức 84 triệu đồng, tăng 1,5 triệu so với hôm qua`: the change belongs to the figure before it.
-fn grow(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &mut Fact) {
-    for segment in line.segments.iter().skip(line.sites[n].segment + 1) {
-        let head = figure::head(scene, segment);
-        let Some(head) = head.filter(|h| h.phrase.is_empty() && matches!(h.verb, Verb::Rise | Verb::Fall))
-        else {
-            return;
-        };
-        figure::fold(scene, fact, segment, &head);
-    }
-}
-
-/// `chiếm 67 % dân số, 85 % GDP`: a fact for each part.
-fn shares(scene: &Scene<'_>, line: &site::Line, n: usize, fact: &Fact, out: &mut Vec<Fact>) {
-    let end = line.sites.get(n + 1).map_or_else(|| line.segments.last().map_or(0, |s| s.end), |s| s.group);
-    let parts: Vec<usize> = scene
-        .quantities_in(line.sites[n].verb.end..end)
-        .filter(|&q| scene.quantities[q].kind == QuantityKind::Percent)
-        .collect();
-    for (k, &q) in parts.iter().enumerate() {
-        let atoms = scene.quantity_atoms[q].clone();
-        let stop = parts.get(k + 1).map_or(end, |&next| scene.quantity_atoms[next].start);
-        let stop = line.segments.iter().find(|s| s.contains(&atoms.start)).map_or(stop, |s| s.end.min(stop));
-        let mut part = fact.clone();
-        part.quantities = vec![(q, "value")];
-        part.object = object::name(scene, &(atoms.end..stop), false);
-        part.span = fact.span.cover(scene.quantities[q].span);
-        out.push(part);
-    }
+/// Whether a segment that begins at `i` leaves what was asked for before.
+fn turns(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(
+        scene.atoms.lower(i),
+        "đồng" | "trong" | "nhưng" | "còn" | "tuy" | "sau" | "trước" | "theo" | "và" | "song" | "khi"
+    ) || scene.mention_from(i).is_some()
 }
 
 /// Whether a joining word stands right before a verb's group.
@@ -175,7 +174,16 @@ fn build(
 ) -> Option<Fact> {
     let site = &line.sites[n];
     let passive = site.voice != Voice::Active;
-    if frame.only_passive && !passive
+    // `Indonesia được đánh giá cao`: who does it is not said.
+    let unsaid = site.voice == Voice::Passive(None)
+        && frame.passive == Passive::Patient
+        && !frame.suffered
+        && kind::needs_agent(frame.kind)
+        && object::agent(scene, &right.atoms).is_none();
+    // `bị ghi bàn`: the other side scores.
+    if unsaid
+        || frame.kind == FactKind::Score && passive
+        || frame.only_passive && !passive
         || left.doubtful && site.nominal.is_none() && !kind::takes_long_chains(frame.kind)
         || frame.direct && !left.direct && site.nominal.is_none()
         || site.nominal.is_some() && !site.light && object::owner(scene, &right.atoms).is_none()
@@ -185,10 +193,13 @@ fn build(
     }
     let (subject, object) = parts(scene, site, frame, left, right);
     let acted = object.atoms.clone();
-    let numbers = number::of(scene, site, frame, left, &object);
+    let segment = &line.segments[site.segment];
+    let numbers = number::of(scene, segment, site, frame, left, &object);
     let suffered = frame.suffered && passive && subject.atoms == left.atoms && subject.names == left.names;
     let asked = if suffered { &left.atoms } else { &acted };
-    let fits = object::fits(scene, frame, asked, !numbers.is_empty());
+    // `bị tuyên 12 năm tù`: the term stands behind.
+    let fits = object::fits(scene, frame, asked, !numbers.is_empty())
+        || suffered && frame.labels.is_empty() && object::fits(scene, frame, &acted, !numbers.is_empty());
     let wanted = suffered && !subject.names.is_empty() || wanted(scene, frame, &subject);
     (fits && wanted && !(frame.kind == FactKind::Crime && kind::charged(scene, site))).then_some(())?;
     let mut names = names(scene, frame, &subject, &object, &numbers)?;
@@ -213,6 +224,11 @@ fn build(
     if suffered && scene.quantity_from(left.atoms.start).is_some() {
         names = vec![scene.text(left.atoms.clone(), |i| scene.time(i).is_none())];
     }
+    // `kỷ niệm 100 năm thành lập`: a length of time, not when.
+    let lasting = |i: usize| scene.time(i).is_some_and(|t| scene.times[t].kind == TimeKind::Duration);
+    if frame.kind == FactKind::Founding && site.verb.start > 0 && lasting(site.verb.start - 1) {
+        return None;
+    }
     let cues = site.group..site.verb.start;
     let stance = circumstance::stance(scene, cues.clone()).of_event(scene, cues);
     // `không ngừng cải tiến`: nothing stops.
@@ -221,8 +237,12 @@ fn build(
         Modality::Asserted => frame.modality.unwrap_or(Modality::Asserted),
         said => said,
     };
+    let before = line.segments[site.segment].start..site.group;
+    let modality = if phrase::is_condition(scene, before) { Modality::Conditional } else { modality };
     let times = when::times(scene, sentence, line, n, &object);
-    let place = object::place(scene, &acted).or_else(|| object::place(scene, &object.rest));
+    let place = object::place(scene, &acted)
+        .or_else(|| object::place(scene, &object.rest))
+        .or_else(|| object::spot(scene, &acted));
     let mut args = frame.args.clone();
     if let Some(recipient) = object::recipient(scene, &acted) {
         args.push(("recipient", Arg::Text(recipient)));
@@ -254,79 +274,6 @@ fn build(
         attribution: None,
         rule: frame.rule,
     })
-}
-
-/// Who does it and to whom, once the voice is undone.
-fn parts(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, right: &Object) -> (Subject, Object) {
-    if site.nominal.is_some()
-        && let Some(subject) = object::owner(scene, &right.atoms)
-    {
-        // `chuyến thăm Mỹ của ông A`.
-        return (subject, right.clone());
-    }
-    match &site.voice {
-        Voice::Active => (left.clone(), right.clone()),
-        Voice::Passive(_) if frame.passive == Passive::Subject => (left.clone(), right.clone()),
-        Voice::Passive(agent) => {
-            let agent = agent.clone().or_else(|| object::agent(scene, &right.atoms));
-            let Some(agent) = agent else { return (left.clone(), right.clone()) };
-            let subject = subject::of(scene, agent, true);
-            let mut object = right.clone();
-            object.rest = right.atoms.clone();
-            object.atoms = left.atoms.clone();
-            (subject, object)
-        }
-    }
-}
-
-/// Whether a subject is of the kind that the frame wants.
-fn wanted(scene: &Scene<'_>, frame: &Frame, subject: &Subject) -> bool {
-    let heads = || subject::begins_with(scene, &subject.atoms, &frame.subject_heads);
-    match frame.subject {
-        _ if !frame.subject_heads.is_empty() => heads(),
-        _ if frame.counted => !subject.names.is_empty(),
-        _ if !frame.or_heads.is_empty() && subject::begins_with(scene, &subject.atoms, &frame.or_heads) => {
-            true
-        }
-        Wanted::Person => subject.label == Some(Label::Per),
-        Wanted::Actor => {
-            let product = subject.label == Some(Label::Misc) && !is_number(frame.kind);
-            subject.label.is_some() && !product && !subject.mute || subject.actor
-        }
-        Wanted::Law => {
-            matches!(subject.label, Some(Label::Org | Label::Loc)) && !subject.mute
-                || subject.label.is_none() && subject.actor
-        }
-        Wanted::Mutual => subject.label.is_some(),
-        Wanted::Any => !subject.names.is_empty(),
-    }
-}
-
-/// The names under which the fact is filed.
-fn names(
-    scene: &Scene<'_>,
-    frame: &Frame,
-    subject: &Subject,
-    object: &Object,
-    numbers: &[usize],
-) -> Option<Vec<String>> {
-    if frame.counted {
-        (!numbers.is_empty()).then_some(())?;
-    }
-    let mut names = subject.names.clone();
-    if frame.subject == Wanted::Mutual && names.len() == 1 && subject.label.is_some() {
-        // `Việt Nam hợp tác với Mỹ`: both sides.
-        if let Some(other) = object::with(scene, &object.atoms).filter(|o| !names.contains(o)) {
-            names.push(other);
-        }
-    }
-    let enough = if frame.subject == Wanted::Mutual { 2 } else { 1 };
-    (names.len() >= enough).then_some(names)
-}
-
-/// Figures may be of products (`vàng miếng`, a car); only people and bodies act.
-fn is_number(kind: FactKind) -> bool {
-    matches!(kind, FactKind::Figure | FactKind::Change | FactKind::Share)
 }
 
 /// Whether a kind is one of saying or judging.

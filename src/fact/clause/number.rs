@@ -1,5 +1,7 @@
 //! The numbers of a verb: in its object, or beside it where it tells how many.
 
+use std::ops::Range;
+
 use super::object::Object;
 use super::site::Site;
 use super::subject::Subject;
@@ -11,7 +13,14 @@ use crate::quantity::QuantityKind;
 const COUNTED: usize = 7;
 
 /// The numbers that belong to a verb.
-pub fn of(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object: &Object) -> Vec<usize> {
+pub fn of(
+    scene: &Scene<'_>,
+    segment: &Range<usize>,
+    site: &Site,
+    frame: &Frame,
+    left: &Subject,
+    object: &Object,
+) -> Vec<usize> {
     let plain = |q: &usize| {
         use QuantityKind::{Count, Measure, Money, Ordinal, Percent, Score};
         let kind = scene.quantities[*q].kind;
@@ -28,9 +37,10 @@ pub fn of(scene: &Scene<'_>, site: &Site, frame: &Frame, left: &Subject, object:
     let at_once = behind.first().is_some_and(|&q| scene.quantity_atoms[q].start <= object.atoms.start + 1);
     if frame.counted {
         // `có thêm 2.000 người mắc bệnh`: who is counted stands right before or right after.
-        let near = site.group.saturating_sub(COUNTED)..site.group;
+        let near = site.group.saturating_sub(COUNTED).max(segment.start)..site.group;
         let heads = |q: &usize| scene.quantities[*q].kind == QuantityKind::Count;
-        let lead = scene.quantity_from(left.atoms.start).filter(|_| left.local);
+        let lead =
+            scene.quantity_from(left.atoms.start).filter(|_| left.local && left.atoms.start >= segment.start);
         let before = scene.quantities_in(near).filter(heads).last().or(lead.filter(|q| heads(q)));
         let close = |q: &usize| scene.quantity_atoms[*q].end + 3 >= site.group;
         let joined = matches!(scene.atoms.lower(object.atoms.start), "và" | ",");

@@ -19,6 +19,9 @@ const NEAR: usize = 3;
 /// Behind other verbs it may stand this far.
 const FAR: usize = 24;
 
+/// The words of a place are at most so many.
+const SPOT: usize = 8;
+
 /// What stands behind a verb.
 #[derive(Debug, Clone, Default)]
 pub struct Object {
@@ -114,6 +117,16 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>, clause: bool) -> Option<Str
     if object.is_empty() {
         return None;
     }
+    let object = match phrase::class_noun(scene, object.start) {
+        Some(n) if n < object.len() && scene.mention_from(object.start + n).is_some() => {
+            object.start + n..object.end
+        }
+        _ => object,
+    };
+    // `khai mạc tại Hà Nội`: a place is no object.
+    if placed(scene, object.start) {
+        return None;
+    }
     if let Some(e) =
         scene.mention_from(object.start).filter(|&e| !clause || scene.mention_end(e) >= object.end)
     {
@@ -129,6 +142,15 @@ pub fn name(scene: &Scene<'_>, atoms: &Range<usize>, clause: bool) -> Option<Str
     (!text.is_empty()).then_some(text)
 }
 
+/// Whether a word of place, time or reason begins at `i`.
+fn placed(scene: &Scene<'_>, i: usize) -> bool {
+    !scene.taken(i)
+        && matches!(
+            scene.atoms.lower(i),
+            "tại" | "ở" | "lúc" | "hồi" | "vào" | "vì" | "bởi" | "khi" | "sau" | "trước" | "trên"
+        )
+}
+
 /// `cho Việt Nam`: who gets it.
 pub fn recipient(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
     after(scene, atoms, &["cho"])
@@ -138,10 +160,19 @@ pub fn recipient(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
 pub fn place(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
     let i = atoms.clone().find(|&i| {
         !scene.taken(i)
-            && matches!(scene.atoms.lower(i), "tại" | "ở")
+            && matches!(scene.atoms.lower(i), "tại" | "ở" | "trên")
             && scene.mention_from(i + 1).is_some_and(|e| scene.entities[e].label == Label::Loc)
     })?;
     scene.mention_from(i + 1).map(|e| scene.entities[e].name.clone())
+}
+
+/// `tại vùng biển Cà Mau`: a place that is no name, right behind the verb.
+pub fn spot(scene: &Scene<'_>, atoms: &Range<usize>) -> Option<String> {
+    let object = noun::phrase(scene, atoms.clone());
+    let leads = matches!(scene.atoms.lower(object.start), "tại" | "ở" | "trên") && !scene.taken(object.start);
+    let place = object.start + 1..object.end;
+    (leads && !place.is_empty() && place.len() <= SPOT)
+        .then(|| scene.text(place, |i| scene.time(i).is_none()))
 }
 
 /// `với Mỹ`, `cùng Mỹ`: the other side.

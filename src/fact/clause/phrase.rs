@@ -48,6 +48,10 @@ static POSSESSORS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("
 static CAUSES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("causes.txt")));
 static HAPPENINGS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("happenings.txt")));
 static VERBAL: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("verbal.txt")).collect());
+static HEADS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("heads.txt")));
+static CLASSES: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("classes.txt")));
+static IDIOMS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("idioms.txt")));
+static PRONOUNS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("pronouns.txt")).collect());
 static LEADING: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("leading.txt")).collect());
 static PREPOSITIONS: LazyLock<Lines> = LazyLock::new(|| Lines::read(include_str!("prepositions.txt")));
 
@@ -66,6 +70,16 @@ pub fn takes_clause(scene: &Scene<'_>, i: usize) -> bool {
     CLAUSAL.from(scene, i, i + 3).is_some()
 }
 
+/// How many atoms such a verb has at `i`.
+pub fn clausal_len(scene: &Scene<'_>, i: usize, end: usize) -> usize {
+    CLAUSAL.from(scene, i, end).unwrap_or(0)
+}
+
+/// How many atoms an idiom has at `i` whose verb means something else there (`bắt đầu`, `tiếp đó`).
+pub fn idiom(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
+    IDIOMS.from(scene, i, end)
+}
+
 /// Whether the verb at `i` lends its subject to an event (`có chuyến thăm`).
 pub fn is_light(scene: &Scene<'_>, i: usize) -> bool {
     LIGHT.from(scene, i, i + 3).is_some()
@@ -81,6 +95,29 @@ pub fn link(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     LINKS.from(scene, i, end)
 }
 
+/// Whether a noun begins at `i` that may be taken for a verb (`triển lãm`).
+pub fn is_head_noun(scene: &Scene<'_>, i: usize) -> bool {
+    HEADS.from(scene, i, i + 3).is_some()
+}
+
+/// How many atoms a noun has that only says what sort of thing the name behind it is.
+pub fn class_noun(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    CLASSES.from(scene, i, i + 4).filter(|_| !scene.taken(i))
+}
+
+/// `để`, `nhằm`: what follows is what something is done for.
+pub fn is_purpose(scene: &Scene<'_>, range: std::ops::Range<usize>) -> bool {
+    range.into_iter().any(|i| !scene.taken(i) && matches!(scene.atoms.lower(i), "để" | "nhằm"))
+}
+
+/// `nếu`: what follows need not be so.
+pub fn is_condition(scene: &Scene<'_>, range: std::ops::Range<usize>) -> bool {
+    range.into_iter().any(|i| {
+        !scene.taken(i)
+            && (scene.atoms.lower(i) == "nếu" || scene.atoms.starts_with(i, &["trong", "trường", "hợp"]))
+    })
+}
+
 /// A preposition at `i`.
 pub fn preposition(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     PREPOSITIONS.from(scene, i, end)
@@ -88,7 +125,7 @@ pub fn preposition(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
 
 /// Whether a noun phrase that begins at `i` is of people or bodies.
 pub fn actor(scene: &Scene<'_>, i: usize, end: usize) -> bool {
-    ACTORS.from(scene, i, end).is_some()
+    ACTORS.from(scene, i, end).is_some_and(|n| scene.begins_word(i + n) || n > 1)
 }
 
 /// Whether a noun phrase that begins at `i` names something that happens.
@@ -103,6 +140,7 @@ pub fn is_noun_phrase(text: &str) -> bool {
         text.matches('“').count() == text.matches('”').count() && text.matches('"').count().is_multiple_of(2);
     let open = text.matches('(').count() == text.matches(')').count();
     paired
+        && !PRONOUNS.contains(&text)
         && open
         && words.clone().count() <= LONGEST
         && !words.clone().any(|w| VERBAL.contains(&w))
@@ -139,7 +177,7 @@ pub fn before_signal(scene: &Scene<'_>, at: usize, start: usize) -> usize {
 
 /// Whether a word at `i` makes a noun of the verb behind it (`các hỗ trợ`).
 pub fn is_determiner(scene: &Scene<'_>, i: usize) -> bool {
-    DETERMINERS.from(scene, i, i + 1).is_some()
+    DETERMINERS.until(scene, i + 1, (i + 1).saturating_sub(3)).is_some()
 }
 
 /// Whether a word at `i` makes a noun of the verb before it (`đề nghị của ông A`).

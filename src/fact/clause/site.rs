@@ -115,16 +115,29 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     {
         return None;
     }
+    if named(scene, segment, i) {
+        return None;
+    }
     let upos = scene.upos(i);
+    let idiom = phrase::idiom(scene, i, segment.end);
     let found = scene
         .frames
         .at(scene.atoms, i)
+        .filter(|(len, _)| idiom.is_none_or(|n| n < *len))
         .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
-        .filter(|(len, _)| scene.begins_word(i + len) || *len > 1 && upos == Upos::Verb)
+        .filter(|(len, frames)| {
+            // `nâng giá` may be one word, and its noun what the frame asks for.
+            scene.begins_word(i + len) || *len > 1 && upos == Upos::Verb || headed(scene, i + len, frames)
+        })
         .filter(|(len, frames)| *len > 1 || upos != Upos::Noun || governs(scene, i + 1, frames));
     let (len, frames) = match found {
         Some(found) => found,
-        None if upos == Upos::Verb && !phrase::is_particle(scene, i) => (scene.word_len(i), Vec::new()),
+        None if upos == Upos::Verb
+            && !phrase::is_particle(scene, i)
+            && !(opens(scene, segment, i) && phrase::is_head_noun(scene, i)) =>
+        {
+            (scene.word_len(i).max(phrase::clausal_len(scene, i, segment.end)), Vec::new())
+        }
         None => return None,
     };
     let verb = i..(i + len).min(segment.end);
@@ -141,6 +154,24 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     })
 }
 
+/// Whether a segment begins at `i`, or its first words are a time.
+fn opens(scene: &Scene<'_>, segment: &Range<usize>, i: usize) -> bool {
+    i == segment.start || i > segment.start && scene.time(i - 1).is_some()
+}
+
+/// `Bác`, `Đón tết`: one syllable with a capital inside a clause is a name, no verb.
+fn named(scene: &Scene<'_>, segment: &Range<usize>, i: usize) -> bool {
+    let text = scene.atoms.text(i);
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let shouted = text.chars().nth(1).is_some_and(char::is_uppercase);
+    capital && !shouted && i > segment.start && scene.word_len(i) == 1 && !marked(scene, i)
+}
+
+/// Whether a quotation mark or a dash stands before `i`.
+fn marked(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.atoms.text(i - 1), "\"" | "“" | "‘" | "'" | "-" | "–" | "—" | "•" | "…")
+}
+
 /// `bị cáo`, `bị can`: no passive.
 fn accused(scene: &Scene<'_>, k: usize) -> bool {
     matches!(scene.atoms.lower(k + 1), "cáo" | "can" | "đơn" | "hại")
@@ -148,11 +179,15 @@ fn accused(scene: &Scene<'_>, k: usize) -> bool {
 
 /// Whether what follows a word that may be a noun makes a verb of it: a number, or what its frame asks for.
 fn governs(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
-    let heads = |f: &usize| {
-        let heads = &scene.frames.get(*f).heads;
+    scene.quantity_from(after).is_some() || headed(scene, after, frames)
+}
+
+/// Whether a noun that one of the frames asks for stands right behind the verb.
+fn headed(scene: &Scene<'_>, after: usize, frames: &[usize]) -> bool {
+    frames.iter().any(|&f| {
+        let heads = &scene.frames.get(f).heads;
         !heads.is_empty() && super::subject::begins_with(scene, &(after..after + 6), heads)
-    };
-    scene.quantity_from(after).is_some() || frames.iter().any(heads)
+    })
 }
 
 /// Finds where a verb's group begins, its voice, and whether it is an event with a name.

@@ -3,16 +3,13 @@
 use std::ops::Range;
 
 use super::phrase;
+pub use super::reading::{begins_with, of};
 use super::site::Line;
 use crate::entity::Label;
-use crate::fact::keys::Phrase;
 use crate::fact::noun;
 use crate::fact::scene::Scene;
-use crate::fact::subject::{is_mutual, owner, pair_before};
 use crate::tag::Upos;
 
-/// A subject of more atoms is no noun phrase.
-const LONGEST: usize = 40;
 /// So many atoms may stand between verbs that share a subject.
 const CHAINED: usize = 9;
 /// What stands between listed names has at most this many atoms.
@@ -67,7 +64,7 @@ fn one(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subject 
     let earlier = line.before(n);
     let from = earlier.map_or(segment.start, |k| line.sites[k].verb.end);
     let region = from.min(site.group)..site.group;
-    let (own, linked) = last_clause(scene, region.clone());
+    let (own, linked) = last_clause(scene, region.clone(), earlier.is_none());
     let own = strip(scene, own);
     if let Some(k) = earlier {
         let chained = !line.sites[k].clause && !linked;
@@ -137,8 +134,9 @@ fn carried(scene: &Scene<'_>, line: &Line, n: usize, before: &[Subject]) -> Subj
     })
 }
 
-/// What stands after the last word that joins clauses, and whether there was one.
-fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) {
+/// What stands after the last word that joins clauses, and whether there was one. Where no verb stands before, `và`
+/// joins nouns.
+fn last_clause(scene: &Scene<'_>, region: Range<usize>, verbless: bool) -> (Range<usize>, bool) {
     let mut start = region.start;
     let mut linked = false;
     let mut i = region.start;
@@ -147,7 +145,9 @@ fn last_clause(scene: &Scene<'_>, region: Range<usize>) -> (Range<usize>, bool) 
             // `A và B`: names joined are one subject.
             Some(1)
                 if scene.atoms.lower(i) == "và"
-                    && (joins_names(scene, i, &region) || joins_times(scene, i)) =>
+                    && (verbless && i > region.start
+                        || joins_names(scene, i, &region)
+                        || joins_times(scene, i)) =>
             {
                 i += 1;
             }
@@ -204,103 +204,13 @@ pub fn nearest(scene: &Scene<'_>, at: usize, start: usize) -> Option<Subject> {
     Some(Subject { direct: true, ..of(scene, atoms, true) })
 }
 
-/// Reads a noun phrase as a subject.
-pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
-    let mut atoms = noun::phrase(scene, range);
-    while atoms.start < atoms.end
-        && matches!(scene.atoms.lower(atoms.start), "các" | "những" | "cả" | "chính")
-        && scene.mention_from(atoms.start + 1).is_some()
-    {
-        atoms.start += 1;
-    }
-    if atoms.is_empty() || atoms.len() > LONGEST {
-        return Subject { atoms, local, ..Subject::default() };
-    }
-    let (names, label) = named(scene, &atoms);
-    if !names.is_empty() {
-        let mute = scene.mention_from(atoms.start).is_some_and(|e| {
-            let kinds = ["facility", "water", "street", "village", "island"];
-            scene.entities[e].subtype.is_some_and(|s| kinds.contains(&s))
-        });
-        return Subject { names, label, atoms, local, mute, ..Subject::default() };
-    }
-    let actor = phrase::actor(scene, atoms.start, atoms.end)
-        || matches!(scene.atoms.lower(atoms.start), "các" | "những" | "nhiều" | "một" | "hai" | "ba")
-            && phrase::actor(scene, atoms.start + 1, atoms.end);
-    let text = match scene.quantity_from(atoms.start) {
-        // `56 vụ tai nạn`: what is counted.
-        Some(q) => {
-            let core = scene.atoms.at_byte(scene.quantities[q].core.end);
-            let first = core + usize::from(matches!(scene.atoms.lower(core), "vụ" | "trận" | "cơn"));
-            scene.text(first..atoms.end.max(first), |i| scene.time(i).is_none())
-        }
-        // `vụ cháy tại quận 7`: where it was is no part of what it is.
-        None if phrase::is_event(scene, atoms.start) => {
-            let end = atoms.clone().find(|&i| matches!(scene.atoms.lower(i), "tại" | "ở") && !scene.taken(i));
-            scene.text(atoms.start..end.unwrap_or(atoms.end), |i| scene.time(i).is_none())
-        }
-        None => scene.text(atoms.clone(), |i| scene.time(i).is_none()),
-    };
-    Subject {
-        names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] },
-        label: None,
-        actor,
-        atoms,
-        local,
-        ..Subject::default()
-    }
-}
-
-/// The names that a phrase begins with, or that it stands for.
-fn named(scene: &Scene<'_>, atoms: &Range<usize>) -> (Vec<String>, Option<Label>) {
-    if let Some(first) = scene.mention_from(atoms.start) {
-        let mut names = vec![scene.entities[first].name.clone()];
-        let mut end = scene.mention_end(first);
-        let label = scene.entities[first].label;
-        while end < atoms.end {
-            let joined = matches!(scene.atoms.lower(end), "và" | "," | "-" | "–" | "cùng" | "với");
-            let Some(next) = scene.mention_from(end + usize::from(joined)).filter(|_| joined) else { break };
-            names.push(scene.entities[next].name.clone());
-            end = scene.mention_end(next);
-        }
-        names.dedup();
-        return (names, Some(label));
-    }
-    if scene.atoms.lower(atoms.start) == "cả" || scene.atoms.lower(atoms.start) == "hai" {
-        if is_mutual(scene, &(atoms.start..atoms.end.min(atoms.start + 3))) {
-            return (pair_before(scene, atoms.start), Some(Label::Loc));
-        }
-        let i = atoms.start + 1;
-        if matches!(scene.atoms.lower(i), "lãnh" | "nhà" | "tổng" | "nguyên") {
-            return (scene.people_before(atoms.start, 2), Some(Label::Per));
-        }
-    }
-    // `quan hệ Việt - Mỹ`, `hợp tác giữa hai nước`: both sides.
-    if matches!(scene.atoms.lower(atoms.start), "quan" | "mối" | "hợp" | "sự")
-        && (atoms.start..atoms.end).any(|i| {
-            scene.atoms.starts_with(i, &["quan", "hệ"]) || scene.atoms.starts_with(i, &["hợp", "tác"])
-        })
-    {
-        let names = owner(scene, atoms).names;
-        if names.len() == 2 {
-            return (names, Some(Label::Loc));
-        }
-    }
-    (Vec::new(), None)
-}
-
-/// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
-pub fn lowered(text: &str) -> String {
-    let mut chars = text.chars();
-    let acronym = chars.clone().nth(1).is_some_and(char::is_uppercase);
-    match chars.next() {
-        Some(c) if !acronym => c.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// Whether a phrase begins with one of these nouns, after its number or determiner.
-pub fn begins_with(scene: &Scene<'_>, atoms: &Range<usize>, heads: &[Phrase]) -> bool {
-    (atoms.start..atoms.end.min(atoms.start + 3))
-        .any(|i| heads.iter().any(|h| i + h.len() <= atoms.end && scene.atoms.has(i, h)))
+/// `A chuyền cho B ghi bàn`: he to whom it was passed.
+pub fn shooter(scene: &Scene<'_>, line: &Line, n: usize) -> Option<Subject> {
+    let site = &line.sites[n];
+    let segment = line.segments[site.segment].start;
+    let at = (segment..site.group)
+        .rev()
+        .find(|&i| !scene.taken(i) && matches!(scene.atoms.lower(i), "cho" | "để" | "giúp"))?;
+    let e = scene.mention_from(at + 1)?;
+    Some(Subject { direct: true, ..of(scene, at + 1..scene.mention_end(e), true) })
 }

@@ -1,16 +1,23 @@
 //! A measure has a value; a measure rises or falls.
 
+mod counted;
+mod follow;
+mod measure;
+
 use std::ops::Range;
 
 use super::circumstance::{self, Stance};
-use super::clause::is_noun_phrase;
-use super::noun::{anaphoric, cue, measure, phrase, split, trim};
+use super::noun::{measure, phrase, trim};
 use super::numbers::Context;
-use super::phrases::{CUES, Cue, FILLERS, MEASURES, OWNED, VERBS, Verb};
+use super::phrases::{FILLERS, MEASURES, VERBS, Verb};
 use super::scene::Scene;
-use super::subject::{self, Owner};
-use super::{Arg, Fact, FactKind, FactTime, TimeRef};
+use super::{Arg, Fact, FactKind, FactTime};
 use crate::quantity::QuantityKind;
+
+pub use counted::counted;
+pub use follow::{again, continued, fold, host, more, seat, session};
+pub use measure::mentions_back;
+use measure::what;
 
 /// So many fillers may stand between a verb and its number.
 const FILLING: usize = 5;
@@ -189,99 +196,6 @@ fn build(
     }
 }
 
-/// Whose the figure is, and what is measured.
-fn what(scene: &Scene<'_>, head: &Head, context: Context<'_>) -> Option<(Owner, Option<String>)> {
-    if head.phrase.is_empty() && head.object.is_none() {
-        let carried = context.carried?;
-        return Some((Owner { names: carried.subject.clone(), recipient: None }, carried.object.clone()));
-    }
-    let (holder, mut measured) = match &head.object {
-        Some(object) => (head.phrase.clone(), object.clone()),
-        None => split(scene, &head.phrase),
-    };
-    while let Some((n, Cue::Auxiliary)) =
-        CUES.longest(scene.atoms, measured.start).filter(|(n, _)| *n < measured.len())
-    {
-        measured.start += n;
-    }
-    let mut owner = subject::owner(scene, &measured);
-    let cut = measured.start > head.phrase.start && head.object.is_none();
-    if owner.names.is_empty() && (cut || !holder.is_empty()) {
-        owner.names = if holder.is_empty() {
-            context.carried.map_or(Vec::new(), |c| c.subject.clone())
-        } else {
-            subject::owner(scene, &holder).names
-        };
-        (!owner.names.is_empty()).then_some(())?;
-    }
-    let text = scene.text(measured.clone(), |i| scene.time(i).is_none());
-    let verbal = matches!(scene.atoms.lower(measured.start), "được" | "bị" | "đạt" | "sẽ" | "nhận");
-    if anaphoric(scene, &head.phrase) || text.is_empty() || verbal {
-        return None;
-    }
-    if owner.names.is_empty() && OWNED.longest(scene.atoms, measured.start).is_some() {
-        owner.names = context.topic.to_vec();
-    }
-    if owner.names.is_empty()
-        && let Some(carried) = context.carried.filter(|c| c.object.is_some() && !c.ranked)
-    {
-        owner.names.clone_from(&carried.subject);
-    }
-    if scene.atoms.starts_with(measured.start, &["cổ", "phiếu"]) {
-        let own =
-            measured.start..measured.clone().find(|&i| scene.atoms.lower(i) == "của").unwrap_or(measured.end);
-        return Some((
-            Owner { names: vec![scene.text(own, |i| scene.time(i).is_none())], recipient: None },
-            None,
-        ));
-    }
-    if let Some((whose, measure)) = of_thing(scene, &measured) {
-        return Some((Owner { names: vec![whose], recipient: None }, Some(lowered(&measure))));
-    }
-    if owner.names.is_empty() {
-        let text = lowered(&joined(scene, &measured));
-        let begins = (measured.start..(measured.start + 3).min(measured.end))
-            .any(|i| MEASURES.longest(scene.atoms, i).is_some());
-        ((begins || measured.len() <= 4) && is_noun_phrase(&text)).then_some(())?;
-        owner.names = vec![text];
-        return Some((owner, None));
-    }
-    let named = measure(scene, &measured);
-    Some((owner, named.then(|| lowered(&text))))
-}
-
-/// `giá trị của đồng USD`, `lãi suất trái phiếu`: the thing, and what of it is measured.
-fn of_thing(scene: &Scene<'_>, measured: &Range<usize>) -> Option<(String, String)> {
-    let first = measured.start;
-    let pair = |a: &str, b: &str| scene.atoms.starts_with(first, &[a, b]);
-    let (n, bare) = match () {
-        () if pair("giá", "trị") => (2, false),
-        () if pair("lãi", "suất") => (2, true),
-        () => return None,
-    };
-    let linked = scene.atoms.lower(first + n) == "của";
-    let thing = first + n + usize::from(linked)..measured.end;
-    let named = scene.mention_from(thing.start).is_some();
-    (!named && !thing.is_empty() && (linked || bare))
-        .then(|| (scene.text(thing, |_| true), scene.text(first..first + n, |_| true)))
-}
-
-/// `giá vàng của thế giới`: the phrase without times and the `của` before what is no name.
-fn joined(scene: &Scene<'_>, measured: &Range<usize>) -> String {
-    let of = |i: usize| scene.atoms.lower(i) == "của" && scene.mention_from(i + 1).is_none();
-    scene.text(measured.clone(), |i| scene.time(i).is_none() && !of(i))
-}
-
-/// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
-fn lowered(text: &str) -> String {
-    let mut chars = text.chars();
-    let acronym = chars.clone().nth(1).is_some_and(char::is_uppercase);
-    match chars.next() {
-        Some(c) if !acronym => c.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
-}
-
 /// The other numbers of a clause: the new value of a change, the old one, a count after `với`.
 fn others(scene: &Scene<'_>, clause: &Range<usize>, head: &Head) -> Vec<(usize, &'static str)> {
     let from = scene.quantity_atoms[head.quantity].end;
@@ -334,79 +248,4 @@ pub fn distribute(scene: &Scene<'_>, clause: &Range<usize>, head: &Head, fact: F
             own
         })
         .collect()
-}
-
-/// Adds a change to the figure before it: `đạt 5 tỷ USD , tăng 11 % so với năm 2021`.
-pub fn fold(scene: &Scene<'_>, fact: &mut Fact, clause: &Range<usize>, head: &Head) {
-    fact.quantities.push((head.quantity, "change"));
-    for extra in others(scene, clause, head) {
-        fact.quantities.push(extra);
-    }
-    let times = circumstance::times(scene, clause.clone());
-    let end = scene.times_in(clause.clone()).map(|t| scene.time_atoms[t].end).max();
-    let end = end.unwrap_or(0).max(scene.quantity_atoms[head.quantity].end);
-    fact.times.extend(times.into_iter().filter(|t| t.rel == "basis"));
-    fact.span = fact.span.cover(scene.atoms.span(clause.start..end));
-}
-
-/// What a clause after a change adds: `( - 0,94 % )`, `xuống 1.263 điểm`.
-pub fn continued(scene: &Scene<'_>, clause: &Range<usize>) -> Option<(usize, &'static str)> {
-    let q = scene.quantities_in(clause.clone()).next()?;
-    let atoms = scene.quantity_atoms[q].clone();
-    let percent = scene.quantities[q].kind == QuantityKind::Percent;
-    let signed = (clause.start..atoms.start).all(|i| matches!(scene.atoms.text(i), "-" | "+" | "–"));
-    if percent && signed && atoms.end == clause.end {
-        return Some((q, "change"));
-    }
-    let (n, verb) = VERBS.at(scene.atoms, clause.start).find(|(_, v)| *v == Verb::Reach)?;
-    let at = skip_fillers(scene, clause.start + n, clause.end);
-    (verb == Verb::Reach && at == atoms.start).then_some((q, "value"))
-}
-
-/// `30.000 sinh viên Việt Nam đang học tập tại Mỹ`: people counted where they are.
-pub fn counted(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Fact> {
-    let q = scene.quantities_in(clause.clone()).next()?;
-    let quantity = &scene.quantities[q];
-    let after = scene.quantity_atoms[q].end;
-    let lead = phrase(scene, clause.start..scene.quantity_atoms[q].start);
-    let bare = lead.clone().all(|i| {
-        matches!(
-            scene.atoms.lower(i),
-            "có" | "khoảng" | "hơn" | "gần" | "trên" | "chừng" | "hiện" | "đang" | "tổng" | "cộng"
-        )
-    });
-    (quantity.kind == QuantityKind::Count && bare).then_some(())?;
-    let verb = (after..clause.end.min(after + 10))
-        .find_map(|i| VERBS.at(scene.atoms, i).find(|(_, v)| *v == Verb::Stay).map(|(n, _)| i..i + n))?;
-    let who = scene.entities_in(after..verb.start).next().map(|e| scene.entities[e].name.clone())?;
-    let place = scene.entities_in(verb.end..clause.end).next().map(|e| scene.entities[e].name.clone());
-    place.as_ref()?;
-    let times = circumstance::times(scene, clause.clone());
-    let stance = circumstance::stance(scene, clause.start..verb.start);
-    let args = place.map(|p| ("destination", Arg::Text(p))).into_iter().collect();
-    let object = scene.text(scene.quantity_atoms[q].start..verb.start, |i| {
-        i >= scene.atoms.at_byte(quantity.core.end) && cue(scene, i).is_none()
-    });
-    let quantities = vec![(q, "value")];
-    let end = scene.entities_in(verb.end..clause.end).next().map_or(verb.end, |e| scene.entity_atoms[e].end);
-    let begin = scene.times_in(clause.clone()).next().map_or(usize::MAX, |t| scene.time_atoms[t].start);
-    let begin = begin.min(scene.quantity_atoms[q].start);
-    let mut fact = build(
-        scene,
-        begin..end,
-        FactKind::Figure,
-        vec![who],
-        verb,
-        Some(object),
-        quantities,
-        times,
-        args,
-        stance,
-        "counted",
-    );
-    fact.tense = circumstance::tense(scene, &fact.times, fact.modality, true);
-    if fact.times.is_empty() && clause.clone().any(|i| matches!(scene.atoms.lower(i), "đang" | "hiện")) {
-        fact.times.push(FactTime { what: TimeRef::Published, rel: "as_of" });
-    }
-    Some(fact)
 }
