@@ -197,10 +197,28 @@ impl<'m> TagModel<'m> {
         self.id
     }
 
+    /// Whether the model may have a feature.
+    #[inline]
+    pub fn may_have(&self, feature: u64) -> bool {
+        self.features.may_have(feature)
+    }
+
+    /// Where the weights of a feature are; a number that is none where there is no such feature.
+    #[inline]
+    pub fn find(&self, feature: u64) -> usize {
+        self.features.find(feature)
+    }
+
+    /// The weights that are there.
+    #[inline]
+    pub fn found(&self, row: usize) -> Option<&Row> {
+        self.weights.get(row)
+    }
+
     /// The weights of a feature.
     #[inline]
     pub fn row(&self, feature: u64) -> Option<&Row> {
-        self.features.may_have(feature).then(|| self.weights.get(self.features.find(feature))).flatten()
+        self.may_have(feature).then(|| self.found(self.find(feature))).flatten()
     }
 
     /// The weights of the feature with this number.

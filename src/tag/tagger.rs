@@ -42,6 +42,8 @@ pub struct Scratch {
     tokens: Vec<Token>,
     /// For each word its finer tags and the scores that need no other word; some beyond both ends.
     words: Vec<(u8, Scores)>,
+    /// Features that the model may have, or their rows, and the words to whose scores they belong.
+    found: Vec<(u64, usize)>,
     memo: Memo,
 }
 
@@ -69,9 +71,10 @@ impl Tagger {
         self.run(scratch, tags);
     }
 
-    fn run(&self, Scratch { tokens, words, memo }: &mut Scratch, tags: &mut Vec<Tag>) {
-        memo.begin(&self.model);
-        self.weigh_words(tokens, words, memo);
+    fn run(&self, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
+        scratch.memo.begin(&self.model);
+        self.weigh_words(scratch);
+        let Scratch { tokens, words, .. } = scratch;
         let (mut last, mut before) = (START, START);
         for (i, (token, (fine, scores))) in tokens.iter().zip(&words[MARGIN..]).enumerate() {
             let upos = certain(token.shape).unwrap_or_else(|| {
@@ -92,7 +95,8 @@ impl Tagger {
 
     /// Fills in what each word, by itself, says of its own tag and of those of its neighbours, and what two words side
     /// by side say; and the classes.
-    fn weigh_words(&self, tokens: &mut [Token], words: &mut Vec<(u8, Scores)>, memo: &mut Memo) {
+    fn weigh_words(&self, Scratch { tokens, words, found, memo }: &mut Scratch) {
+        found.clear();
         words.clear();
         words.resize(tokens.len() + 2 * MARGIN, (0, [0; Upos::LANES]));
         let mut weigh = |i: usize, token: &Token, left: &Token, own: bool| {
@@ -105,13 +109,10 @@ impl Tagger {
                 words[i].0 = entry.fine;
                 add(&mut words[i].1, &entry.own);
             }
-            let class = entry.class;
-            for (feature, at) in together(left, token).into_iter().zip([i - 1, i]) {
-                if let Some(row) = self.model.row(feature) {
-                    row.add_to(&mut words[at].1);
-                }
-            }
-            class
+            found.extend(
+                together(left, token).into_iter().zip([i - 1, i]).filter(|(f, _)| self.model.may_have(*f)),
+            );
+            entry.class
         };
         let mut left = &OUTSIDE;
         for beyond in [MARGIN - 2, MARGIN - 1] {
@@ -125,6 +126,15 @@ impl Tagger {
         for beyond in [end, end + 1] {
             weigh(beyond, &OUTSIDE, left, false);
             left = &OUTSIDE;
+        }
+        // Most of the time goes by in waiting for memory, and so all of a sentence wait together.
+        for (feature, _) in found.iter_mut() {
+            *feature = self.model.find(*feature) as u64;
+        }
+        for (row, at) in found {
+            if let Some(row) = self.model.found(*row as usize) {
+                row.add_to(&mut words[*at].1);
+            }
         }
     }
 }
