@@ -117,3 +117,22 @@ pub const fn tagged(w: &Token, tag: u8, before: u8) -> [usize; 2] {
     let (tag, before) = ((tag & 31) as usize, (before & 31) as usize);
     [TAGS + (tag << 5 | before), WRITTEN + (tag << 4 | w.shape as usize)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_features_stay_in_their_table() {
+        let last = Token { shape: Shape::Symbol, length: 4, ..OUTSIDE };
+        let tokens = [last; 5];
+        let numbers = || joint(&tokens, 2).into_iter().chain(tagged(&last, START, START));
+        assert!(numbers().all(|n| n < NUMBERED));
+        // Each template has numbers of its own.
+        let first = [Token::default(); 5];
+        let lowest = joint(&first, 2).into_iter().chain(tagged(&first[2], 0, 0));
+        assert_eq!(lowest.collect::<Vec<_>>(), [0, 1, 2, 3, AROUND, SHAPES, TAGS, WRITTEN]);
+        let ends = [SHAPES - 1, TAGS - 1, WRITTEN - 1, NUMBERED - 1];
+        assert!(numbers().skip(4).zip(ends).all(|(n, end)| n <= end));
+    }
+}

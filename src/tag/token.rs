@@ -206,3 +206,21 @@ pub fn shout(tokens: &mut [Token]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::tokenize::scan;
+
+    proptest! {
+        #[test]
+        fn letters_are_hashed_alike_wherever_they_stand(text in "([a-zà-ỹA-Z]{1,20}|[0-9]{1,5}|[.,:]| ){0,9}") {
+            let atoms = scan(&text);
+            for i in 0..atoms.len() {
+                prop_assert_eq!(hash_of(&atoms, i), hash(atoms.lower(i).as_bytes()), "{:?}", atoms.text(i));
+            }
+        }
+    }
+}
