@@ -13,6 +13,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use sukien::normalize::{Options, normalize};
+use sukien::pipeline::Rooms;
 use sukien::segment::{LexiconSegmenter, Segmenter};
 use sukien::tokenize::{Atoms, Sentence, scan, sentences};
 use sukien::{Depth, Pipeline, entity, quantity, time};
@@ -93,6 +94,16 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
         ),
         ("text to words", plain, Box::new(|| each(&input.plain, |t| read(t, Depth::Words)))),
         ("text to tags", plain, Box::new(|| each(&input.plain, |t| read(t, Depth::Tags)))),
+        (
+            "words, tags and names",
+            plain,
+            Box::new(|| {
+                each(&input.plain, |t| {
+                    let read = Pipeline::default().parse_for(t, None, Rooms::TAGS_AND_ENTITIES);
+                    read.map_or(0, |d| d.tags().len() + d.entities().len())
+                })
+            }),
+        ),
         (
             "names",
             plain,

@@ -27,7 +27,7 @@ use crate::tokenize::{Atoms, Sentence, scan, sentences};
 use crate::{Error, Result};
 
 pub use document::Document;
-use models::Models;
+use models::{Chosen, Models};
 pub use models::{ModelKind, ModelSource};
 pub use rooms::{Depth, Rooms};
 
@@ -61,8 +61,8 @@ pub struct Options {
 pub struct Pipeline {
     options: Arc<Options>,
     segmenter: Arc<dyn Segmenter>,
-    tagger: Option<Arc<Tagger>>,
-    names: Option<Arc<NameModel<'static>>>,
+    tagger: Chosen<Tagger>,
+    names: Chosen<NameModel<'static>>,
     gazetteer: Arc<Gazetteer>,
 }
 
@@ -82,8 +82,8 @@ impl Default for Pipeline {
         Self {
             options: Arc::default(),
             segmenter: Arc::clone(&WORDS),
-            tagger: models::embedded_tagger().ok(),
-            names: models::embedded_names(),
+            tagger: Chosen::Embedded(models::embedded_tagger),
+            names: Chosen::Embedded(models::embedded_names),
             gazetteer: Arc::default(),
         }
     }
@@ -109,7 +109,7 @@ impl Pipeline {
         Ok(Self {
             options: Arc::new(options),
             segmenter: Arc::new(segmenter),
-            tagger: Some(models.tagger),
+            tagger: models.tagger,
             names: models.names,
             gazetteer: Arc::new(gazetteer),
         })
@@ -158,12 +158,12 @@ impl Pipeline {
         }
         let tags = OnceLock::new();
         if rooms.tags || rooms.quotes || rooms.facts {
-            let _ = tags.set(tag_words(self.tagger.as_deref(), &atoms, &sentences, &words));
+            let _ = tags.set(tag_words(self.tagger.get().as_deref(), &atoms, &sentences, &words));
         }
         let (mut entities, mut times, mut quantities) = (Vec::new(), Vec::new(), Vec::new());
         let (mut quotes, mut facts) = (Vec::new(), Vec::new());
         if rooms.entities {
-            entities = entity::find_by(&atoms, &sentences, self.names.as_deref(), &self.gazetteer);
+            entities = entity::find_by(&atoms, &sentences, self.names.get().as_deref(), &self.gazetteer);
         }
         if rooms.times {
             times = time::find(&atoms, &sentences, published, self.options.prefer);

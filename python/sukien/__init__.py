@@ -12,10 +12,11 @@
 """
 
 import importlib as _importlib
-from collections.abc import Iterator as _Iterator
-from collections.abc import Sequence as _Sequence
-from typing import TYPE_CHECKING as _TYPE_CHECKING
-from typing import Any as _Any
+
+# What `collections.abc` gives, without its package; for the same reason nothing of `typing`, which takes half of the time
+# that this module may take.
+from _collections_abc import Iterator as _Iterator
+from _collections_abc import Sequence as _Sequence
 
 from sukien._core import (
     Doc,
@@ -55,10 +56,14 @@ from sukien._core import (
     word_tokenize,
 )
 
-if _TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any as _Any
+
     from sukien import corpus, datasets, display, graph, integrations, links, plotting
     from sukien.corpus import Corpus
     from sukien.display import render
+del TYPE_CHECKING
 
 _Sequence.register(Items)
 _Iterator.register(Pipe)
@@ -112,7 +117,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> _Any:
+def __getattr__(name: str) -> "_Any":
     """Import a submodule when it is first asked for, so that `import sukien` stays quick."""
     if name in {"corpus", "datasets", "display", "graph", "integrations", "links", "plotting"}:
         return _importlib.import_module(f"sukien.{name}")

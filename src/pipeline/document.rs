@@ -1,10 +1,11 @@
 //! What is known of a text once the rooms have read it.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::models::Chosen;
 use super::tag_words;
 use crate::Result;
 use crate::entity::Entity;
@@ -31,7 +32,7 @@ pub struct Document {
     pub(super) atoms: Vec<Atom>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) words: Vec<Word>,
-    pub(super) tagger: Option<Arc<Tagger>>,
+    pub(super) tagger: Chosen<Tagger>,
     /// Made when somebody asks, unless quotes or facts needed them.
     pub(super) tags: OnceLock<Vec<Tag>>,
     pub(super) entities: Vec<Entity>,
@@ -63,7 +64,7 @@ impl Document {
             times,
             quantities,
             quotes: Vec::new(),
-            tagger: None,
+            tagger: Chosen::Embedded(|| None),
             facts: Vec::new(),
         }
     }
@@ -102,7 +103,7 @@ impl Document {
     /// ```
     pub fn tags(&self) -> &[Tag] {
         self.tags.get_or_init(|| {
-            tag_words(self.tagger.as_deref(), &scan(self.normalized()), &self.sentences, &self.words)
+            tag_words(self.tagger.get().as_deref(), &scan(self.normalized()), &self.sentences, &self.words)
         })
     }
     /// The names.

@@ -67,12 +67,40 @@ impl<P: AsRef<Path> + ?Sized> From<&P> for ModelSource {
     }
 }
 
-/// The models of a pipeline, ready to work.
+/// A model of the library's own, which is read when it is first needed, or one of the user's.
+#[derive(Debug)]
+pub enum Chosen<T> {
+    /// What gives the library's; nothing in a build without it.
+    Embedded(fn() -> Option<Arc<T>>),
+    /// The user's.
+    Own(Arc<T>),
+}
+
+impl<T> Clone for Chosen<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Embedded(get) => Self::Embedded(*get),
+            Self::Own(model) => Self::Own(Arc::clone(model)),
+        }
+    }
+}
+
+impl<T> Chosen<T> {
+    /// The model.
+    pub fn get(&self) -> Option<Arc<T>> {
+        match self {
+            Self::Embedded(get) => get(),
+            Self::Own(model) => Some(Arc::clone(model)),
+        }
+    }
+}
+
+/// The models of a pipeline.
 #[derive(Debug, Clone)]
 pub struct Models {
     pub segmenter: LexiconSegmenter,
-    pub tagger: Arc<Tagger>,
-    pub names: Option<Arc<NameModel<'static>>>,
+    pub tagger: Chosen<Tagger>,
+    pub names: Chosen<NameModel<'static>>,
 }
 
 impl Models {
@@ -80,8 +108,8 @@ impl Models {
     pub fn load(source: Option<&ModelSource>) -> Result<Self> {
         let mut models = Self {
             segmenter: LexiconSegmenter::embedded()?,
-            tagger: embedded_tagger()?,
-            names: embedded_names(),
+            tagger: Chosen::Embedded(embedded_tagger),
+            names: Chosen::Embedded(embedded_names),
         };
         match source {
             None => {}
@@ -116,16 +144,18 @@ impl Models {
             ModelKind::Words => {
                 WordModel::open(bytes).map(|m| self.segmenter = LexiconSegmenter::with_model(m))
             }
-            ModelKind::Pos => TagModel::open(bytes).map(|m| self.tagger = Arc::new(Tagger::with_model(m))),
-            ModelKind::Names => NameModel::open(bytes).map(|m| self.names = Some(Arc::new(m))),
+            ModelKind::Pos => {
+                TagModel::open(bytes).map(|m| self.tagger = Chosen::Own(Arc::new(Tagger::with_model(m))))
+            }
+            ModelKind::Names => NameModel::open(bytes).map(|m| self.names = Chosen::Own(Arc::new(m))),
         };
         opened.map_err(|e| e.at(path.display()))
     }
 }
 
 /// The library's tagger.
-pub fn embedded_tagger() -> Result<Arc<Tagger>> {
-    static TAGGER: LazyLock<Result<Arc<Tagger>>> = LazyLock::new(|| Tagger::embedded().map(Arc::new));
+pub fn embedded_tagger() -> Option<Arc<Tagger>> {
+    static TAGGER: LazyLock<Option<Arc<Tagger>>> = LazyLock::new(|| Tagger::embedded().ok().map(Arc::new));
     TAGGER.clone()
 }
 

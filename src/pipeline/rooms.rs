@@ -44,6 +44,8 @@ impl Rooms {
     pub const TAGS: Self = Self { tags: true, ..Self::WORDS };
     /// Names.
     pub const ENTITIES: Self = Self { entities: true, ..Self::SENTENCES };
+    /// Words, their parts of speech, and names.
+    pub const TAGS_AND_ENTITIES: Self = Self { entities: true, ..Self::TAGS };
     /// Temporal expressions.
     pub const TIMES: Self = Self { times: true, ..Self::SENTENCES };
     /// Quantities, with the names and times whose numbers are none.

@@ -1,10 +1,15 @@
 //! The templates: what each decision looks at.
+//!
+//! Features that know words are hashes. Those that know the neighbours by their classes, shapes and tags are few: each has
+//! its number, and with it its row of weights, without a search.
 
-use super::token::{Token, mix};
+use super::token::{Shape, Token, mix};
 
+/// How many classes of words there are; 0 is that of a word that the lexicon does not know.
+pub const CLASSES: u8 = 64;
 /// Beyond the ends of a sentence.
 pub const OUTSIDE: Token =
-    Token { word: 1, first: 1, last: 1, shape: super::token::Shape::None, length: 0, class: 255 };
+    Token { word: 1, first: 1, last: 1, shape: Shape::None, length: 0, class: CLASSES - 1 };
 /// In place of a tag: before the first word.
 pub const START: u8 = 31;
 
@@ -21,6 +26,19 @@ pub enum Place {
     After = 5,
 }
 
+/// The first number of features on the classes of the words on both sides.
+const AROUND: usize = 4 * PAIRS;
+/// The first number of those on the shapes of two words.
+const SHAPES: usize = AROUND + PAIRS;
+/// The first number of those on the two tags before.
+const TAGS: usize = SHAPES + (1 << 11);
+/// The first number of those on the tag before and the shape.
+const WRITTEN: usize = TAGS + (1 << 10);
+/// One past the number of the last feature that has a number.
+pub const NUMBERED: usize = WRITTEN + (1 << 9);
+/// How many pairs of classes there are.
+const PAIRS: usize = (CLASSES as usize).pow(2);
+
 /// Visits the features of word `i` that no tag has a part in.
 #[cfg(feature = "train")]
 pub fn fixed(tokens: &[Token], i: usize, mut visit: impl FnMut(u64)) {
@@ -34,7 +52,9 @@ pub fn fixed(tokens: &[Token], i: usize, mut visit: impl FnMut(u64)) {
     ] {
         visit(beside(at(i), place));
     }
-    joint(tokens, i).into_iter().for_each(visit);
+    visit(together(at(i), at(i + 1))[0]);
+    visit(together(at(i.wrapping_sub(1)), at(i))[1]);
+    joint(tokens, i).into_iter().for_each(|n| visit(n as u64));
 }
 
 /// The feature of a template.
@@ -60,43 +80,59 @@ pub const fn beside(word: &Token, place: Place) -> u64 {
     mix(word.word, place as u64)
 }
 
-/// The features of word `i` that it shares with its neighbours.
+/// What two words that stand side by side say of the first and of the second.
 #[inline]
-pub fn joint(tokens: &[Token], i: usize) -> [u64; 11] {
+pub const fn together(a: &Token, b: &Token) -> [u64; 2] {
+    let both = mix(a.word, b.word);
+    [feature(7, both), feature(6, both)]
+}
+
+/// Two classes as one number.
+#[inline]
+fn pair(a: &Token, b: &Token) -> usize {
+    usize::from(a.class % CLASSES) * usize::from(CLASSES) + usize::from(b.class % CLASSES)
+}
+
+/// The numbers of the features that word `i` shares with its neighbours. What two words that stand side by side say of
+/// themselves and of the words around them has four numbers in a row: one line of the cache.
+#[inline]
+pub fn joint(tokens: &[Token], i: usize) -> [usize; 6] {
     let at = |i: usize| tokens.get(i).unwrap_or(&OUTSIDE);
-    let (w, next, after, last) = (at(i), at(i + 1), at(i + 2), at(i.wrapping_sub(1)));
-    let shapes = |a: &Token, b: &Token| u64::from(a.shape as u8) << 8 | u64::from(b.shape as u8);
-    let classes = |a: &Token, b: &Token| u64::from(a.class) << 8 | u64::from(b.class);
+    let (w, next, after) = (at(i), at(i + 1), at(i + 2));
+    let (last, before) = (at(i.wrapping_sub(1)), at(i.wrapping_sub(2)));
+    let shapes = (w.shape as usize) << 4 | last.shape as usize;
     [
-        feature(6, mix(last.word, w.word)),
-        feature(7, mix(w.word, next.word)),
-        feature(8, mix(last.word, next.word)),
-        feature(11, shapes(w, last) << 8 | u64::from(w.length)),
-        feature(12, shapes(w, next) << 16 | u64::from(w.class)),
-        feature(13, classes(w, next)),
-        feature(14, classes(w, last)),
-        feature(15, classes(next, after)),
-        feature(16, mix(w.word, u64::from(next.class))),
-        feature(18, classes(w, next) << 8 | u64::from(after.class)),
-        feature(19, mix(w.word, classes(last, next))),
+        4 * pair(w, next),
+        4 * pair(last, w) + 1,
+        4 * pair(next, after) + 2,
+        4 * pair(before, last) + 3,
+        AROUND + pair(last, next),
+        SHAPES + (shapes << 3 | usize::from(w.length & 7)),
     ]
 }
 
-/// The features that hold the tags of the two words before.
+/// The numbers of the features that hold the tags of the two words before.
 #[inline]
-pub fn tagged(tokens: &[Token], i: usize, tag: u8, before: u8) -> [u64; 9] {
-    let (w, next) = (&tokens[i], tokens.get(i + 1).unwrap_or(&OUTSIDE));
-    let one = u64::from(tag);
-    let two = one << 8 | u64::from(before);
-    [
-        feature(32, one),
-        feature(33, two),
-        feature(34, mix(w.word, one)),
-        feature(35, mix(next.word, one)),
-        feature(36, mix(w.word, two)),
-        feature(37, one << 16 | u64::from(w.class) << 8 | u64::from(next.class)),
-        feature(38, two << 8 | u64::from(w.class)),
-        feature(39, one << 8 | u64::from(w.shape as u8)),
-        feature(40, mix(w.word, one << 8 | u64::from(next.class))),
-    ]
+pub const fn tagged(w: &Token, tag: u8, before: u8) -> [usize; 2] {
+    let (tag, before) = ((tag & 31) as usize, (before & 31) as usize);
+    [TAGS + (tag << 5 | before), WRITTEN + (tag << 4 | w.shape as usize)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_features_stay_in_their_table() {
+        let last = Token { shape: Shape::Symbol, length: 4, ..OUTSIDE };
+        let tokens = [last; 5];
+        let numbers = || joint(&tokens, 2).into_iter().chain(tagged(&last, START, START));
+        assert!(numbers().all(|n| n < NUMBERED));
+        // Each template has numbers of its own.
+        let first = [Token::default(); 5];
+        let lowest = joint(&first, 2).into_iter().chain(tagged(&first[2], 0, 0));
+        assert_eq!(lowest.collect::<Vec<_>>(), [0, 1, 2, 3, AROUND, SHAPES, TAGS, WRITTEN]);
+        let ends = [SHAPES - 1, TAGS - 1, WRITTEN - 1, NUMBERED - 1];
+        assert!(numbers().skip(4).zip(ends).all(|(n, end)| n <= end));
+    }
 }

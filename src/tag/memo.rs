@@ -2,15 +2,16 @@
 //! any text.
 
 use super::feature::{Place, beside, own};
-use super::model::{Scores, TagModel};
+use super::model::{Row, Scores, TagModel};
 use super::token::{Token, mix};
 use super::upos::Upos;
 
 /// How many words are kept: a power of two.
-const KEPT: usize = 1 << 11;
+const KEPT: usize = 1 << 12;
 
-/// What the model says of a word by itself.
+/// What the model says of a word by itself: two lines of the cache.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
 pub struct Entry {
     key: u64,
     /// See [`TagModel::word`].
@@ -20,7 +21,7 @@ pub struct Entry {
     /// Scores of the word itself.
     pub own: Scores,
     /// What it adds to the scores of the word before, the word two before, the word after, the word two after.
-    pub beside: [Scores; 4],
+    pub beside: [Row; 4],
 }
 
 /// The words that came last, each in a place that its hash gives.
@@ -35,8 +36,8 @@ impl Memo {
     /// Makes ready for a model.
     pub fn begin(&mut self, model: &TagModel<'_>) {
         if self.model != model.id() {
-            let nothing = [0; Upos::LANES];
-            let free = Entry { key: 0, class: 0, fine: 0, own: nothing, beside: [nothing; 4] };
+            let free =
+                Entry { key: 0, class: 0, fine: 0, own: [0; Upos::LANES], beside: [Row::default(); 4] };
             self.entries.clear();
             self.entries.resize(KEPT, free);
             self.model = model.id();
@@ -59,11 +60,11 @@ impl Memo {
 #[cold]
 fn read(model: &TagModel<'_>, token: &Token, key: u64) -> Entry {
     let (class, fine) = model.word(token.word);
-    let mut entry = Entry { key, class, fine, own: [0; Upos::LANES], beside: [[0; Upos::LANES]; 4] };
-    model.add(own(token), &mut entry.own);
-    let places = [Place::Next, Place::After, Place::Last, Place::Before];
-    for (place, scores) in places.into_iter().zip(&mut entry.beside) {
-        model.add([beside(token, place)], scores);
+    let mut scores = [0; Upos::LANES];
+    for row in own(token).into_iter().filter_map(|feature| model.row(feature)) {
+        row.add_to(&mut scores);
     }
-    entry
+    let beside = [Place::Next, Place::After, Place::Last, Place::Before]
+        .map(|place| model.row(beside(token, place)).copied().unwrap_or_default());
+    Entry { key, class, fine, own: scores, beside }
 }

@@ -19,7 +19,7 @@ pub use tagger::{Scratch, Tagger};
 pub use upos::{Upos, Xpos};
 
 #[cfg(feature = "train")]
-pub(crate) use feature::{START, fixed, tagged};
+pub(crate) use feature::{CLASSES, NUMBERED, START, fixed, tagged};
 #[cfg(feature = "train")]
 pub(crate) use fine::{AUXILIARIES, NOUNS};
 #[cfg(feature = "train")]

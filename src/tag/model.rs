@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::feature::NUMBERED;
 use super::upos::Upos;
 use crate::Result;
 use crate::model::{File, Numbers};
@@ -14,13 +15,15 @@ impl Layout {
     /// The kind of the file.
     pub const KIND: [u8; 4] = *b"tags";
     /// The version of this layout.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
     /// Where in `FEATURES` each bucket begins, and the end (u32); a power of two of them.
     pub const FEATURE_BUCKETS: [u8; 4] = *b"fbkt";
     /// A fingerprint of each feature (u16).
     pub const FEATURES: [u8; 4] = *b"fprt";
     /// Sixteen weights for each (i8), one a lane of [`Upos`].
     pub const WEIGHTS: [u8; 4] = *b"wght";
+    /// Sixteen weights (i8) for each feature that has a number.
+    pub const NUMBERED: [u8; 4] = *b"numb";
     /// As for features, of words.
     pub const WORD_BUCKETS: [u8; 4] = *b"wbkt";
     /// A fingerprint of each word (u16).
@@ -93,8 +96,7 @@ impl Table {
         self.filter.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
-    /// The number of a hash, or that of the end: all fingerprints of its bucket are compared at once. There is no
-    /// branch that hangs on what is found, so that many look-ups wait for memory together.
+    /// The number of a hash, or that of the end: all fingerprints of its bucket are compared at once.
     #[inline]
     fn find(&self, hash: u64) -> usize {
         let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
@@ -118,14 +120,38 @@ impl Table {
 pub type Scores = [i16; Upos::LANES];
 
 /// The weights of a feature, none of which lies in two lines of the cache.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 #[repr(align(16))]
-struct Row([i8; Upos::LANES]);
+pub struct Row([i8; Upos::LANES]);
 
-fn rows(weights: &[u8]) -> Arc<[Row]> {
+impl Row {
+    /// Adds the weights to the scores.
+    #[inline]
+    pub fn add_to(&self, scores: &mut Scores) {
+        for (score, weight) in scores.iter_mut().zip(&self.0) {
+            *score += i16::from(*weight);
+        }
+    }
+}
+
+/// Rows one after another in the cache's lines.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
+struct Line([Row; 4]);
+
+fn rows(weights: &[u8]) -> impl Iterator<Item = Row> + '_ {
     let (rows, _) = weights.as_chunks::<{ Upos::LANES }>();
-    let none = [0; Upos::LANES];
-    rows.iter().chain([&none]).map(|row| Row(row.map(u8::cast_signed))).collect()
+    rows.iter().map(|row| Row(row.map(u8::cast_signed)))
+}
+
+fn lines(weights: &[u8]) -> Arc<[Line]> {
+    let (lines, _) = weights.as_chunks::<{ 4 * Upos::LANES }>();
+    let line = |bytes: &[u8; 4 * Upos::LANES]| {
+        let mut line = Line::default();
+        line.0.iter_mut().zip(rows(bytes)).for_each(|(place, row)| *place = row);
+        line
+    };
+    lines.iter().map(line).collect()
 }
 
 /// The tag model.
@@ -134,8 +160,10 @@ pub struct TagModel<'m> {
     /// Tells models apart.
     id: u64,
     features: Table,
-    /// A row for each feature, and one of zeros for what is none.
+    /// A row for each feature.
     weights: Arc<[Row]>,
+    /// A row for each feature that has a number.
+    numbered: Arc<[Line]>,
     words: Table,
     classes: Numbers<'m, u8>,
     fine: Numbers<'m, u8>,
@@ -152,9 +180,11 @@ impl<'m> TagModel<'m> {
         let features = Table::open(&file, Layout::FEATURE_BUCKETS, Layout::FEATURES)?;
         let words = Table::open(&file, Layout::WORD_BUCKETS, Layout::WORDS)?;
         file.numbers_of::<u8>(Layout::WEIGHTS, features.len() * Upos::LANES)?;
+        file.numbers_of::<u8>(Layout::NUMBERED, NUMBERED * Upos::LANES)?;
         Ok(Self {
             id: OPENED.fetch_add(1, Ordering::Relaxed),
-            weights: rows(file.section(Layout::WEIGHTS)?),
+            weights: rows(file.section(Layout::WEIGHTS)?).collect(),
+            numbered: lines(file.section(Layout::NUMBERED)?),
             classes: file.numbers_of(Layout::CLASSES, words.len())?,
             fine: file.numbers_of(Layout::FINE, words.len())?,
             features,
@@ -167,42 +197,34 @@ impl<'m> TagModel<'m> {
         self.id
     }
 
-    /// Puts those of some features that the model may have to the front; how many.
+    /// Whether the model may have a feature.
     #[inline]
-    pub fn choose<const N: usize>(&self, features: [u64; N]) -> ([u64; N], usize) {
-        let (mut chosen, mut count) = (features, 0);
-        for feature in features {
-            chosen[count] = feature;
-            count += usize::from(self.features.may_have(feature));
-        }
-        (chosen, count)
+    pub fn may_have(&self, feature: u64) -> bool {
+        self.features.may_have(feature)
     }
 
-    /// The number of a feature's row of weights; one that has no row where there is no such feature.
+    /// Where the weights of a feature are; a number that is none where there is no such feature.
     #[inline]
-    pub fn row(&self, feature: u64) -> usize {
+    pub fn find(&self, feature: u64) -> usize {
         self.features.find(feature)
     }
 
-    /// Adds a row of weights to the scores.
+    /// The weights that are there.
     #[inline]
-    pub fn add_row(&self, row: usize, scores: &mut Scores) {
-        if let Some(Row(row)) = self.weights.get(row) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(*weight);
-            }
-        }
+    pub fn found(&self, row: usize) -> Option<&Row> {
+        self.weights.get(row)
     }
 
-    /// Adds the weights of some features to the scores.
+    /// The weights of a feature.
     #[inline]
-    pub fn add<const N: usize>(&self, features: [u64; N], scores: &mut Scores) {
-        let (chosen, count) = self.choose(features);
-        let mut rows = [0; N];
-        for (row, feature) in rows.iter_mut().zip(&chosen[..count]) {
-            *row = self.row(*feature);
-        }
-        rows[..count].iter().for_each(|row| self.add_row(*row, scores));
+    pub fn row(&self, feature: u64) -> Option<&Row> {
+        self.may_have(feature).then(|| self.found(self.find(feature))).flatten()
+    }
+
+    /// The weights of the feature with this number.
+    #[inline]
+    pub fn numbered(&self, number: usize) -> Option<&Row> {
+        self.numbered.get(number / 4).map(|line| &line.0[number % 4])
     }
 
     /// The class of a word and its finer tags; 0 where it is not in the lexicon.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::feature::{OUTSIDE, START, joint, tagged};
+use super::feature::{OUTSIDE, START, joint, tagged, together};
 use super::memo::Memo;
 use super::model::{Scores, TagModel};
 use super::token::{Shape, Token, hash, read};
@@ -42,7 +42,6 @@ pub struct Scratch {
     tokens: Vec<Token>,
     /// For each word its finer tags and the scores that need no other word; some beyond both ends.
     words: Vec<(u8, Scores)>,
-    guesses: Vec<Guess>,
     /// Features that the model may have, or their rows, and the words to whose scores they belong.
     found: Vec<(u64, usize)>,
     memo: Memo,
@@ -72,119 +71,99 @@ impl Tagger {
         self.run(scratch, tags);
     }
 
-    fn run(&self, Scratch { tokens, words, guesses, found, memo }: &mut Scratch, tags: &mut Vec<Tag>) {
-        memo.begin(&self.model);
-        self.weigh_words(tokens, words, memo);
-        self.weigh_neighbours(tokens, words, found);
-        self.weigh_guesses(tokens, words, guesses, found);
+    fn run(&self, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
+        scratch.memo.begin(&self.model);
+        self.weigh_words(scratch);
+        let Scratch { tokens, words, .. } = scratch;
         let (mut last, mut before) = (START, START);
-        for (i, token) in tokens.iter().enumerate() {
-            let (fine, mut scores) = words[i + MARGIN];
-            let upos = match certain(token.shape) {
-                Some(upos) => upos,
-                None if guesses[i].before == (last, before) => best(token.shape, &guesses[i].scores),
-                None => {
-                    self.model.add(tagged(tokens, i, last, before), &mut scores);
-                    best(token.shape, &scores)
+        for (i, (token, (fine, scores))) in tokens.iter().zip(&words[MARGIN..]).enumerate() {
+            let upos = certain(token.shape).unwrap_or_else(|| {
+                let mut scores = *scores;
+                for number in joint(tokens, i).into_iter().chain(tagged(token, last, before)) {
+                    if let Some(row) = self.model.numbered(number) {
+                        row.add_to(&mut scores);
+                    }
                 }
-            };
+                best(token.shape, &scores)
+            });
             (before, last) = (last, upos as u8);
             let known = matches!(upos, Upos::X | Upos::Part) && INTERJECTIONS.contains(&token.word);
             let upos = if known { Upos::Intj } else { upos };
-            tags.push(Tag { upos, xpos: fine::expand(upos, fine) });
+            tags.push(Tag { upos, xpos: fine::expand(upos, *fine) });
         }
     }
 
-    /// Fills in what each word, by itself, says of its own tag and of those of its neighbours; and the classes.
-    fn weigh_words(&self, tokens: &mut [Token], words: &mut Vec<(u8, Scores)>, memo: &mut Memo) {
+    /// Fills in what each word, by itself, says of its own tag and of those of its neighbours, and what two words side
+    /// by side say; and the classes.
+    fn weigh_words(&self, Scratch { tokens, words, found, memo }: &mut Scratch) {
+        found.clear();
         words.clear();
         words.resize(tokens.len() + 2 * MARGIN, (0, [0; Upos::LANES]));
-        let mut weigh = |i: usize, token: &Token, own: bool| {
+        let mut weigh = |i: usize, token: &Token, left: &Token, own: bool| {
             let entry = memo.get(&self.model, token);
             let [next, after, last, before] = &entry.beside;
-            for (at, scores) in [(i - 1, next), (i - 2, after), (i + 1, last), (i + 2, before)] {
-                add(&mut words[at].1, scores);
+            for (at, row) in [(i - 1, next), (i - 2, after), (i + 1, last), (i + 2, before)] {
+                row.add_to(&mut words[at].1);
             }
             if own {
                 words[i].0 = entry.fine;
                 add(&mut words[i].1, &entry.own);
             }
+            found.extend(
+                together(left, token).into_iter().zip([i - 1, i]).filter(|(f, _)| self.model.may_have(*f)),
+            );
             entry.class
         };
+        let mut left = &OUTSIDE;
+        for beyond in [MARGIN - 2, MARGIN - 1] {
+            weigh(beyond, left, left, false);
+        }
         let end = tokens.len() + MARGIN;
-        for beyond in [MARGIN - 2, MARGIN - 1, end, end + 1] {
-            weigh(beyond, &OUTSIDE, false);
-        }
         for (i, token) in tokens.iter_mut().enumerate() {
-            token.class = weigh(i + MARGIN, token, true);
+            token.class = weigh(i + MARGIN, token, left, true);
+            left = token;
         }
-    }
-
-    /// Adds what words say together with their neighbours.
-    fn weigh_neighbours(&self, tokens: &[Token], words: &mut [(u8, Scores)], found: &mut Vec<(u64, usize)>) {
-        found.clear();
-        for i in (0..tokens.len()).filter(|i| certain(tokens[*i].shape).is_none()) {
-            let (chosen, count) = self.model.choose(joint(tokens, i));
-            found.extend(chosen[..count].iter().map(|feature| (*feature, i)));
+        for beyond in [end, end + 1] {
+            weigh(beyond, &OUTSIDE, left, false);
+            left = &OUTSIDE;
         }
-        self.add_all(found, |i, row| self.model.add_row(row, &mut words[i + MARGIN].1));
-    }
-
-    /// What the tags before say, if they are those that words have by themselves, as nearly all are.
-    fn weigh_guesses(
-        &self,
-        tokens: &[Token],
-        words: &[(u8, Scores)],
-        guesses: &mut Vec<Guess>,
-        found: &mut Vec<(u64, usize)>,
-    ) {
-        guesses.clear();
-        found.clear();
-        let (mut last, mut before) = (START, START);
-        for (i, (token, (_, scores))) in tokens.iter().zip(&words[MARGIN..]).enumerate() {
-            guesses.push(Guess { before: (last, before), scores: *scores });
-            let upos = certain(token.shape).unwrap_or_else(|| {
-                let (chosen, count) = self.model.choose(tagged(tokens, i, last, before));
-                found.extend(chosen[..count].iter().map(|feature| (*feature, i)));
-                best(token.shape, scores)
-            });
-            (before, last) = (last, upos as u8);
-        }
-        self.add_all(found, |i, row| self.model.add_row(row, &mut guesses[i].scores));
-    }
-
-    /// Looks up the features of a whole sentence: most of the time goes by in waiting for memory, and so all of them
-    /// wait together.
-    #[inline]
-    fn add_all(&self, found: &mut [(u64, usize)], mut add: impl FnMut(usize, usize)) {
+        // Most of the time goes by in waiting for memory, and so all of a sentence wait together.
         for (feature, _) in found.iter_mut() {
-            *feature = self.model.row(*feature) as u64;
+            *feature = self.model.find(*feature) as u64;
         }
-        for (row, i) in found {
-            add(*i, *row as usize);
+        for (row, at) in found {
+            if let Some(row) = self.model.found(*row as usize) {
+                row.add_to(&mut words[*at].1);
+            }
         }
     }
-}
-
-/// The scores of a word, should these be the tags of the last word and the one before.
-#[derive(Debug, Clone, Copy)]
-struct Guess {
-    before: (u8, u8),
-    scores: Scores,
 }
 
 /// The lane with the best score of those that a word of this shape can have: marks are punctuation or symbols, words
 /// are neither.
 #[inline]
 fn best(shape: Shape, scores: &Scores) -> Upos {
-    let lanes = if shape.is_mark() { MARKS } else { !MARKS };
-    let mut best = i32::MIN;
-    for (lane, score) in scores.iter().enumerate() {
-        // Of equal scores the first lane's.
-        let key = i32::from(*score) << 4 | (Upos::LANES - 1 - lane) as i32;
-        best = best.max(if lanes >> lane & 1 == 1 { key } else { i32::MIN });
+    const WORDS: Scores = limits(!MARKS);
+    const ONLY_MARKS: Scores = limits(MARKS);
+    let limits = if shape.is_mark() { &ONLY_MARKS } else { &WORDS };
+    let mut scores = *scores;
+    scores.iter_mut().zip(limits).for_each(|(score, limit)| *score = (*score).min(*limit));
+    let most = scores.iter().copied().fold(i16::MIN, i16::max);
+    // Of equal scores the first lane's.
+    let lanes = scores.iter().rev().fold(0_u16, |lanes, score| lanes << 1 | u16::from(*score == most));
+    Upos::ALL[lanes.trailing_zeros() as usize % Upos::LANES]
+}
+
+/// What the scores of lanes are at most: those that are not among `lanes` cannot win.
+const fn limits(lanes: u16) -> Scores {
+    let (mut limits, mut lane) = ([i16::MAX; Upos::LANES], 0);
+    while lane < Upos::LANES {
+        if lanes >> lane & 1 == 0 {
+            limits[lane] = i16::MIN;
+        }
+        lane += 1;
     }
-    Upos::ALL[Upos::LANES - 1 - (best & 15) as usize]
+    limits
 }
 
 /// Words beyond each end of a sentence that say something of those in it, and as many that they speak of.

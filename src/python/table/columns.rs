@@ -127,7 +127,7 @@ enum Column {
 }
 
 /// From so many bytes of text on, a batch is closed.
-const FULL: usize = 1 << 28;
+pub const FULL: usize = 1 << 28;
 
 impl Columns {
     /// Empty columns of `schema`.
@@ -149,6 +149,38 @@ impl Columns {
         self
     }
 
+    /// Puts the cells of the next column for several rows at once: one look at what the column is.
+    pub fn fill<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) -> &mut Self {
+        if let Some(column) = self.builders.get_mut(self.next) {
+            cells.for_each(|cell| column.put(cell));
+        }
+        self.next += 1;
+        self
+    }
+
+    /// As [`Columns::fill`], whole numbers.
+    pub fn fill_ints(&mut self, values: impl Iterator<Item = i64>) -> &mut Self {
+        match self.builders.get_mut(self.next) {
+            Some(Column::Int64(column)) => values.for_each(|v| column.append_value(v)),
+            Some(Column::Int32(column)) => values.for_each(|v| column.append_value(v as i32)),
+            _ => {}
+        }
+        self.next += 1;
+        self
+    }
+
+    /// As [`Columns::fill`], texts.
+    pub fn fill_texts(&mut self, values: impl Iterator<Item = impl AsRef<str>>) -> &mut Self {
+        if let Some(Column::Text(column)) = self.builders.get_mut(self.next) {
+            for value in values {
+                self.bytes += value.as_ref().len();
+                column.append_value(value);
+            }
+        }
+        self.next += 1;
+        self
+    }
+
     /// Puts a list of numbers as the next cell.
     pub fn put_ints(&mut self, values: impl Iterator<Item = usize>) -> &mut Self {
         if let Some(Column::Ints(column)) = self.builders.get_mut(self.next) {
@@ -158,7 +190,7 @@ impl Columns {
         self
     }
 
-    /// Ends the row.
+    /// Ends the row, or several.
     pub fn end_row(&mut self) -> Result<()> {
         self.next = 0;
         if self.bytes >= FULL {

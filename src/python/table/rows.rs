@@ -1,6 +1,6 @@
 //! The rows that a document gives, cell by cell in the order of `kind.rs`.
 
-use super::columns::{Cell, Columns};
+use super::columns::{Cell, Columns, FULL};
 use super::kind::TableKind;
 use crate::entity::Function;
 use crate::fact::{Arg, Fact, TimeRef};
@@ -9,6 +9,9 @@ use crate::record::Records;
 use crate::text::{Offsets, Span};
 use crate::time::{Direction, TimeMod};
 use crate::{Document, Result};
+
+/// So many tokens are put at once.
+const ROWS: usize = 1 << 10;
 
 /// A document whose rows are wanted.
 pub struct Rows<'a> {
@@ -60,29 +63,40 @@ impl Rows<'_> {
             .put(Cell::Text(self.document.surface(span)))
     }
 
+    /// Column by column: most of what a table costs is in its tokens.
     fn tokens(&self, out: &mut Columns) -> Result<()> {
         let document = self.document;
         // Offsets of words grow: one pass over the text counts them all.
         let mut walk = self.offsets.walk(document.text());
-        let mut sentence = 0;
-        for (index, (word, tag)) in document.words().iter().zip(document.tags()).enumerate() {
-            while document.sentences().get(sentence).is_some_and(|s| s.atoms.end <= word.atoms.start) {
-                sentence += 1;
+        let (mut sentence, mut index) = (0, 0..);
+        // A long text goes row by row, so that no batch gets too full.
+        let rows = if document.text().len() < FULL { ROWS } else { 1 };
+        let mut places = Vec::with_capacity(rows.min(document.words().len()));
+        for (words, tags) in document.words().chunks(rows).zip(document.tags().chunks(rows)) {
+            places.clear();
+            places.extend(words.iter().map(|word| {
+                while document.sentences().get(sentence).is_some_and(|s| s.atoms.end <= word.atoms.start) {
+                    sentence += 1;
+                }
+                let span = document.original(document.atoms_span(&word.atoms));
+                let (start, end) = (walk.get(span.start as usize), walk.get(span.end as usize));
+                (sentence as i64, span, start, end)
+            }));
+            out.fill_ints(words.iter().map(|_| self.number as i64));
+            if let Some(id) = self.id {
+                out.fill(words.iter().map(|_| id));
             }
-            let span = document.original(document.atoms_span(&word.atoms));
-            let (start, end) = (walk.get(span.start as usize), walk.get(span.end as usize));
-            self.begin(out)
-                .put(Cell::from(sentence))
-                .put(Cell::from(index))
-                .put(Cell::Text(span.of(document.text())))
-                .put(Cell::Text(&document.form_str(word)))
-                .put(Cell::Int(start.into()))
-                .put(Cell::Int(end.into()))
-                .put(Cell::Bool(document.is_punctuation(word)))
-                .put(Cell::Text(tag.upos.as_str()))
-                .put(Cell::Text(tag.xpos.as_str()));
-            if word.confidence.is_some() {
-                out.put(word.confidence);
+            out.fill_ints(places.iter().map(|p| p.0))
+                .fill_ints(index.by_ref().take(words.len()))
+                .fill_texts(places.iter().map(|p| p.1.of(document.text())))
+                .fill_texts(words.iter().map(|word| document.form_str(word)))
+                .fill_ints(places.iter().map(|p| p.2.into()))
+                .fill_ints(places.iter().map(|p| p.3.into()))
+                .fill(words.iter().map(|word| Cell::Bool(document.is_punctuation(word))))
+                .fill_texts(tags.iter().map(|tag| tag.upos.as_str()))
+                .fill_texts(tags.iter().map(|tag| tag.xpos.as_str()));
+            if words.iter().any(|word| word.confidence.is_some()) {
+                out.fill(words.iter().map(|word| word.confidence.into()));
             }
             out.end_row()?;
         }

@@ -3,7 +3,7 @@
 use super::fit::Row;
 use super::lexicon::Lexicon;
 use crate::model::Builder;
-use crate::tag::Layout;
+use crate::tag::{Layout, NUMBERED, Upos};
 
 /// The share of weights that are cut at the ends of a byte, one in so many rows.
 const CUT: usize = 500;
@@ -16,6 +16,14 @@ pub fn compile(rows: &[(u64, Row)], lexicon: &Lexicon) -> Vec<u8> {
     peaks.sort_unstable_by(f32::total_cmp);
     let most = peaks.len().checked_sub(1 + peaks.len() / CUT).map_or(1.0, |i| peaks[i]);
     let stored = |w: f32| ((w / most * 127.0).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+
+    let (numbered, rows): (Vec<_>, Vec<_>) = rows.iter().partition(|r| r.0 < NUMBERED as u64);
+    let mut weights = vec![0; NUMBERED * Upos::LANES];
+    for (number, row) in numbered {
+        let start = number as usize * Upos::LANES;
+        weights[start..start + Upos::LANES].copy_from_slice(&row.map(stored));
+    }
+    builder.bytes(Layout::NUMBERED, &weights);
 
     let (buckets, order) = table(rows.iter().map(|r| r.0));
     builder.numbers(Layout::FEATURE_BUCKETS, &buckets);

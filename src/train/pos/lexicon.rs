@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::data::Sample;
-use crate::tag::{AUXILIARIES, NOUNS, Token, Upos, Xpos};
+use crate::tag::{AUXILIARIES, CLASSES, NOUNS, Token, Upos, Xpos};
 
 /// How often a word must be tagged to have a class.
 const LEAST: f32 = 3.0;
 /// The share from which on a tag belongs to a word.
 const SHARE: f32 = 0.1;
-/// How many classes there may be; the number after is what stands outside a sentence.
-const CLASSES: usize = 250;
+/// How many classes there may be beside that of no class and that of what stands outside a sentence.
+const KNOWN: usize = CLASSES as usize - 2;
 
 /// Words with their classes and finer tags.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl Lexicon {
         let mut frequent: Vec<_> = frequency.into_iter().collect();
         // Words of one tag come first, so that each rarer signature has its best tag to fall back on.
         frequent.sort_unstable_by_key(|((_, mask), n)| (mask.count_ones() > 1, usize::MAX - n));
-        frequent.truncate(CLASSES);
+        frequent.truncate(KNOWN);
         let numbers: BTreeMap<(u8, u32), u8> = frequent.iter().zip(1..).map(|(f, n)| (f.0, n)).collect();
         let class = |key: (u8, u32)| numbers.get(&key).or_else(|| numbers.get(&(key.0, 1 << key.0)));
         let classes =
