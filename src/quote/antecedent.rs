@@ -13,6 +13,8 @@ use crate::tokenize::AtomKind;
 const COUNTRIES: usize = 200;
 /// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
 const REACH: usize = 400;
+/// `người này` is who spoke at most so many atoms before.
+const WHO: usize = 120;
 /// The longest description of somebody after the noun, in atoms: `mỹ nhân chuyển giới hàng đầu Thái Lan`.
 const EPITHET: usize = 6;
 
@@ -21,6 +23,8 @@ const EPITHET: usize = 6;
 pub struct Memory {
     /// The last named speaker who is a person, and where.
     last: Option<(String, usize)>,
+    /// The last speaker of all, as named, and where: for `người này`.
+    any: Option<(String, usize)>,
     /// The last named speaker who is an organisation or paper.
     body: Option<String>,
     /// The last country that spoke.
@@ -31,6 +35,9 @@ impl Memory {
     /// Takes note of who spoke at atom `at`.
     pub fn note(&mut self, scene: &Scene<'_>, speaker: &Speaker, at: usize) {
         let label = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
+        if let [name] = speaker.names.as_slice() {
+            self.any = Some((name.clone(), at));
+        }
         if let ([name], Some(range)) = (speaker.names.as_slice(), speaker.atoms.clone())
             && range.clone().any(|i| matches!(label(i), Some(Label::Org | Label::Misc)))
         {
@@ -102,9 +109,26 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     if !plain || rest.len() > EPITHET || !(i..np.end).all(place) {
         return None;
     }
+    if word(atoms, np.start, Class::WHO) == np.len()
+        && let Some((name, at)) = &memory.any
+        && np.start - at.min(&np.start) < WHO
+    {
+        return Some(name.clone());
+    }
     let woman = word(atoms, np.start, Class::WOMAN) > 0;
     let man = word(atoms, np.start, Class::MAN) > 0;
-    recent(scene, memory, np.start, woman, man)
+    let job = [Class::PLAYER, Class::COACH].into_iter().find(|c| np.clone().any(|k| word(atoms, k, *c) > 0));
+    let who = Who { woman, man, job };
+    recent(scene, memory, np.start, who)
+}
+
+/// What a pronoun or common noun says of the person it stands for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Who {
+    woman: bool,
+    man: bool,
+    /// The class of the noun, where it tells people apart: players and coaches.
+    job: Option<Class>,
 }
 
 /// The person whose title, given with the name before, begins with this phrase: `Thứ trưởng`.
@@ -143,7 +167,13 @@ pub fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Str
 }
 
 /// The person last heard, or last named before atom `at`.
-pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: bool) -> Option<String> {
+pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, who: Who) -> Option<String> {
+    let Who { woman, man, job } = who;
+    // `nhà báo A` is not meant by `tiền vệ này`.
+    let other = |e: usize| {
+        let role = scene.entities[e].role.map(|r| scene.atoms.at_byte(r.start)..scene.atoms.at_byte(r.end));
+        job.zip(role).is_some_and(|(job, role)| !role.clone().any(|k| word(scene.atoms, k, job) > 0))
+    };
     let fits = |e: usize| {
         let honorific = scene.entities[e].honorific.map(|s| s.of(scene.atoms.source()).to_lowercase());
         let role = scene.entities[e].role.map(|r| scene.atoms.at_byte(r.start));
@@ -161,7 +191,7 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: b
         if at - scene.entity_atoms[e].start > REACH {
             break;
         }
-        if !scene.is_person(e) || !fits(e) {
+        if !scene.is_person(e) || !fits(e) || other(e) {
             continue;
         }
         let name = &scene.entities[e].name;

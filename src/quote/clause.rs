@@ -81,8 +81,21 @@ fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     while i > floor {
         let last = i - 1;
         if scene.is_mark(last, &[")"]) {
-            i = (floor..last).rev().take(30).find(|&k| scene.is_mark(k, &["("])).unwrap_or(last);
+            let open = (floor..last).rev().take(30).find(|&k| scene.is_mark(k, &["("]));
+            // What stands before a picture's credit belongs to the picture.
+            if i < end && open.is_some_and(|o| word(scene.atoms, o + 1, Class::CAPTION) > 0) {
+                return i;
+            }
+            i = open.unwrap_or(last);
             continue;
+        }
+        // `BBC dẫn thông báo của X cho biết`
+        if i < end
+            && scene.atoms.lower(last) == "dẫn"
+            && scene.is_word_start(last)
+            && word(scene.atoms, i, Class::DOCUMENT) > 0
+        {
+            return i;
         }
         if scene.entity(last).is_some() {
             i = last;
@@ -137,6 +150,14 @@ fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
         own.start > np.start + 1 && matches!(scene.tag(own.start - 1), Upos::Adj | Upos::Verb | Upos::Adv);
     let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)))
         || word(scene.atoms, np.start, Class::PERSON.or(Class::SOURCE)) > 0;
+    // `Ngân hàng A gửi đơn lên bộ B đề nghị …`: one subject for a row of verbs.
+    let head = scene.entity_from(np.start).filter(|&h| scene.entities[h].label != Label::Loc);
+    if let Some(h) = head.filter(|_| own.start > np.start)
+        && (word_before(scene.atoms, own.start, Class::PREPOSITION) > 0
+            || scene.atoms.lower(own.start - 1) == "lên")
+    {
+        return scene.entity_atoms[h].clone();
+    }
     if before && !people && !in_role(scene, own.start - 1) { own } else { np }
 }
 
@@ -174,6 +195,12 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         // `bà A, một giám đốc và mẹ của B, cho biết`: who else is named in it does not speak.
         let indefinite = matches!(scene.tag(head), Upos::Det | Upos::Num) && start > floor && from == end;
         let said_of = indefinite && scene.is_mark(start.wrapping_sub(1), &[","]);
+        // `luật sư A, đại diện cho ông B, cho biết`
+        let other = start > floor
+            && from == end
+            && word_before(scene.atoms, from, Class::ADVERB) == 0
+            && is_other(scene, head..from);
+        let said_of = said_of || other;
         let mut people = (head..from).filter_map(|i| scene.entity(i)).filter(|_| !said_of);
         let person = people.find(|&e| scene.is_person(e));
         if let Some(e) = person {
@@ -198,6 +225,21 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         from = start - 1;
     }
     None
+}
+
+/// Whether the person at the end of a phrase in small letters is another than whom it describes: `vợ của ông B`.
+fn is_other(scene: &Scene<'_>, phrase: Range<usize>) -> bool {
+    let Some(e) = phrase.end.checked_sub(1).and_then(|i| scene.entity(i)).filter(|&e| scene.is_person(e))
+    else {
+        return false;
+    };
+    let mut start = scene.entity_atoms[e].start;
+    while start > phrase.start && matches!(scene.atoms.lower(start - 1), "ông" | "bà" | "anh" | "chị" | "cô")
+    {
+        start -= 1;
+    }
+    let lower = scene.atoms.get(phrase.start).is_some_and(|a| a.case == crate::tokenize::Case::Lower);
+    lower && start > phrase.start && matches!(scene.atoms.lower(start - 1), "của" | "cho" | "với")
 }
 
 /// Whether a stretch after a mark is a body to which a person may belong, or a phrase without a verb after a dash.

@@ -8,7 +8,7 @@ use super::lexicon::{Class, Frame, word};
 use super::marks::Stretch;
 use super::quoted::Plans;
 use super::scene::Scene;
-use super::subject::{Speaker, named};
+use super::subject::{Speaker, can_speak, named};
 use super::{Draft, QuoteKind, clause, complement, extent, source};
 use crate::tag::Upos;
 
@@ -94,7 +94,8 @@ pub fn speaker(
     if let Some(np) = np
         && let Some(speaker) = named(scene, memory, np.clone())
     {
-        let thing = hit.cue.frame == Frame::Show && !is_document(scene, np.start);
+        let thing = hit.cue.frame == Frame::Show && !is_document(scene, np.start)
+            || hit.cue.verb && hit.voice == Voice::Active && !can_speak(scene, &np);
         return (!thing).then_some(speaker);
     }
     if hit.cue.frame == Frame::Show {
@@ -183,7 +184,8 @@ fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) 
         return None;
     }
     let (np, clause) = source::source_after(scene, from, sentence.end)?;
-    let first = opens_clause(scene, hit.atoms.start, sentence.start);
+    let first = opens_clause(scene, hit.atoms.start, sentence.start)
+        || clause.is_some() && follows_topic(scene, hit.atoms.start, sentence.start);
     if first {
         let start = clause?;
         let with_verb = (from..start).any(|i| scene.tag(i) == Upos::Aux && scene.entity(i).is_none());
@@ -224,6 +226,17 @@ fn opens_clause(scene: &Scene<'_>, i: usize, start: usize) -> bool {
         }
     }
     true
+}
+
+/// `Về dự án, theo ông A, …`: nothing but one phrase with a preposition stands before the comma.
+fn follows_topic(scene: &Scene<'_>, i: usize, start: usize) -> bool {
+    let comma = i.saturating_sub(1);
+    let first = word(scene.atoms, start, Class::PREPOSITION.or(Class::OPENER).or(Class::SUBORDINATOR)) > 0;
+    first
+        && comma > start
+        && i - start <= TAIL
+        && scene.is_mark(comma, &[","])
+        && !(start..comma).any(|k| scene.is_mark(k, &[",", ";", ":"]))
 }
 
 /// `…, bà Hằng nói thêm.`

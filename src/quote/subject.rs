@@ -57,6 +57,23 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     (!names.is_empty()).then_some(Speaker { names, atoms: Some(np) })
 }
 
+/// Whether a phrase names somebody who speaks or a text that says something; not `tài sản của ông A ước tính …`.
+pub fn can_speak(scene: &Scene<'_>, np: &Range<usize>) -> bool {
+    let start = (np.start..np.end).find(|&i| !scene.is_punct(i)).unwrap_or(np.start);
+    let counted =
+        usize::from(matches!(scene.tag(start), Upos::Num | Upos::Det) && scene.entity(start).is_none());
+    let known =
+        Class::SOURCE.or(Class::PERSON).or(Class::BODY).or(Class::DOCUMENT).or(Class::KIN).or(Class::BOTH);
+    let known = known.or(Class::HUMAN);
+    if [start, start + counted].iter().any(|&i| word(scene.atoms, i, known) > 0) {
+        return true;
+    }
+    // A capital inside is a name that nobody knows.
+    let capital = |i: usize| i > start && scene.atoms.get(i).is_some_and(|a| a.case.is_capital());
+    let first = (start..np.end).find(|&i| scene.entity(i).is_some() || capital(i));
+    first.is_some_and(|e| (start..e).all(|i| word(scene.atoms, i, Class::OF) == 0))
+}
+
 /// Whether what begins at `i` can be a speaker: no verb, no adverb, nobody of the text's own.
 fn is_noun_phrase(scene: &Scene<'_>, i: usize) -> bool {
     let known = Class::SOURCE.or(Class::PERSON).or(Class::DOCUMENT).or(Class::BODY).or(Class::BOTH);

@@ -129,6 +129,9 @@ fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
     while from < sentence.end && sets_off(from) {
         from += 1;
     }
+    if from > end && word(scene.atoms, from, Class::SUBORDINATOR) > 0 && scene.entity(from).is_none() {
+        return None;
+    }
     let marked =
         from > end || scene.is_stop(stretch.inner.end - 1) || scene.is_mark(stretch.inner.end - 1, &[","]);
     // A stretch may end its sentence, with the speaker in the next: `"…" - Ông A nói.`
@@ -266,7 +269,15 @@ fn introduced(scene: &Scene<'_>, stretch: &Stretch, size: usize) -> Tie {
     if size <= FEWEST || !capital || title || !ends || !has_predicate(scene, stretch) {
         return Tie::None;
     }
-    clause::subject_before(scene, colon, scene.sentence_atoms(colon).start).map_or(Tie::Alone, Tie::Colon)
+    let Some(np) = clause::subject_before(scene, colon, scene.sentence_atoms(colon).start) else {
+        return Tie::Alone;
+    };
+    // `Anh rơm rớm nước mắt: "…"`
+    let known = Class::PERSON.or(Class::SOURCE).or(Class::BODY).or(Class::DOCUMENT).or(Class::KIN);
+    let counted = usize::from(matches!(scene.tag(np.start), Upos::Num | Upos::Det));
+    let speaks =
+        np.clone().any(|i| scene.entity(i).is_some()) || word(scene.atoms, np.start + counted, known) > 0;
+    if speaks { Tie::Colon(np) } else { Tie::Alone }
 }
 
 pub fn has_predicate(scene: &Scene<'_>, stretch: &Stretch) -> bool {
