@@ -13,6 +13,8 @@ use crate::tokenize::AtomKind;
 const COUNTRIES: usize = 200;
 /// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
 const REACH: usize = 400;
+/// So many names before are looked through for the last speaker.
+const SEEN: usize = 60;
 /// `người này` is who spoke at most so many atoms before.
 const WHO: usize = 120;
 /// The longest description of somebody after the noun, in atoms: `mỹ nhân chuyển giới hàng đầu Thái Lan`.
@@ -105,7 +107,9 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     let plain = rest
         .clone()
         .all(|k| quality(k) || scene.entity(k).is_some() || scene.tag(k) == Upos::Noun && rest.len() <= 3);
-    let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc);
+    // `HLV người Đức`
+    let people = |e: usize| scene.atoms.lower(scene.entity_atoms[e].start) == "người";
+    let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc || people(e));
     if !plain || rest.len() > EPITHET || !(i..np.end).all(place) {
         return None;
     }
@@ -185,6 +189,17 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, who: Who) -> Option
     };
     let before = scene.entity_atoms.partition_point(|r| r.start < at);
     let own = scene.sentence(at);
+    // Who spoke last goes on, though only pronouns have stood for them since.
+    if let Some((last, spoke)) = &memory.last
+        && at.saturating_sub(*spoke) < REACH
+        && (0..before)
+            .rev()
+            .take(SEEN)
+            .find(|&e| &scene.entities[e].name == last)
+            .is_some_and(|e| fits(e) && !other(e))
+    {
+        return Some(last.clone());
+    }
     // Of a sentence before, the first is meant: whom it is about.
     let mut nearest: Option<(usize, String)> = None;
     for e in (0..before).rev() {

@@ -214,6 +214,7 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
             && head < from
             && (bare_person(scene, start, floor)
                 || said_of
+                || goes_on_title(scene, start, floor)
                 || belongs(scene, head, from)
                 || scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
                 || in_role(scene, head)
@@ -225,6 +226,17 @@ fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
         from = start - 1;
     }
     None
+}
+
+/// Whether what stands before the comma at `start - 1` is a title after a person's name, of which this is more:
+/// `bà A, giáo sư sản khoa, phụ khoa và hóa học, nói`.
+fn goes_on_title(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
+    let Some(comma) = start.checked_sub(1).filter(|&c| c > floor && scene.is_mark(c, &[","])) else {
+        return false;
+    };
+    let before = segment_start(scene, comma, floor);
+    let title = word(scene.atoms, before, Class::HUMAN) > 0 && scene.entity(before).is_none();
+    title && before > floor && bare_person(scene, before, floor)
 }
 
 /// Whether the person at the end of a phrase in small letters is another than whom it describes: `vợ của ông B`.
@@ -263,7 +275,7 @@ fn bare_person(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
     let person = scene.entity(end - 1).filter(|&e| scene.is_person(e) && scene.entity_atoms[e].end == end);
     let lower = scene.atoms.get(start).is_some_and(|a| a.case == crate::tokenize::Case::Lower);
     let title = |i: usize| scene.tag(i) != Upos::Verb && scene.tag(i) != Upos::Adp;
-    own == floor
+    (own == floor || scene.is_mark(own - 1, &[","]))
         && head == own
         && lower
         && scene.entity(start).is_none()

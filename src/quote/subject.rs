@@ -77,6 +77,7 @@ pub fn can_speak(scene: &Scene<'_>, np: &Range<usize>) -> bool {
 /// Whether what begins at `i` can be a speaker: no verb, no adverb, nobody of the text's own.
 fn is_noun_phrase(scene: &Scene<'_>, i: usize) -> bool {
     let known = Class::SOURCE.or(Class::PERSON).or(Class::DOCUMENT).or(Class::BODY).or(Class::BOTH);
+    let known = known.or(Class::HUMAN);
     if scene.entity(i).is_some() || word(scene.atoms, i, known) > 0 {
         return true;
     }

@@ -7,6 +7,7 @@ use super::indirect::tail_is_adverbial;
 use super::lexicon::{Class, Frame, word, word_before};
 use super::marks::Stretch;
 use super::scene::Scene;
+use super::source::source_after;
 use super::title::{is_named, is_title};
 use super::{clause, complement, extent};
 use crate::tag::Upos;
@@ -54,13 +55,18 @@ pub fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> 
     if let Some(h) = cue_before(scene, stretch, hits) {
         return Tie::Before(h);
     }
+    if let Some(h) = source_before(scene, stretch, hits) {
+        return Tie::Source(h);
+    }
     if stretch.close.is_none() {
         if scene.begins_line(stretch.open) && has_predicate(scene, stretch) {
             return Tie::Alone;
         }
         return colon(scene, stretch).map_or(Tie::None, Tie::Colon);
     }
+    let title = word_before(scene.atoms, stretch.open, Class::TITLE) > 0;
     if size >= 2
+        && !title
         && let Some(tie) = after(scene, stretch, hits)
     {
         return tie;
@@ -107,8 +113,11 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let plain = between
             .clone()
             .all(|i| matches!(scene.atoms.lower(i), "rằng" | "là" | "thêm" | "rõ" | "tiếp" | "," | ":"));
-        if colon {
+        if colon && !other_subject(scene, between) {
             return Some(h);
+        }
+        if colon {
+            return None;
         }
         let size = scene.syllables(stretch.inner.clone());
         let clause_ends = stretch.end() >= scene.sentence_atoms(open).end
@@ -118,6 +127,36 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         }
     }
     None
+}
+
+/// Whether a person begins another clause after a comma: `Sau thông báo …, ông A viết trên trang của mình: "…"`.
+fn other_subject(scene: &Scene<'_>, between: Range<usize>) -> bool {
+    let first = |i: usize| (i + 1..i + 4).find_map(|k| scene.entity_from(k));
+    between.clone().any(|i| {
+        let person = scene.is_mark(i, &[","]).then(|| first(i)).flatten().filter(|&e| scene.is_person(e));
+        person.is_some_and(|e| {
+            let end = scene.entity_atoms[e].end;
+            end < between.end
+                && (matches!(scene.tag(end), Upos::Verb | Upos::Aux)
+                    || word(scene.atoms, end, Class::ADVERB) > 0)
+        })
+    })
+}
+
+/// `Theo ông A, "…"`: `theo` and its source right before a stretch that ends its sentence.
+fn source_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usize> {
+    let comma = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[",", ":"]))?;
+    let h = hits.partition_point(|h| h.atoms.end <= comma).checked_sub(1)?;
+    let hit = &hits[h];
+    let sentence = scene.sentence_atoms(comma);
+    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
+    let source = hit.cue.frame == Frame::Source && hit.atoms.start >= sentence.start;
+    let whole = capital && has_predicate(scene, stretch) && !is_named(scene, stretch);
+    if !source || !whole || comma - hit.atoms.end > BEFORE || !extent::is_source(scene, hit.atoms.end) {
+        return None;
+    }
+    let (np, clause) = source_after(scene, hit.atoms.end, sentence.end)?;
+    (clause == Some(stretch.open) && np.end <= comma).then_some(h)
 }
 
 /// The cue after a stretch: `"…", bà Hằng nói`, `"…" - ông A chia sẻ thêm`, `"…", theo ông A`.
@@ -277,7 +316,11 @@ fn introduced(scene: &Scene<'_>, stretch: &Stretch, size: usize) -> Tie {
     let counted = usize::from(matches!(scene.tag(np.start), Upos::Num | Upos::Det));
     let speaks =
         np.clone().any(|i| scene.entity(i).is_some()) || word(scene.atoms, np.start + counted, known) > 0;
-    if speaks { Tie::Colon(np) } else { Tie::Alone }
+    // `Dân mạng để lại bình luận: "…"`: the noun before the verb.
+    let verb =
+        |i: &usize| scene.tag(*i) == Upos::Verb && scene.entity(*i).is_none() && scene.is_word_start(*i);
+    let head = (np.start + 1..np.end).find(verb).unwrap_or(np.end);
+    if speaks { Tie::Colon(np.start..head) } else { Tie::Alone }
 }
 
 pub fn has_predicate(scene: &Scene<'_>, stretch: &Stretch) -> bool {
