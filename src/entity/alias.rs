@@ -26,6 +26,7 @@ const REACH: usize = 2;
 
 /// Gives short forms the full name and adds the mentions that only the rest of the text makes plain.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
+    super::nickname::resolve(drafts);
     plain_letters(reader, drafts);
     link_short(reader, drafts);
     repeat(reader, drafts);

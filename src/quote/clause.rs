@@ -6,6 +6,7 @@ use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
 use crate::entity::Label;
 use crate::tag::Upos;
+use crate::tokenize::AtomKind;
 
 /// How many stretches between commas are looked through for a subject.
 const SEGMENTS: usize = 8;
@@ -27,8 +28,13 @@ pub fn subject_before(scene: &Scene<'_>, cue: usize, floor: usize) -> Option<Ran
         let head = skip_openers(scene, start, end);
         let preposition =
             word(scene.atoms, head, Class::PREPOSITION) > 0 && scene.entity_from(head).is_none();
+        // `bà A, 34 tuổi, cho biết`
+        let age = scene.atoms.kind(head) == Some(AtomKind::Number)
+            && scene.atoms.lower(head + 1) == "tuổi"
+            && head + 2 >= end;
+        let preposition = preposition || age;
         if head < end && !preposition {
-            let np = tail_entity(scene, cut(scene, head..end));
+            let np = tail_entity(scene, cut(scene, last_clause(scene, head..end)));
             return (!np.is_empty()).then_some(np);
         }
         if preposition {
@@ -140,6 +146,18 @@ fn skip_openers(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         }
     }
     i.min(end)
+}
+
+/// What stands after the last `và` of a stretch that has a verb before it: `… đang được phát triển và ông A`.
+fn last_clause(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
+    let person = np.end.checked_sub(1).and_then(|i| scene.entity(i)).is_some_and(|e| scene.is_person(e));
+    let and = |&i: &usize| scene.atoms.lower(i) == "và" && scene.entity(i).is_none();
+    let Some(and) = (np.start + 1..np.end).rev().find(and).filter(|_| person) else { return np };
+    let mut verbs = (np.start + 1..and).filter(|&i| scene.entity(i).is_none());
+    let verb = verbs.any(|i| matches!(scene.tag(i), Upos::Verb | Upos::Aux) && !in_role(scene, i));
+    let alone = (and + 1..np.end)
+        .all(|i| scene.entity(i).is_some() || scene.tag(i) != Upos::Verb || in_role(scene, i));
+    if verb && alone { and + 1..np.end } else { np }
 }
 
 /// A stretch that is a phrase with a verb and then a name is a headline run into its lead: only the name is meant.
@@ -274,7 +292,9 @@ fn bare_person(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
     let head = skip_openers(scene, own, end);
     let person = scene.entity(end - 1).filter(|&e| scene.is_person(e) && scene.entity_atoms[e].end == end);
     let lower = scene.atoms.get(start).is_some_and(|a| a.case == crate::tokenize::Case::Lower);
-    let title = |i: usize| scene.tag(i) != Upos::Verb && scene.tag(i) != Upos::Adp;
+    let title = |i: usize| {
+        !matches!(scene.tag(i), Upos::Verb | Upos::Adp) && word(scene.atoms, i, Class::PREPOSITION) == 0
+    };
     (own == floor || scene.is_mark(own - 1, &[","]))
         && head == own
         && lower

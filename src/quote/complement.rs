@@ -13,6 +13,8 @@ use crate::tag::Upos;
 const TO_THAT: usize = 15;
 /// How many atoms are looked at for the verb of a clause, times not counted.
 const TO_VERB: usize = 14;
+/// So many atoms before a cue its clause may be tied to a noun by `mà`.
+const RELATIVE: usize = 8;
 /// `này` stands at most so many atoms after the start of what it points at.
 const POINTER: usize = 5;
 /// How many atoms a circumstance may take before the clause it belongs to.
@@ -69,7 +71,8 @@ pub fn forward(scene: &Scene<'_>, hit: &Hit, next: &[Hit], stretches: &[Stretch]
     let row = scene.is_mark(from - 1, &[","]) && next.first().is_some_and(|n| n.atoms.start == from);
     let range = trim(scene, from..end(scene, from, &sentence, next, stretches), stretches);
     let that = scene.atoms.lower(from - 1) == "rằng" || scene.atoms.lower(from.saturating_sub(2)) == "rằng";
-    let only_marks = hit.cue.frame == Frame::Mark && (!that || hit.cue.mind);
+    let at_once = that && from <= hit.atoms.end + 3;
+    let only_marks = hit.cue.frame == Frame::Mark && (!at_once || hit.cue.mind);
     if range.len() < 2 || row || only_marks {
         return None;
     }
@@ -103,7 +106,7 @@ fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     {
         return false;
     }
-    if is_pointed_at(scene, range) {
+    if is_pointed_at(scene, range) || is_held_back(scene, hit) {
         return false;
     }
     match hit.cue.frame {
@@ -129,6 +132,22 @@ fn is_pointed_at(scene: &Scene<'_>, range: &Range<usize>) -> bool {
             && !acts
             && (word(scene.atoms, range.start, Class::DOCUMENT) > 0
                 || scene.atoms.lower(range.start) == "điều")
+    })
+}
+
+/// `không tiết lộ lý do`, `dữ liệu mà cơ quan này yêu cầu`: what follows is not said.
+fn is_held_back(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let at = hit.atoms.start;
+    let before = |i: usize| scene.atoms.lower(i);
+    if at > 0 && matches!(before(at - 1), "không" | "chưa" | "chẳng") {
+        return true;
+    }
+    let first = at.saturating_sub(RELATIVE).max(scene.sentence_atoms(at).start);
+    let free = |i: &usize| !scene.is_punct(*i);
+    (first..at).rev().take_while(free).any(|i| {
+        let noun = scene.entity(i + 1).is_some()
+            || matches!(scene.tag(i + 1), Upos::Noun | Upos::Propn | Upos::Pron);
+        before(i) == "mà" && noun && i > first && scene.tag(i - 1) != Upos::Verb
     })
 }
 
@@ -212,7 +231,7 @@ fn is_order(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let verb =
         |i: usize| scene.entity(i).is_none() && matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj);
     let noun_of = matches!(scene.atoms.lower(range.start), "của" | "về" | "từ");
-    !noun_of && range.clone().take(2 * TO_VERB).any(verb)
+    !noun_of && range.clone().take_while(|&i| !is_aside(scene, i)).take(2 * TO_VERB).any(verb)
 }
 
 /// Whether a clause follows the cue.

@@ -257,6 +257,13 @@ fn after_clause(
         return None;
     }
     let np = clause::subject_before(scene, hit.atoms.start, floor(scene, hits, drafts, h))?;
+    let between = np.end..hit.atoms.start;
+    let far = between.clone().any(|i| is_verb(scene, i) && word(scene.atoms, i, Class::ADVERB) == 0);
+    let fronted = is_verb(scene, sentence.start)
+        && word(scene.atoms, sentence.start, Class::DOCUMENT.or(Class::HUMAN)) == 0;
+    if far || between.len() > 2 * TAIL || fronted {
+        return None;
+    }
     let comma =
         np.start.checked_sub(1).filter(|&c| c > sentence.start && scene.is_mark(c, &[",", "-", "–", "—"]))?;
     let range = extent::trim(scene, sentence.start..comma, stretches);
