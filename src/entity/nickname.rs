@@ -92,3 +92,29 @@ fn initials(drafts: &mut [Draft]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(drafts: &[(&str, usize)]) -> Vec<String> {
+        let person =
+            |(name, at): &(&str, usize)| Draft::person(*at..at + 1, None, (*name).to_owned(), "model");
+        let mut drafts: Vec<Draft> = drafts.iter().map(person).collect();
+        resolve(&mut drafts);
+        drafts.into_iter().map(|d| d.name).collect()
+    }
+
+    #[test]
+    fn a_nickname_is_whose_given_name_it_follows() {
+        let found = names(&[("Huỳnh Văn Dũng", 0), ("Dũng \"lò rèn\"", 5), ("Dũng", 9)]);
+        assert_eq!(found, ["Huỳnh Văn Dũng", "Huỳnh Văn Dũng", "Dũng"]);
+        assert_eq!(names(&[("Tám \"đen\"", 0), ("Tám", 5)]), ["Tám đen", "Tám đen"]);
+    }
+
+    #[test]
+    fn an_initial_is_the_last_of_the_nearest_name() {
+        let found = names(&[("N.V.K.", 0), ("Trần Thị H.", 3), ("K.", 6), ("H", 9), ("M.", 12)]);
+        assert_eq!(found, ["N.V.K", "Trần Thị H.", "N.V.K", "Trần Thị H.", "M."]);
+    }
+}

@@ -104,9 +104,16 @@ fn places<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashSet<&'a str> {
         }
         if draft.label == Label::Per {
             inside[draft.atoms.clone()].fill(true);
-            if draft.atoms.len() > 2 && follows_title(reader, first) {
+            if draft.atoms.len() > 2 && !reader.is_given(first) && follows_title(reader, first) {
                 after.entry(reader.atoms.text(first)).or_insert_with(|| reader.atoms.text(first + 1));
             }
+        }
+    }
+    // A person of that one word, after a title: the country too.
+    for draft in drafts.iter().filter(|d| is_named(d) && d.label == Label::Per && alone(reader, d)) {
+        let text = reader.atoms.text(draft.atoms.start);
+        if after.contains_key(text) {
+            places.insert(text);
         }
     }
     for (i, inside) in inside.into_iter().enumerate() {
@@ -121,9 +128,23 @@ fn places<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashSet<&'a str> {
     places
 }
 
+/// One foreign word right after a title.
+fn alone(reader: &Reader<'_>, draft: &Draft) -> bool {
+    let first = draft.atoms.start;
+    draft.atoms.len() == 1
+        && draft.honorific.is_none()
+        && foreign(reader, draft.atoms.clone())
+        && !reader.is_given(first)
+        && follows_title(reader, first)
+}
+
 /// `Tổng thống Norvalia Marta Lindqvist`: the country that the text knows, and the person.
 fn country(reader: &Reader<'_>, draft: Draft, places: &HashSet<&str>) -> Vec<Draft> {
     let first = draft.atoms.start;
+    let name = reader.atoms.text(first).to_owned();
+    if alone(reader, &draft) && places.contains(name.as_str()) {
+        return vec![Draft::named(draft.atoms, Label::Loc, "country", name, "introduced")];
+    }
     let glued = draft.atoms.len() > 2
         && draft.honorific.is_none()
         && places.contains(reader.atoms.text(first))
@@ -133,7 +154,6 @@ fn country(reader: &Reader<'_>, draft: Draft, places: &HashSet<&str>) -> Vec<Dra
     if !glued {
         return vec![draft];
     }
-    let name = reader.atoms.text(first).to_owned();
     let place = Draft::named(first..first + 1, Label::Loc, "country", name, "introduced");
     let atoms = first + 1..draft.atoms.end;
     let name = super::written(reader.atoms, atoms.clone());

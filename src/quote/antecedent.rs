@@ -91,6 +91,20 @@ pub fn both(scene: &Scene<'_>, before: usize) -> Option<Vec<String>> {
 /// The person for whom a pronoun or common noun stands: `cô`, `nam ca sĩ`, `vị này`.
 pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
     let atoms = scene.atoms;
+    // `quan chức trên`, `giám đốc này`: whoever spoke last.
+    let n = word(atoms, np.start, Class::HOLDER);
+    let pointed = n > 0 && np.len() == n + 1 && matches!(atoms.lower(np.end - 1), "này" | "trên" | "ấy");
+    if pointed && let Some(name) = by_role(scene, &(np.start..np.end - 1)) {
+        return Some(name);
+    }
+    let plays = word(atoms, np.start, Class::PLAYER.or(Class::COACH)) > 0;
+    if pointed
+        && !plays
+        && let Some((name, at)) = &memory.any
+        && np.start - at.min(&np.start) < 2 * WHO
+    {
+        return Some(name.clone());
+    }
     let mut i = np.start;
     let n = word(atoms, i, Class::PERSON);
     if n == 0 {

@@ -116,7 +116,8 @@ fn agent(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Speaker
 fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> Option<Speaker> {
     let start = scene.sentence_atoms(hits[h].atoms.start).start;
     let before = hits[..h].last().filter(|b| b.atoms.start >= start && b.voice == Voice::Active)?;
-    if before.cue.frame == Frame::Source {
+    // `báo X dẫn lời ông A, …, cho biết`: he does.
+    if before.cue.frame == Frame::Source || scene.atoms.lower(before.atoms.end - 1) == "lời" {
         return None;
     }
     named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)

@@ -80,6 +80,7 @@ impl Class {
     pub const CAPTION: Self = Self(1 << 31);
     pub const WHO: Self = Self(1 << 32);
     pub const HUMAN: Self = Self(1 << 33);
+    pub const HOLDER: Self = Self(1 << 34);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -117,6 +118,7 @@ impl Class {
             "caption" => Self::CAPTION,
             "who" => Self::WHO,
             "human" => Self::HUMAN,
+            "holder" => Self::HOLDER,
             _ => return None,
         })
     }
@@ -212,7 +214,7 @@ static WORDS: LazyLock<Phrases<Class>> = LazyLock::new(|| {
     // Whoever bears a title can speak.
     for row in rows(include_str!("../entity/titles.tsv")).filter(|row| row[0].split(' ').count() <= LONGEST) {
         let known = classes.entry(row[0]).or_insert(Class(0));
-        *known = known.or(Class::HUMAN);
+        *known = known.or(Class::HUMAN).or(Class::HOLDER);
     }
     Phrases::new(classes.into_iter())
 });

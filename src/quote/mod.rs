@@ -7,12 +7,14 @@
 //! [`subject`]).
 
 mod antecedent;
+mod apposition;
 mod clause;
 mod complement;
 mod cue;
 mod extent;
 mod governed;
 mod indirect;
+mod introduction;
 mod lexicon;
 mod marks;
 mod quoted;

@@ -46,6 +46,15 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(speaker) = owner(scene, memory, &np) {
         return Some(speaker);
     }
+    // `hai tờ báo lớn là A và B`: those are named.
+    let first = np.clone().find(|&i| scene.entity(i).is_some());
+    let counted = scene.tag(np.start) == Upos::Num && scene.entity(np.start).is_none();
+    let np = match first
+        .filter(|&f| counted && scene.entity(f).is_some_and(|e| scene.entities[e].label == Label::Org))
+    {
+        Some(first) if (first..np.end).any(|i| scene.atoms.lower(i) == "và") => first..np.end,
+        _ => np,
+    };
     // `người dân cần theo dõi thông tin dự báo`: a clause, not a noun phrase.
     if np.clone().skip(1).any(|i| scene.entity(i).is_none() && scene.tag(i) == Upos::Aux) {
         return None;
