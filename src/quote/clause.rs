@@ -171,9 +171,13 @@ fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
         || word(scene.atoms, np.start, Class::PERSON.or(Class::SOURCE)) > 0;
     // `Ngân hàng A gửi đơn lên bộ B đề nghị …`: one subject for a row of verbs.
     let head = scene.entity_from(np.start).filter(|&h| scene.entities[h].label != Label::Loc);
-    if let Some(h) = head.filter(|_| own.start > np.start)
-        && (word_before(scene.atoms, own.start, Class::PREPOSITION) > 0
-            || scene.atoms.lower(own.start - 1) == "lên")
+    let mut to = own.start;
+    while to > np.start && in_role(scene, to - 1) {
+        to -= 1;
+    }
+    if let Some(h) = head.filter(|_| to > np.start)
+        && (word_before(scene.atoms, to, Class::PREPOSITION) > 0
+            || matches!(scene.atoms.lower(to - 1), "lên" | "gửi"))
     {
         return scene.entity_atoms[h].clone();
     }

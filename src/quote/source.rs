@@ -52,7 +52,7 @@ fn titled(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let capital = scene.atoms.get(start).is_some_and(|a| a.case.is_capital());
     let title = capital && scene.entity_from(start).is_none_or(|e| !scene.is_person(e))
         || in_role(scene, start)
-        || word(scene.atoms, start, Class::SOURCE) > 0;
+        || word(scene.atoms, start, Class::SOURCE.or(Class::HOLDER)) > 0;
     let noun = |i: usize| {
         scene.entity(i).is_some()
             || in_role(scene, i)
