@@ -32,14 +32,10 @@ fn nicknames(drafts: &mut [Draft]) {
         }
     }
     let mut known: HashMap<String, String> = HashMap::new();
-    for n in 0..drafts.len() {
-        let Some(given) = before_nickname(&drafts[n].name).filter(|_| is_person(&drafts[n])) else {
-            continue;
-        };
-        let last = given.rsplit(' ').next().unwrap_or(given);
-        let found = full.get(last).and_then(|all| nearest(all, n)).filter(|name| name.ends_with(given));
-        let given = given.to_owned();
-        let draft = &mut drafts[n];
+    for (n, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| is_person(d)) {
+        let Some(given) = before_nickname(&draft.name).map(str::to_owned) else { continue };
+        let last = given.rsplit(' ').next().unwrap_or(&given);
+        let found = full.get(last).and_then(|all| nearest(all, n)).filter(|name| name.ends_with(&given));
         if let Some(name) = found {
             draft.name = name;
             draft.reason = Some("short-form");
@@ -82,13 +78,11 @@ fn initials(drafts: &mut [Draft]) {
         }
         full.entry(letter).or_default().push((n, draft.name.clone()));
     }
-    for n in 0..drafts.len() {
-        let Some((letter, true)) = initial(&drafts[n].name).filter(|_| is_person(&drafts[n])) else {
-            continue;
-        };
+    for (n, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| is_person(d)) {
+        let Some((letter, true)) = initial(&draft.name) else { continue };
         if let Some(name) = full.get(&letter).and_then(|all| nearest(all, n)) {
-            drafts[n].name = name;
-            drafts[n].reason = Some("short-form");
+            draft.name = name;
+            draft.reason = Some("short-form");
         }
     }
 }
