@@ -256,7 +256,8 @@ fn introduce_places(reader: &mut Reader<'_>) {
 
 /// One sentence from left to right; what is found first keeps its atoms.
 fn walk(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
-    let mut i = sentence.start;
+    // A credit may reach into the line after it.
+    let mut i = sentence.start.max(drafts.last().map_or(0, |d| d.atoms.end));
     while i < sentence.end {
         let found = credit::read(reader, i)
             .map(|draft| vec![draft])
