@@ -26,6 +26,7 @@ const REACH: usize = 2;
 
 /// Gives short forms the full name and adds the mentions that only the rest of the text makes plain.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
+    super::nickname::resolve(drafts);
     plain_letters(reader, drafts);
     link_short(reader, drafts);
     repeat(reader, drafts);
@@ -97,11 +98,14 @@ fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let fits = |&&m: &&usize| {
             let full = &drafts[m];
             let suffix = full.name.strip_suffix(name.as_str()).is_some_and(|head| head.ends_with(' '));
-            let foreign = !full.atoms.clone().all(|k| reader.is_vietnamese(k)) || short.honorific.is_some();
-            let prefix =
-                foreign && full.name.strip_prefix(name.as_str()).is_some_and(|tail| tail.starts_with(' '));
-            let clash = matches!((gender(reader, full), gender(reader, short)), (Some(a), Some(b)) if a != b);
-            (suffix || prefix && words == 1) && !clash && full.function.is_none()
+            // The dear questions last: most names only share a word.
+            let prefix = !suffix
+                && words == 1
+                && full.name.strip_prefix(name.as_str()).is_some_and(|tail| tail.starts_with(' '))
+                && (short.honorific.is_some() || !full.atoms.clone().all(|k| reader.is_vietnamese(k)));
+            (suffix || prefix)
+                && full.function.is_none()
+                && !matches!((gender(reader, full), gender(reader, short)), (Some(a), Some(b)) if a != b)
         };
         let pools = || [by_word.get(last), by_word.get(first)].into_iter().flatten();
         let before = |pool: &Vec<usize>| {

@@ -21,6 +21,8 @@ static NATIONAL: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
     rows(include_str!("national.tsv")).map(|row| (row[0], row.get(1) == Some(&"foreign"))).collect()
 });
 
+/// The full name of a company has at least so many words.
+const FULL: usize = 6;
 /// Kinds of body whose own name may stand alone.
 const NAMED_ALONE: [&str; 5] = ["company", "bank", "club", "band", "media"];
 
@@ -28,6 +30,7 @@ const NAMED_ALONE: [&str; 5] = ["company", "bank", "club", "band", "media"];
 pub fn resolve(reader: &Reader<'_>, drafts: &mut [Draft]) {
     listed(reader, drafts);
     companies(reader, drafts);
+    legal_forms(reader, drafts);
     national(drafts);
 }
 
@@ -132,6 +135,37 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
         if let Some(name) = by_own.get(&own).filter(|n| **n != draft.name) {
             draft.name.clone_from(name);
             draft.reason = Some("short-form");
+        }
+    }
+}
+
+/// `Cty Sao Mai`, `Sao Mai`: the only company of the text whose full name ends so, `Công ty TNHH MTV Du lịch Sao Mai`.
+fn legal_forms(reader: &Reader<'_>, drafts: &mut [Draft]) {
+    let company = |d: &Draft| {
+        reader
+            .class(d.atoms.start)
+            .filter(|(n, c)| c.label == Label::Org && c.subtype == "company" && *n < d.atoms.len())
+    };
+    let mut by_tail: HashMap<String, Vec<String>> = HashMap::new();
+    for draft in bodies(drafts).filter(|d| company(d).is_some() && d.atoms.len() >= FULL) {
+        for tail in 2..=3 {
+            let tail = super::written(reader.atoms, draft.atoms.end - tail..draft.atoms.end);
+            let known = by_tail.entry(tail).or_default();
+            if known.len() < 2 && !known.contains(&draft.name) {
+                known.push(draft.name.clone());
+            }
+        }
+    }
+    for draft in drafts.iter_mut().filter(|d| is_body(d) && d.atoms.len() < FULL) {
+        let n = company(draft).map_or(0, |(n, _)| n);
+        let own = super::written(reader.atoms, draft.atoms.start + n..draft.atoms.end);
+        if let Some([name]) = by_tail.get(&own).map(Vec::as_slice) {
+            draft.name.clone_from(name);
+            draft.reason = Some("short-form");
+        } else if n > 0
+            && let Some(rest) = draft.name.strip_prefix("Cty ").or_else(|| draft.name.strip_prefix("CTY "))
+        {
+            draft.name = format!("Công ty {rest}");
         }
     }
 }

@@ -35,11 +35,12 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
 }
 
 /// What the rules are surer of than the model: listed places and bodies, countries in pairs or introduced by the
-/// text, signatures.
+/// text, names of two words after `ông` or `bà`, signatures.
 fn is_sure(draft: &Draft) -> bool {
     let listed = draft.rule == "listed" && draft.label != Label::Misc;
     let country = draft.rule == "class-noun" && draft.subtype == Some("country");
-    listed || country || matches!(draft.rule, "country-pair" | "introduced" | "credit")
+    let honoured = draft.rule == "honorific" && draft.atoms.len() > 1;
+    listed || country || honoured || matches!(draft.rule, "country-pair" | "introduced" | "credit")
 }
 
 /// The user's names instead of all that stands in their way.

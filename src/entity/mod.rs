@@ -16,6 +16,7 @@ mod knowledge;
 mod lexicon;
 mod lists;
 mod merge;
+mod nickname;
 mod nominal;
 mod office;
 pub mod people;
@@ -24,6 +25,7 @@ mod phrase;
 mod place;
 mod reader;
 mod role;
+mod split;
 pub(crate) mod tagger;
 mod walk;
 
@@ -176,6 +178,7 @@ pub(crate) fn find_by(
     drafts = merge::impose(&reader, drafts, gazetteer.find(&reader));
     sign(&reader, &mut drafts);
     drafts.sort_by_key(|d| d.atoms.start);
+    split::resolve(&reader, &mut drafts);
     role::assign(&reader, &mut drafts);
     canon::resolve(&reader, &mut drafts);
     acronym::resolve(&reader, &mut drafts);
@@ -253,7 +256,8 @@ fn introduce_places(reader: &mut Reader<'_>) {
 
 /// One sentence from left to right; what is found first keeps its atoms.
 fn walk(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
-    let mut i = sentence.start;
+    // A credit may reach into the line after it.
+    let mut i = sentence.start.max(drafts.last().map_or(0, |d| d.atoms.end));
     while i < sentence.end {
         let found = credit::read(reader, i)
             .map(|draft| vec![draft])

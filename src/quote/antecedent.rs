@@ -13,6 +13,10 @@ use crate::tokenize::AtomKind;
 const COUNTRIES: usize = 200;
 /// How far back a person may be named for whom a common noun or pronoun stands, in atoms.
 const REACH: usize = 400;
+/// So many names before are looked through for the last speaker.
+const SEEN: usize = 60;
+/// `người này` is who spoke at most so many atoms before.
+const WHO: usize = 120;
 /// The longest description of somebody after the noun, in atoms: `mỹ nhân chuyển giới hàng đầu Thái Lan`.
 const EPITHET: usize = 6;
 
@@ -21,6 +25,8 @@ const EPITHET: usize = 6;
 pub struct Memory {
     /// The last named speaker who is a person, and where.
     last: Option<(String, usize)>,
+    /// The last speaker of all, as named, and where: for `người này`.
+    any: Option<(String, usize)>,
     /// The last named speaker who is an organisation or paper.
     body: Option<String>,
     /// The last country that spoke.
@@ -31,6 +37,9 @@ impl Memory {
     /// Takes note of who spoke at atom `at`.
     pub fn note(&mut self, scene: &Scene<'_>, speaker: &Speaker, at: usize) {
         let label = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
+        if let [name] = speaker.names.as_slice() {
+            self.any = Some((name.clone(), at));
+        }
         if let ([name], Some(range)) = (speaker.names.as_slice(), speaker.atoms.clone())
             && range.clone().any(|i| matches!(label(i), Some(Label::Org | Label::Misc)))
         {
@@ -82,6 +91,20 @@ pub fn both(scene: &Scene<'_>, before: usize) -> Option<Vec<String>> {
 /// The person for whom a pronoun or common noun stands: `cô`, `nam ca sĩ`, `vị này`.
 pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<String> {
     let atoms = scene.atoms;
+    // `quan chức trên`, `giám đốc này`: whoever spoke last.
+    let n = word(atoms, np.start, Class::HOLDER);
+    let pointed = n > 0 && np.len() == n + 1 && matches!(atoms.lower(np.end - 1), "này" | "trên" | "ấy");
+    if pointed && let Some(name) = by_role(scene, &(np.start..np.end - 1)) {
+        return Some(name);
+    }
+    let plays = word(atoms, np.start, Class::PLAYER.or(Class::COACH)) > 0;
+    if pointed
+        && !plays
+        && let Some((name, at)) = &memory.any
+        && np.start - at.min(&np.start) < 2 * WHO
+    {
+        return Some(name.clone());
+    }
     let mut i = np.start;
     let n = word(atoms, i, Class::PERSON);
     if n == 0 {
@@ -98,13 +121,32 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     let plain = rest
         .clone()
         .all(|k| quality(k) || scene.entity(k).is_some() || scene.tag(k) == Upos::Noun && rest.len() <= 3);
-    let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc);
+    // `HLV người Đức`
+    let people = |e: usize| scene.atoms.lower(scene.entity_atoms[e].start) == "người";
+    let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc || people(e));
     if !plain || rest.len() > EPITHET || !(i..np.end).all(place) {
         return None;
     }
+    if word(atoms, np.start, Class::WHO) == np.len()
+        && let Some((name, at)) = &memory.any
+        && np.start - at.min(&np.start) < WHO
+    {
+        return Some(name.clone());
+    }
     let woman = word(atoms, np.start, Class::WOMAN) > 0;
     let man = word(atoms, np.start, Class::MAN) > 0;
-    recent(scene, memory, np.start, woman, man)
+    let job = [Class::PLAYER, Class::COACH].into_iter().find(|c| np.clone().any(|k| word(atoms, k, *c) > 0));
+    let who = Who { woman, man, job };
+    recent(scene, memory, np.start, who)
+}
+
+/// What a pronoun or common noun says of the person it stands for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Who {
+    woman: bool,
+    man: bool,
+    /// The class of the noun, where it tells people apart: players and coaches.
+    job: Option<Class>,
 }
 
 /// The person whose title, given with the name before, begins with this phrase: `Thứ trưởng`.
@@ -143,7 +185,13 @@ pub fn body(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Str
 }
 
 /// The person last heard, or last named before atom `at`.
-pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: bool) -> Option<String> {
+pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, who: Who) -> Option<String> {
+    let Who { woman, man, job } = who;
+    // `nhà báo A` is not meant by `tiền vệ này`.
+    let other = |e: usize| {
+        let role = scene.entities[e].role.map(|r| scene.atoms.at_byte(r.start)..scene.atoms.at_byte(r.end));
+        job.zip(role).is_some_and(|(job, role)| !role.clone().any(|k| word(scene.atoms, k, job) > 0))
+    };
     let fits = |e: usize| {
         let honorific = scene.entities[e].honorific.map(|s| s.of(scene.atoms.source()).to_lowercase());
         let role = scene.entities[e].role.map(|r| scene.atoms.at_byte(r.start));
@@ -155,13 +203,24 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, woman: bool, man: b
     };
     let before = scene.entity_atoms.partition_point(|r| r.start < at);
     let own = scene.sentence(at);
+    // Who spoke last goes on, though only pronouns have stood for them since.
+    if let Some((last, spoke)) = &memory.last
+        && at.saturating_sub(*spoke) < REACH
+        && (0..before)
+            .rev()
+            .take(SEEN)
+            .find(|&e| &scene.entities[e].name == last)
+            .is_some_and(|e| fits(e) && !other(e))
+    {
+        return Some(last.clone());
+    }
     // Of a sentence before, the first is meant: whom it is about.
     let mut nearest: Option<(usize, String)> = None;
     for e in (0..before).rev() {
         if at - scene.entity_atoms[e].start > REACH {
             break;
         }
-        if !scene.is_person(e) || !fits(e) {
+        if !scene.is_person(e) || !fits(e) || other(e) {
             continue;
         }
         let name = &scene.entities[e].name;

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::apposition::apposition;
 use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
 use crate::entity::Label;
 use crate::tag::Upos;
+use crate::tokenize::AtomKind;
 
 /// How many stretches between commas are looked through for a subject.
-const SEGMENTS: usize = 8;
+pub const SEGMENTS: usize = 8;
 /// How far back a subject may stand, in atoms.
 const REACH: usize = 150;
 
@@ -27,8 +29,13 @@ pub fn subject_before(scene: &Scene<'_>, cue: usize, floor: usize) -> Option<Ran
         let head = skip_openers(scene, start, end);
         let preposition =
             word(scene.atoms, head, Class::PREPOSITION) > 0 && scene.entity_from(head).is_none();
+        // `bà A, 34 tuổi, cho biết`
+        let age = scene.atoms.kind(head) == Some(AtomKind::Number)
+            && scene.atoms.lower(head + 1) == "tuổi"
+            && head + 2 >= end;
+        let preposition = preposition || age;
         if head < end && !preposition {
-            let np = tail_entity(scene, cut(scene, head..end));
+            let np = tail_entity(scene, cut(scene, last_clause(scene, head..end)));
             return (!np.is_empty()).then_some(np);
         }
         if preposition {
@@ -76,13 +83,26 @@ fn skip_adverbs(scene: &Scene<'_>, mut end: usize, floor: usize) -> usize {
 }
 
 /// Where the stretch before `end` begins: after a comma, another mark or a word that opens a clause.
-fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
+pub fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     let mut i = end;
     while i > floor {
         let last = i - 1;
         if scene.is_mark(last, &[")"]) {
-            i = (floor..last).rev().take(30).find(|&k| scene.is_mark(k, &["("])).unwrap_or(last);
+            let open = (floor..last).rev().take(30).find(|&k| scene.is_mark(k, &["("]));
+            // What stands before a picture's credit belongs to the picture.
+            if i < end && open.is_some_and(|o| word(scene.atoms, o + 1, Class::CAPTION) > 0) {
+                return i;
+            }
+            i = open.unwrap_or(last);
             continue;
+        }
+        // `BBC dẫn thông báo của X cho biết`
+        if i < end
+            && scene.atoms.lower(last) == "dẫn"
+            && scene.is_word_start(last)
+            && word(scene.atoms, i, Class::DOCUMENT) > 0
+        {
+            return i;
         }
         if scene.entity(last).is_some() {
             i = last;
@@ -111,7 +131,7 @@ fn segment_start(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
 }
 
 /// Behind words that stand before the subject of a clause.
-fn skip_openers(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+pub fn skip_openers(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let mut i = start;
     while i < end {
         let n = word(scene.atoms, i, Class::OPENER.or(Class::SUBORDINATOR));
@@ -129,6 +149,18 @@ fn skip_openers(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     i.min(end)
 }
 
+/// What stands after the last `và` of a stretch that has a verb before it: `… đang được phát triển và ông A`.
+fn last_clause(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
+    let person = np.end.checked_sub(1).and_then(|i| scene.entity(i)).is_some_and(|e| scene.is_person(e));
+    let and = |&i: &usize| scene.atoms.lower(i) == "và" && scene.entity(i).is_none();
+    let Some(and) = (np.start + 1..np.end).rev().find(and).filter(|_| person) else { return np };
+    let mut verbs = (np.start + 1..and).filter(|&i| scene.entity(i).is_none());
+    let verb = verbs.any(|i| matches!(scene.tag(i), Upos::Verb | Upos::Aux) && !in_role(scene, i));
+    let alone = (and + 1..np.end)
+        .all(|i| scene.entity(i).is_some() || scene.tag(i) != Upos::Verb || in_role(scene, i));
+    if verb && alone { and + 1..np.end } else { np }
+}
+
 /// A stretch that is a phrase with a verb and then a name is a headline run into its lead: only the name is meant.
 fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
     let Some(e) = np.end.checked_sub(1).and_then(|last| scene.entity(last)) else { return np };
@@ -137,6 +169,18 @@ fn tail_entity(scene: &Scene<'_>, np: Range<usize>) -> Range<usize> {
         own.start > np.start + 1 && matches!(scene.tag(own.start - 1), Upos::Adj | Upos::Verb | Upos::Adv);
     let people = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)))
         || word(scene.atoms, np.start, Class::PERSON.or(Class::SOURCE)) > 0;
+    // `Ngân hàng A gửi đơn lên bộ B đề nghị …`: one subject for a row of verbs.
+    let head = scene.entity_from(np.start).filter(|&h| scene.entities[h].label != Label::Loc);
+    let mut to = own.start;
+    while to > np.start && in_role(scene, to - 1) {
+        to -= 1;
+    }
+    if let Some(h) = head.filter(|_| to > np.start)
+        && (word_before(scene.atoms, to, Class::PREPOSITION) > 0
+            || matches!(scene.atoms.lower(to - 1), "lên" | "gửi"))
+    {
+        return scene.entity_atoms[h].clone();
+    }
     if before && !people && !in_role(scene, own.start - 1) { own } else { np }
 }
 
@@ -163,80 +207,6 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
         .or_else(|| inside.filter(free).find(|&i| matches!(scene.tag(i), Upos::Verb | Upos::Adp)))
         .unwrap_or(range.start);
     range.start..end
-}
-
-/// The person before `end` whose titles fill all that stands between: `ông A, Giám đốc Bệnh viện K, cho biết`.
-fn apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let mut from = end;
-    for _ in 0..SEGMENTS {
-        let start = segment_start(scene, from, floor);
-        let head = skip_openers(scene, start, from);
-        // `bà A, một giám đốc và mẹ của B, cho biết`: who else is named in it does not speak.
-        let indefinite = matches!(scene.tag(head), Upos::Det | Upos::Num) && start > floor && from == end;
-        let said_of = indefinite && scene.is_mark(start.wrapping_sub(1), &[","]);
-        let mut people = (head..from).filter_map(|i| scene.entity(i)).filter(|_| !said_of);
-        let person = people.find(|&e| scene.is_person(e));
-        if let Some(e) = person {
-            let clean = word(scene.atoms, head, Class::PREPOSITION) == 0;
-            let at_end = skip_brackets(scene, scene.entity_atoms[e].end) >= from;
-            let own = scene.entity_atoms[e].start >= head;
-            return (from < end && clean && at_end && own && !subordinate(scene, start, floor))
-                .then(|| head..scene.entity_atoms[e].end);
-        }
-        let title = head == start
-            && head < from
-            && (bare_person(scene, start, floor)
-                || said_of
-                || belongs(scene, head, from)
-                || scene.atoms.get(head).is_some_and(|a| a.case.is_capital())
-                || in_role(scene, head)
-                || word(scene.atoms, head, Class::SOURCE) > 0);
-        let verb = (head..from).any(|i| scene.tag(i) == Upos::Aux);
-        if !title || verb || start <= floor || !scene.is_mark(start - 1, &[",", "-", "–", "—"]) {
-            return None;
-        }
-        from = start - 1;
-    }
-    None
-}
-
-/// Whether a stretch after a mark is a body to which a person may belong, or a phrase without a verb after a dash.
-fn belongs(scene: &Scene<'_>, head: usize, from: usize) -> bool {
-    let body = scene.entity_from(head).is_some_and(|e| scene.entities[e].label == Label::Org);
-    let noun = |i: usize| {
-        scene.entity(i).is_some() || matches!(scene.tag(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
-    };
-    body && skip_brackets(scene, scene.entity(head).map_or(head, |e| scene.entity_atoms[e].end)) >= from
-        || scene.is_mark(head.wrapping_sub(1), &["-", "–", "—"]) && (head..from).all(noun)
-}
-
-/// Whether what stands before the comma at `start - 1` is a person's name with title and honorific, and no more: what
-/// follows says who that is.
-fn bare_person(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
-    let Some(end) = start.checked_sub(1).filter(|&c| c > floor && scene.is_mark(c, &[","])) else {
-        return false;
-    };
-    let own = segment_start(scene, end, floor);
-    let head = skip_openers(scene, own, end);
-    let person = scene.entity(end - 1).filter(|&e| scene.is_person(e) && scene.entity_atoms[e].end == end);
-    let lower = scene.atoms.get(start).is_some_and(|a| a.case == crate::tokenize::Case::Lower);
-    let title = |i: usize| scene.tag(i) != Upos::Verb && scene.tag(i) != Upos::Adp;
-    own == floor
-        && head == own
-        && lower
-        && scene.entity(start).is_none()
-        && person.is_some_and(|e| (head..scene.entity_atoms[e].start).all(title))
-}
-
-fn subordinate(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
-    start > floor && word_before(scene.atoms, start, Class::SUBORDINATOR) > 0
-}
-
-fn skip_brackets(scene: &Scene<'_>, i: usize) -> usize {
-    if scene.is_mark(i, &["("]) {
-        return (i..i + 30).find(|&k| scene.is_mark(k, &[")"])).map_or(i, |k| k + 1);
-    }
-    i
 }
 
 /// Whether atom `i` belongs to a title of a person.

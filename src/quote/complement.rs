@@ -13,6 +13,10 @@ use crate::tag::Upos;
 const TO_THAT: usize = 15;
 /// How many atoms are looked at for the verb of a clause, times not counted.
 const TO_VERB: usize = 14;
+/// So many atoms before a cue its clause may be tied to a noun by `mà`.
+const RELATIVE: usize = 8;
+/// `này` stands at most so many atoms after the start of what it points at.
+const POINTER: usize = 5;
 /// How many atoms a circumstance may take before the clause it belongs to.
 pub const TO_COMMA: usize = 30;
 
@@ -27,6 +31,9 @@ pub fn start(scene: &Scene<'_>, hit: &Hit, end: usize) -> Option<(usize, bool)> 
         return None;
     }
     let after_comma = |k: usize| if scene.is_mark(k, &[","]) { k + 1 } else { k };
+    if atoms.lower(at - 1) == "rằng" {
+        return Some((after_comma(at), true));
+    }
     if atoms.lower(at) == "rằng" || atoms.lower(at) == "là" && hit.cue.frame != Frame::Mark {
         return Some((after_comma(at + 1), true));
     }
@@ -60,11 +67,15 @@ pub fn forward(scene: &Scene<'_>, hit: &Hit, next: &[Hit], stretches: &[Stretch]
     if from >= sentence.end || scene.begins_line(from) && from > sentence.start {
         return None;
     }
+    // `đề xuất, kiến nghị …`: a row of verbs, of which the last says something.
+    let row = scene.is_mark(from - 1, &[","]) && next.first().is_some_and(|n| n.atoms.start == from);
     let range = trim(scene, from..end(scene, from, &sentence, next, stretches), stretches);
-    if range.len() < 2 || hit.cue.frame == Frame::Mark {
+    let that = scene.atoms.lower(from - 1) == "rằng" || scene.atoms.lower(from.saturating_sub(2)) == "rằng";
+    let at_once = that && from <= hit.atoms.end + 3;
+    let only_marks = hit.cue.frame == Frame::Mark && (!at_once || hit.cue.mind);
+    if range.len() < 2 || row || only_marks {
         return None;
     }
-    let that = scene.atoms.lower(from - 1) == "rằng" || scene.atoms.lower(from.saturating_sub(2)) == "rằng";
     let clause = if marked {
         that && range.len() > 2 || has_verb(scene, &range)
     } else {
@@ -76,7 +87,16 @@ pub fn forward(scene: &Scene<'_>, hit: &Hit, next: &[Hit], stretches: &[Stretch]
 /// Whether what follows the cue with nothing between them is what is said.
 fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     let at = range.start;
-    if word(scene.atoms, at, Class::BARE_STOP) > 0 && scene.entity(at).is_none() {
+    if word(scene.atoms, at, Class::CIRCUMSTANCE) > 0
+        && word(scene.atoms, at, Class::BARE_STOP) == 0
+        && hit.voice == Voice::Active
+        && matches!(hit.cue.frame, Frame::Finite | Frame::Order | Frame::Say)
+        && circumstance_first(scene, range)
+    {
+        return true;
+    }
+    let this = matches!(scene.atoms.lower(at), "điều") && matches!(scene.atoms.lower(at + 1), "này" | "đó");
+    if word(scene.atoms, at, Class::BARE_STOP) > 0 && scene.entity(at).is_none() && !this {
         return hit.voice == Voice::Active
             && !matches!(hit.cue.frame, Frame::That | Frame::Mark | Frame::Source)
             && word(scene.atoms, at, Class::CIRCUMSTANCE) > 0
@@ -84,6 +104,9 @@ fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     }
     if matches!(scene.atoms.lower(at), "mà" | "này" | "đó" | "qua" | "bằng" | "hay" | "hoặc" | "ấy")
     {
+        return false;
+    }
+    if is_pointed_at(scene, range) || is_held_back(scene, hit) {
         return false;
     }
     match hit.cue.frame {
@@ -94,10 +117,44 @@ fn is_clause(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     }
 }
 
+/// `cho biết thông tin này trước phiên tòa`: the thing said is pointed at, and nothing is said of it.
+fn is_pointed_at(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let pointer =
+        range.clone().take(POINTER).skip(1).find(|&i| matches!(scene.atoms.lower(i), "này" | "trên"));
+    let plain = |p: usize| (range.start..p).all(|i| scene.entity(i).is_none() && scene.tag(i) == Upos::Noun);
+    pointer.is_some_and(|p| {
+        let next = p + 1;
+        let acts = next < range.end
+            && (is_predicate(scene, next)
+                || scene.tag(next) == Upos::Adv
+                || word(scene.atoms, next, Class::ADVERB) > 0);
+        plain(p)
+            && !acts
+            && (word(scene.atoms, range.start, Class::DOCUMENT) > 0
+                || scene.atoms.lower(range.start) == "điều")
+    })
+}
+
+/// `không tiết lộ lý do`, `dữ liệu mà cơ quan này yêu cầu`: what follows is not said.
+fn is_held_back(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let at = hit.atoms.start;
+    let before = |i: usize| scene.atoms.lower(i);
+    if at > 0 && matches!(before(at - 1), "không" | "chưa" | "chẳng") {
+        return true;
+    }
+    let first = at.saturating_sub(RELATIVE).max(scene.sentence_atoms(at).start);
+    let free = |i: &usize| !scene.is_punct(*i);
+    (first..at).rev().take_while(free).any(|i| {
+        let noun = scene.entity(i + 1).is_some()
+            || matches!(scene.tag(i + 1), Upos::Noun | Upos::Propn | Upos::Pron);
+        before(i) == "mà" && noun && i > first && scene.tag(i - 1) != Upos::Verb
+    })
+}
+
 fn is_predicate(scene: &Scene<'_>, i: usize) -> bool {
     scene.entity(i).is_none()
         && (matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj)
-            || word(scene.atoms, i, Class::FINITE) > 0)
+            || scene.is_word_start(i) && word(scene.atoms, i, Class::FINITE) > 0)
 }
 
 fn has_verb(scene: &Scene<'_>, range: &Range<usize>) -> bool {
@@ -134,7 +191,9 @@ fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     if !wishes && !named && word(scene.atoms, at, Class::STANCE) > 0 {
         return false;
     }
-    if range.len() > 2 && !named && scene.tag(at) == Upos::Verb {
+    // `khẳng định hết sức coi trọng …`
+    let verb = range.clone().take(4).find(|&i| scene.tag(i) != Upos::Adv).unwrap_or(at);
+    if range.len() > 2 && !named && scene.tag(verb) == Upos::Verb {
         return true;
     }
     let subject = scene.entity(at).or_else(|| scene.entity(at + 1)).is_some_and(|e| scene.is_person(e))
@@ -154,9 +213,17 @@ fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     }
     // `đánh giá việc …`: a noun made of a clause is long.
     let reach = if word(scene.atoms, at, Class::CLAUSE_END) > 0 { 3 * TO_VERB } else { TO_VERB };
-    range.clone().filter(|&i| !scene.in_time(i)).take(reach).any(|i| {
-        scene.entity(i).is_none() && (word(scene.atoms, i, Class::FINITE) > 0 || scene.tag(i) == Upos::Aux)
+    let own = range.clone().take_while(|&i| !is_aside(scene, i));
+    own.filter(|&i| !scene.in_time(i)).take(reach).any(|i| {
+        scene.entity(i).is_none()
+            && scene.is_word_start(i)
+            && (word(scene.atoms, i, Class::FINITE) > 0 || scene.tag(i) == Upos::Aux)
     })
+}
+
+/// Whether at `i` something begins whose verb is not that of the clause before: `: …`, `, vốn …`, `, nhưng …`.
+fn is_aside(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_mark(i, &[":", ";"]) || scene.is_mark(i, &[","]) && word(scene.atoms, i + 1, Class::ASIDE) > 0
 }
 
 /// `các hãng báo cáo …`, `thanh toán …`.
@@ -164,7 +231,7 @@ fn is_order(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let verb =
         |i: usize| scene.entity(i).is_none() && matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj);
     let noun_of = matches!(scene.atoms.lower(range.start), "của" | "về" | "từ");
-    !noun_of && range.clone().take(2 * TO_VERB).any(verb)
+    !noun_of && range.clone().take_while(|&i| !is_aside(scene, i)).take(2 * TO_VERB).any(verb)
 }
 
 /// Whether a clause follows the cue.

@@ -69,7 +69,7 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
         if cue.verb && taken_up && !named {
             continue;
         }
-        let verb = scene.tag(i) == Upos::Verb || named && ends;
+        let verb = scene.tag(i) == Upos::Verb || named && ends || acts(scene, range.end);
         if noun || cue.verb && !verb {
             if cue.noun && (!noun || scene.is_mark(range.end, &[":"])) {
                 return Some(Hit { atoms: range, cue, voice: Voice::Noun });
@@ -82,6 +82,18 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
         return None;
     }
     None
+}
+
+/// Whether a name and its verb stand at `i`: `giới chuyên môn nhận định Ronaldo có thể …`.
+fn acts(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(e) = scene.entity_from(i) else { return false };
+    let end = scene.entity_atoms[e].end;
+    scene.entity(end).is_none() && word(scene.atoms, end, Class::FINITE) > 0
+}
+
+/// Whether nothing but a few words stand between `from` and a colon.
+fn introduces(scene: &Scene<'_>, from: usize) -> bool {
+    (from..from + AGENT).find(|&i| scene.is_punct(i)).is_some_and(|i| scene.is_mark(i, &[":"]))
 }
 
 /// Whether the cue is passive; `None` where its subject is raised out of what is said.
@@ -104,7 +116,7 @@ fn voice(scene: &Scene<'_>, range: &Range<usize>, cue: Cue) -> Option<Voice> {
                         || matches!(scene.tag(j), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
                 };
                 if (k + 1..range.start).all(noun) {
-                    return cue.addressed.then_some(Voice::Agent(k));
+                    return (cue.addressed || introduces(scene, range.end)).then_some(Voice::Agent(k));
                 }
                 return Some(Voice::Active);
             }

@@ -108,12 +108,20 @@ fn coordinated(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
     let joined = match (k.checked_sub(2).map(lower), k.checked_sub(1).map(lower)?) {
         (Some("đồng"), "thời") => k - 2,
         (_, "và" | "rồi" | "nhưng" | "song") => k - 1,
-        (_, ",") if k == at && hit.cue.frame != Frame::Mark => k - 1,
+        (_, ",") if k == at && hit.cue.frame != Frame::Mark && is_whole(scene, from..k - 1) => k - 1,
         _ => return None,
     };
     let joined = if joined > from && matches!(lower(joined - 1), "và") { joined - 1 } else { joined };
     let joined = if joined > from && scene.is_mark(joined - 1, &[","]) { joined - 1 } else { joined };
     (joined > from).then_some(joined)
+}
+
+/// Whether a clause has come to its verb and beyond it; not `công tác kiểm tra, đánh giá …`.
+fn is_whole(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let verb =
+        |&i: &usize| scene.entity(i).is_none() && matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Adj);
+    let first = range.clone().find(verb);
+    first.is_some_and(|v| (v + 1..range.end).any(|i| scene.is_word_start(i)))
 }
 
 /// The comma before `…, hãng X đưa tin.`: the last clause of a sentence, which says where all before it comes from.
@@ -134,6 +142,8 @@ fn reporter(scene: &Scene<'_>, hit: &Hit, from: usize) -> Option<usize> {
 
 /// Whether what stands at `i` names a source, after `theo`.
 pub fn is_source(scene: &Scene<'_>, i: usize) -> bool {
+    // `theo hai tờ báo …`
+    let i = if scene.tag(i) == Upos::Num && scene.entity(i).is_none() { i + 1 } else { i };
     if word(scene.atoms, i, Class::NO_SOURCE) > 0
         && word(scene.atoms, i, Class::SOURCE.or(Class::DOCUMENT)) == 0
     {

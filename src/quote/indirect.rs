@@ -8,7 +8,7 @@ use super::lexicon::{Class, Frame, word};
 use super::marks::Stretch;
 use super::quoted::Plans;
 use super::scene::Scene;
-use super::subject::{Speaker, named};
+use super::subject::{Speaker, can_speak, named};
 use super::{Draft, QuoteKind, clause, complement, extent, source};
 use crate::tag::Upos;
 
@@ -94,7 +94,8 @@ pub fn speaker(
     if let Some(np) = np
         && let Some(speaker) = named(scene, memory, np.clone())
     {
-        let thing = hit.cue.frame == Frame::Show && !is_document(scene, np.start);
+        let thing = hit.cue.frame == Frame::Show && !is_document(scene, np.start)
+            || hit.cue.verb && hit.voice == Voice::Active && !can_speak(scene, &np);
         return (!thing).then_some(speaker);
     }
     if hit.cue.frame == Frame::Show {
@@ -115,7 +116,8 @@ fn agent(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Speaker
 fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> Option<Speaker> {
     let start = scene.sentence_atoms(hits[h].atoms.start).start;
     let before = hits[..h].last().filter(|b| b.atoms.start >= start && b.voice == Voice::Active)?;
-    if before.cue.frame == Frame::Source {
+    // `báo X dẫn lời ông A, …, cho biết`: he does.
+    if before.cue.frame == Frame::Source || scene.atoms.lower(before.atoms.end - 1) == "lời" {
         return None;
     }
     named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)
@@ -183,7 +185,8 @@ fn source(scene: &Scene<'_>, memory: &Memory, stretches: &[Stretch], hit: &Hit) 
         return None;
     }
     let (np, clause) = source::source_after(scene, from, sentence.end)?;
-    let first = opens_clause(scene, hit.atoms.start, sentence.start);
+    let first = opens_clause(scene, hit.atoms.start, sentence.start)
+        || clause.is_some() && follows_topic(scene, hit.atoms.start, sentence.start);
     if first {
         let start = clause?;
         let with_verb = (from..start).any(|i| scene.tag(i) == Upos::Aux && scene.entity(i).is_none());
@@ -226,6 +229,17 @@ fn opens_clause(scene: &Scene<'_>, i: usize, start: usize) -> bool {
     true
 }
 
+/// `Về dự án, theo ông A, …`: nothing but one phrase with a preposition stands before the comma.
+fn follows_topic(scene: &Scene<'_>, i: usize, start: usize) -> bool {
+    let comma = i.saturating_sub(1);
+    let first = word(scene.atoms, start, Class::PREPOSITION.or(Class::OPENER).or(Class::SUBORDINATOR)) > 0;
+    first
+        && comma > start
+        && i - start <= TAIL
+        && scene.is_mark(comma, &[","])
+        && !(start..comma).any(|k| scene.is_mark(k, &[",", ";", ":"]))
+}
+
 /// `…, bà Hằng nói thêm.`
 fn after_clause(
     scene: &Scene<'_>,
@@ -244,6 +258,13 @@ fn after_clause(
         return None;
     }
     let np = clause::subject_before(scene, hit.atoms.start, floor(scene, hits, drafts, h))?;
+    let between = np.end..hit.atoms.start;
+    let far = between.clone().any(|i| is_verb(scene, i) && word(scene.atoms, i, Class::ADVERB) == 0);
+    let fronted = is_verb(scene, sentence.start)
+        && word(scene.atoms, sentence.start, Class::DOCUMENT.or(Class::HUMAN)) == 0;
+    if far || between.len() > 2 * TAIL || fronted {
+        return None;
+    }
     let comma =
         np.start.checked_sub(1).filter(|&c| c > sentence.start && scene.is_mark(c, &[",", "-", "–", "—"]))?;
     let range = extent::trim(scene, sentence.start..comma, stretches);

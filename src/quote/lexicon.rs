@@ -37,11 +37,13 @@ pub struct Cue {
     pub addressed: bool,
     /// Counts as a noun too.
     pub noun: bool,
+    /// Says aloud only what stands in quotation marks; with `rằng` it is a state of mind.
+    pub mind: bool,
 }
 
 /// What a word of `words.tsv` does; the classes are bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Class(u32);
+pub struct Class(u64);
 
 impl Class {
     pub const ADVERB: Self = Self(1);
@@ -72,6 +74,13 @@ impl Class {
     pub const CIRCUMSTANCE: Self = Self(1 << 25);
     pub const FIRST_PERSON: Self = Self(1 << 26);
     pub const PREDICATE: Self = Self(1 << 27);
+    pub const ASIDE: Self = Self(1 << 28);
+    pub const PLAYER: Self = Self(1 << 29);
+    pub const COACH: Self = Self(1 << 30);
+    pub const CAPTION: Self = Self(1 << 31);
+    pub const WHO: Self = Self(1 << 32);
+    pub const HUMAN: Self = Self(1 << 33);
+    pub const HOLDER: Self = Self(1 << 34);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -103,6 +112,13 @@ impl Class {
             "circumstance" => Self::CIRCUMSTANCE,
             "first-person" => Self::FIRST_PERSON,
             "predicate" => Self::PREDICATE,
+            "aside" => Self::ASIDE,
+            "player" => Self::PLAYER,
+            "coach" => Self::COACH,
+            "caption" => Self::CAPTION,
+            "who" => Self::WHO,
+            "human" => Self::HUMAN,
+            "holder" => Self::HOLDER,
             _ => return None,
         })
     }
@@ -182,7 +198,7 @@ pub static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             _ => return None,
         };
         let has = |flag: char| flags.contains(flag);
-        Some((row[0], Cue { frame, verb: has('v'), addressed: has('p'), noun: has('n') }))
+        Some((row[0], Cue { frame, verb: has('v'), addressed: has('p'), noun: has('n'), mind: has('m') }))
     }))
 });
 
@@ -194,6 +210,11 @@ static WORDS: LazyLock<Phrases<Class>> = LazyLock::new(|| {
             let known = classes.entry(row[0]).or_insert(Class(0));
             *known = known.or(class);
         }
+    }
+    // Whoever bears a title can speak.
+    for row in rows(include_str!("../entity/titles.tsv")).filter(|row| row[0].split(' ').count() <= LONGEST) {
+        let known = classes.entry(row[0]).or_insert(Class(0));
+        *known = known.or(Class::HUMAN).or(Class::HOLDER);
     }
     Phrases::new(classes.into_iter())
 });

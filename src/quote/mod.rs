@@ -7,12 +7,14 @@
 //! [`subject`]).
 
 mod antecedent;
+mod apposition;
 mod clause;
 mod complement;
 mod cue;
 mod extent;
 mod governed;
 mod indirect;
+mod introduction;
 mod lexicon;
 mod marks;
 mod quoted;
@@ -114,6 +116,11 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
             Item::Quoted(plan) => quoted::read(&scene, &memory, &stretches, &hits, &drafts, plan),
         };
         let Some(draft) = draft else { continue };
+        // `nhận định khi cho rằng …`: said once.
+        let again = |d: &Draft| d.kind == draft.kind && d.atoms == draft.atoms;
+        if drafts.iter().rev().take(4).any(again) {
+            continue;
+        }
         memory.note(&scene, &draft.speaker, draft.atoms.start);
         drafts.push(draft);
     }

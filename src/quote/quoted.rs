@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::antecedent::{Memory, recent};
+use super::antecedent::{Memory, Who, recent};
 use super::cue::Hit;
 use super::indirect::speaker;
 use super::marks::Stretch;
@@ -184,7 +184,7 @@ fn inverted(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option
 fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> Option<Speaker> {
     let mut lines = 0;
     let named =
-        || recent(scene, memory, at, false, false).map(|name| Speaker { names: vec![name], atoms: None });
+        || recent(scene, memory, at, Who::default()).map(|name| Speaker { names: vec![name], atoms: None });
     let Some(last) = drafts.last().filter(|d| !d.speaker.names.is_empty()) else { return named() };
     let from = last.outer.clone().unwrap_or_else(|| last.atoms.clone()).end;
     if from <= at {

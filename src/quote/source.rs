@@ -40,17 +40,19 @@ fn goes_on(scene: &Scene<'_>, i: usize, end: usize) -> bool {
     let next = (i + 1..end.min(i + 25)).find(|&k| scene.is_mark(k, &[",", ":"]));
     let Some(next) = next else { return false };
     let place = |e: usize| scene.entities[e].label == Label::Loc;
-    let own = scene.entity_from(i + 1).filter(|&e| scene.entity_atoms[e].end == next && place(e));
-    let placed = scene.entity(i - 1).is_some_and(place);
+    let body = |e: usize| scene.entities[e].label == Label::Org;
+    let own = scene.entity_from(i + 1).filter(|&e| scene.entity_atoms[e].end == next);
+    let before = scene.entity(i - 1);
+    let larger = |e: usize| place(e) && before.is_some_and(place) || body(e) && before.is_some_and(body);
     let person = scene.entity(i - 1).is_some_and(|e| scene.is_person(e)) || scene.is_mark(i - 1, &[")"]);
-    own.is_some() && placed || (person || in_role(scene, i - 1)) && titled(scene, i + 1, next)
+    own.is_some_and(larger) || (person || in_role(scene, i - 1)) && titled(scene, i + 1, next)
 }
 
 fn titled(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let capital = scene.atoms.get(start).is_some_and(|a| a.case.is_capital());
     let title = capital && scene.entity_from(start).is_none_or(|e| !scene.is_person(e))
         || in_role(scene, start)
-        || word(scene.atoms, start, Class::SOURCE) > 0;
+        || word(scene.atoms, start, Class::SOURCE.or(Class::HOLDER)) > 0;
     let noun = |i: usize| {
         scene.entity(i).is_some()
             || in_role(scene, i)

@@ -46,6 +46,15 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(speaker) = owner(scene, memory, &np) {
         return Some(speaker);
     }
+    // `hai tờ báo lớn là A và B`: those are named.
+    let first = np.clone().find(|&i| scene.entity(i).is_some());
+    let counted = scene.tag(np.start) == Upos::Num && scene.entity(np.start).is_none();
+    let np = match first
+        .filter(|&f| counted && scene.entity(f).is_some_and(|e| scene.entities[e].label == Label::Org))
+    {
+        Some(first) if (first..np.end).any(|i| scene.atoms.lower(i) == "và") => first..np.end,
+        _ => np,
+    };
     // `người dân cần theo dõi thông tin dự báo`: a clause, not a noun phrase.
     if np.clone().skip(1).any(|i| scene.entity(i).is_none() && scene.tag(i) == Upos::Aux) {
         return None;
@@ -57,9 +66,27 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     (!names.is_empty()).then_some(Speaker { names, atoms: Some(np) })
 }
 
+/// Whether a phrase names somebody who speaks or a text that says something; not `tài sản của ông A ước tính …`.
+pub fn can_speak(scene: &Scene<'_>, np: &Range<usize>) -> bool {
+    let start = (np.start..np.end).find(|&i| !scene.is_punct(i)).unwrap_or(np.start);
+    let counted =
+        usize::from(matches!(scene.tag(start), Upos::Num | Upos::Det) && scene.entity(start).is_none());
+    let known =
+        Class::SOURCE.or(Class::PERSON).or(Class::BODY).or(Class::DOCUMENT).or(Class::KIN).or(Class::BOTH);
+    let known = known.or(Class::HUMAN);
+    if [start, start + counted].iter().any(|&i| word(scene.atoms, i, known) > 0) {
+        return true;
+    }
+    // A capital inside is a name that nobody knows.
+    let capital = |i: usize| i > start && scene.atoms.get(i).is_some_and(|a| a.case.is_capital());
+    let first = (start..np.end).find(|&i| scene.entity(i).is_some() || capital(i));
+    first.is_some_and(|e| (start..e).all(|i| word(scene.atoms, i, Class::OF) == 0))
+}
+
 /// Whether what begins at `i` can be a speaker: no verb, no adverb, nobody of the text's own.
 fn is_noun_phrase(scene: &Scene<'_>, i: usize) -> bool {
     let known = Class::SOURCE.or(Class::PERSON).or(Class::DOCUMENT).or(Class::BODY).or(Class::BOTH);
+    let known = known.or(Class::HUMAN);
     if scene.entity(i).is_some() || word(scene.atoms, i, known) > 0 {
         return true;
     }

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::cue::{Hit, Voice};
 use super::indirect::tail_is_adverbial;
+use super::introduction::{colon, goes_on, introduced, named_after};
 use super::lexicon::{Class, Frame, word, word_before};
 use super::marks::Stretch;
 use super::scene::Scene;
-use super::title::{is_named, is_title};
+use super::source::source_after;
+use super::title::is_named;
 use super::{clause, complement, extent};
 use crate::tag::Upos;
 use crate::tokenize::Case;
@@ -18,10 +20,6 @@ pub const FEWEST: usize = 4;
 const BYNAME: usize = 6;
 /// The fewest syllables of a sentence in quotation marks that goes on behind them with no cue.
 const SENTENCE: usize = 8;
-/// So much of a quote is looked at for its verb.
-const LOOK: usize = 60;
-/// The longest phrase that names a speaker after a quote, in atoms.
-const SPEAKER: usize = 14;
 /// How far before a stretch its cue may stand, in atoms.
 const BEFORE: usize = 25;
 /// How far after a stretch its cue may stand, in atoms.
@@ -54,13 +52,18 @@ pub fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> 
     if let Some(h) = cue_before(scene, stretch, hits) {
         return Tie::Before(h);
     }
+    if let Some(h) = source_before(scene, stretch, hits) {
+        return Tie::Source(h);
+    }
     if stretch.close.is_none() {
         if scene.begins_line(stretch.open) && has_predicate(scene, stretch) {
             return Tie::Alone;
         }
         return colon(scene, stretch).map_or(Tie::None, Tie::Colon);
     }
+    let title = word_before(scene.atoms, stretch.open, Class::TITLE) > 0;
     if size >= 2
+        && !title
         && let Some(tie) = after(scene, stretch, hits)
     {
         return tie;
@@ -107,8 +110,11 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let plain = between
             .clone()
             .all(|i| matches!(scene.atoms.lower(i), "rằng" | "là" | "thêm" | "rõ" | "tiếp" | "," | ":"));
-        if colon {
+        if colon && !other_subject(scene, between) {
             return Some(h);
+        }
+        if colon {
+            return None;
         }
         let size = scene.syllables(stretch.inner.clone());
         let clause_ends = stretch.end() >= scene.sentence_atoms(open).end
@@ -120,6 +126,36 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
     None
 }
 
+/// Whether a person begins another clause after a comma: `Sau thông báo …, ông A viết trên trang của mình: "…"`.
+fn other_subject(scene: &Scene<'_>, between: Range<usize>) -> bool {
+    let first = |i: usize| (i + 1..i + 4).find_map(|k| scene.entity_from(k));
+    between.clone().any(|i| {
+        let person = scene.is_mark(i, &[","]).then(|| first(i)).flatten().filter(|&e| scene.is_person(e));
+        person.is_some_and(|e| {
+            let end = scene.entity_atoms[e].end;
+            end < between.end
+                && (matches!(scene.tag(end), Upos::Verb | Upos::Aux)
+                    || word(scene.atoms, end, Class::ADVERB) > 0)
+        })
+    })
+}
+
+/// `Theo ông A, "…"`: `theo` and its source right before a stretch that ends its sentence.
+fn source_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usize> {
+    let comma = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[",", ":"]))?;
+    let h = hits.partition_point(|h| h.atoms.end <= comma).checked_sub(1)?;
+    let hit = &hits[h];
+    let sentence = scene.sentence_atoms(comma);
+    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
+    let source = hit.cue.frame == Frame::Source && hit.atoms.start >= sentence.start;
+    let whole = capital && has_predicate(scene, stretch) && !is_named(scene, stretch);
+    if !source || !whole || comma - hit.atoms.end > BEFORE || !extent::is_source(scene, hit.atoms.end) {
+        return None;
+    }
+    let (np, clause) = source_after(scene, hit.atoms.end, sentence.end)?;
+    (clause == Some(stretch.open) && np.end <= comma).then_some(h)
+}
+
 /// The cue after a stretch: `"…", bà Hằng nói`, `"…" - ông A chia sẻ thêm`, `"…", theo ông A`.
 fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
     let end = stretch.end();
@@ -128,6 +164,9 @@ fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
     let mut from = end;
     while from < sentence.end && sets_off(from) {
         from += 1;
+    }
+    if from > end && word(scene.atoms, from, Class::SUBORDINATOR) > 0 && scene.entity(from).is_none() {
+        return None;
     }
     let marked =
         from > end || scene.is_stop(stretch.inner.end - 1) || scene.is_mark(stretch.inner.end - 1, &[","]);
@@ -186,87 +225,6 @@ fn other_speaks(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], h: usize) ->
     }
     let byname = scene.syllables(stretch.inner.clone()) <= BYNAME && !has_predicate(scene, stretch);
     byname && complement::forward(scene, &hits[h], &[], &[]).is_some()
-}
-
-/// `"…" - ông A`, `"…", bác sĩ B đồng tình`: a sentence in quotation marks and the name of a person.
-fn named_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
-    let end = stretch.end();
-    let start = scene.sentence_atoms(stretch.open).start;
-    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
-    let opens = (start..stretch.open).all(|i| scene.is_punct(i));
-    if !capital || !opens || !scene.is_mark(end, &[",", "-", "–", "—"]) || is_title(scene, stretch) {
-        return None;
-    }
-    let limit = (end + 14).min(scene.atoms.len());
-    let person = |i: usize| scene.entity_from(i).filter(|&e| scene.is_person(e));
-    let e = (end + 1..limit).take_while(|&i| !scene.begins_line(i)).find_map(person)?;
-    let range = scene.entity_atoms[e].clone();
-    let clean = (end + 1..range.start)
-        .all(|i| scene.entity(i).is_some() || !scene.is_punct(i) && scene.tag(i) != Upos::Verb);
-    clean.then_some(end + 1..range.end)
-}
-
-/// `"…", một người dân nghẹn ngào`: a whole sentence in quotation marks, a comma, and who said it, or not.
-fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
-    let end = stretch.end();
-    let start = scene.sentence_atoms(stretch.open).start;
-    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
-    let opens = (start..stretch.open).all(|i| scene.is_punct(i));
-    let marked = scene.is_mark(end, &[",", "-", "–", "—"]);
-    if !capital || !opens || !marked || is_named(scene, stretch) || !has_predicate(scene, stretch) {
-        return None;
-    }
-    let from = end + 1;
-    let limit = (from + SPEAKER).min(scene.sentence_atoms(end).end);
-    let verb = |&i: &usize| {
-        scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
-    };
-    let np = from..(from..limit).find(verb).unwrap_or(limit);
-    let known = Class::SOURCE.or(Class::PERSON).or(Class::BODY);
-    let counted = usize::from(matches!(scene.tag(from), Upos::Det | Upos::Num));
-    let noun = from + counted;
-    let speaks = noun < np.end && (scene.entity_from(noun).is_some() || word(scene.atoms, noun, known) > 0);
-    if speaks {
-        return Some(Tie::Named(np));
-    }
-    // `"…", trích tuyên bố của X`: whose it is.
-    let of = |&i: &usize| word(scene.atoms, i, Class::OF) > 0 && scene.entity_from(i + 1).is_some();
-    if let Some(of) = (from..limit).find(of) {
-        return scene.entity(of + 1).map(|e| Tie::Named(scene.entity_atoms[e].clone()));
-    }
-    let mut inner = stretch.inner.clone().take(LOOK);
-    let own = Class::FIRST_PERSON.or(Class::FINITE);
-    inner.any(|i| scene.entity(i).is_none() && word(scene.atoms, i, own) > 0).then_some(Tie::Alone)
-}
-
-/// `Ông A: "…"`: a name and a colon, with no verb, at the start of a line or sentence.
-fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
-    let colon = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[":"]))?;
-    let start = scene.sentence_atoms(colon).start;
-    let np = start..colon;
-    if np.is_empty() || np.len() > 14 || is_title(scene, stretch) {
-        return None;
-    }
-    let noun = |i: usize| scene.entity(i).is_some() || scene.tag(i) != Upos::Verb;
-    let person = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
-    let organisation = scene.entity(start).is_some_and(|e| scene.entity_atoms[e].end == colon);
-    ((person && np.clone().all(noun)) || organisation).then_some(np)
-}
-
-/// A whole clause after a colon, with no cue before it.
-fn introduced(scene: &Scene<'_>, stretch: &Stretch, size: usize) -> Tie {
-    let Some(colon) = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[":"])) else {
-        return Tie::None;
-    };
-    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
-    let title = word_before(scene.atoms, colon, Class::TITLE) > 0 || is_named(scene, stretch);
-    let ends = stretch.end() >= scene.atoms.len()
-        || scene.begins_line(stretch.end())
-        || scene.is_stop(stretch.end());
-    if size <= FEWEST || !capital || title || !ends || !has_predicate(scene, stretch) {
-        return Tie::None;
-    }
-    clause::subject_before(scene, colon, scene.sentence_atoms(colon).start).map_or(Tie::Alone, Tie::Colon)
 }
 
 pub fn has_predicate(scene: &Scene<'_>, stretch: &Stretch) -> bool {
