@@ -25,6 +25,7 @@ mod place;
 mod reader;
 mod role;
 pub(crate) mod tagger;
+mod trie;
 mod walk;
 
 use std::ops::Range;
