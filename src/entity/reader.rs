@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexicon::{Class, Honorific, How, Lexeme, Name, Sense, Title, lexicon};
-use crate::text::is_syllable;
 use crate::tokenize::{AtomKind, Atoms, Case, Gap, Sentence};
 
 /// A name runs over this many atoms at most.
@@ -32,8 +31,8 @@ impl<'a> Reader<'a> {
             let range = sentence.atoms.clone();
             bounds[range.clone()].fill((range.start as u32, range.end as u32));
         }
-        let native = (0..atoms.len()).map(|i| is_native(atoms, i)).collect();
         let (forms, first) = (Vec::with_capacity(atoms.len() / 2), Vec::with_capacity(atoms.len() + 1));
+        let native = Vec::with_capacity(atoms.len());
         let mut reader = Self { atoms, forms, first, native, bounds, own_places: HashMap::new() };
         reader.find_forms();
         reader
@@ -46,6 +45,11 @@ impl<'a> Reader<'a> {
         let mut path = Vec::new();
         for (i, &word) in words.iter().enumerate() {
             self.first.push(self.forms.len() as u32);
+            let capitalised = self
+                .atoms
+                .get(i)
+                .is_some_and(|a| a.kind == AtomKind::Word && matches!(a.case, Case::Capital | Case::Upper));
+            self.native.push(capitalised && lexicon.is_syllable(word, self.atoms, i));
             if word != 0 {
                 lexicon.along(&words[i..self.sentence(i).end.max(i)], &mut path);
                 let atoms = &self.atoms.as_slice()[i..];
@@ -243,10 +247,4 @@ impl<'a> Reader<'a> {
             .filter(|n| i + n <= self.sentence(i).end)
             .max()
     }
-}
-
-/// Whether a capitalised syllable of Vietnamese stands at `i`.
-fn is_native(atoms: &Atoms<'_>, i: usize) -> bool {
-    atoms.get(i).is_some_and(|a| a.kind == AtomKind::Word && matches!(a.case, Case::Capital | Case::Upper))
-        && is_syllable(atoms.text(i))
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::lexicon::Lexeme;
+use crate::text::is_syllable;
 use crate::tokenize::Atoms;
 
 /// A fast hasher of short words and of numbers; what it hashes are our own lists.
@@ -37,6 +39,8 @@ pub struct Trie {
     words: Quickly<Box<str>, u32>,
     /// By word: the node of the forms that begin with it.
     roots: Vec<u32>,
+    /// By word: whether it is a syllable of Vietnamese (2), is none (1) or nobody has asked (0).
+    syllables: Vec<AtomicU8>,
     /// By node and word: the node one word further.
     next: Quickly<u64, u32>,
     nodes: Vec<Node>,
@@ -55,7 +59,12 @@ struct Node {
 impl Trie {
     /// Forms of the same words stay in their order.
     pub fn new(lexemes: Vec<Lexeme>) -> Self {
-        let mut trie = Self { roots: vec![0], nodes: vec![Node::default()], ..Self::default() };
+        let mut trie = Self {
+            roots: vec![0],
+            syllables: vec![AtomicU8::new(0)],
+            nodes: vec![Node::default()],
+            ..Self::default()
+        };
         trie.dash = trie.number("-");
         for lexeme in lexemes {
             let mut node = 0;
@@ -85,7 +94,23 @@ impl Trie {
         let number = self.roots.len() as u32;
         self.words.insert(word.into(), number);
         self.roots.push(0);
+        self.syllables.push(AtomicU8::new(0));
         number
+    }
+
+    /// Whether the word of this number at an atom is a syllable of Vietnamese.
+    pub fn is_syllable(&self, word: u32, atoms: &Atoms<'_>, i: usize) -> bool {
+        let Some(known) = self.syllables.get(word as usize).filter(|_| word != 0) else {
+            return is_syllable(atoms.text(i));
+        };
+        match known.load(Ordering::Relaxed) {
+            0 => {
+                let is = is_syllable(atoms.text(i));
+                known.store(1 + u8::from(is), Ordering::Relaxed);
+                is
+            }
+            answer => answer == 2,
+        }
     }
 
     /// The number of the word at an atom; 0 where no form holds it.
