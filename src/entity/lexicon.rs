@@ -1,11 +1,11 @@
-//! The lists of this room, compiled once: one look-up by an atom's lower case gives all that can begin there.
+//! The lists of this room, compiled once.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Label;
 pub use super::lists::{pairs, rows};
-use crate::tokenize::{Case, scan};
+use super::trie::Trie;
+use crate::tokenize::{Atom, Case, scan};
 
 /// A form in a list and what it is there for.
 #[derive(Debug)]
@@ -123,11 +123,11 @@ pub enum Honorific {
     Degree,
 }
 
-static LEXICON: LazyLock<HashMap<Box<str>, Vec<Lexeme>>> = LazyLock::new(super::lists::load);
+static LEXICON: LazyLock<Trie> = LazyLock::new(|| Trie::new(super::lists::load()));
 
-/// All forms that begin with this word (lower case), the longest first.
-pub fn starting_with(word: &str) -> &'static [Lexeme] {
-    LEXICON.get(word).map_or(&[], Vec::as_slice)
+/// All forms.
+pub fn lexicon() -> &'static Trie {
+    &LEXICON
 }
 
 impl Lexeme {
@@ -147,12 +147,12 @@ impl Lexeme {
         (!words.is_empty()).then(|| Self { words: words.into(), cases: cases.into(), sense })
     }
 
-    /// Whether atom `k` of the form may have this case.
-    pub fn allows(&self, k: usize, case: Case) -> bool {
-        match self.cases[k] {
+    /// Whether the atoms of the form may have the cases of these.
+    pub fn allows(&self, atoms: &[Atom]) -> bool {
+        self.cases.iter().zip(atoms).all(|(need, atom)| match need {
             Need::Any => true,
-            Need::Capital => case.is_capital(),
-            Need::Upper => case == Case::Upper,
-        }
+            Need::Capital => atom.case.is_capital(),
+            Need::Upper => atom.case == Case::Upper,
+        })
     }
 }

@@ -1,7 +1,5 @@
 //! The data files of this room, read into forms.
 
-use std::collections::HashMap;
-
 use super::Label;
 use super::lexicon::{Class, Honorific, How, Lexeme, Name, Sense, Title};
 
@@ -15,7 +13,8 @@ pub fn pairs(file: &'static str) -> impl Iterator<Item = (&'static str, &'static
     rows(file).filter_map(|row| Some((*row.first()?, *row.get(1)?)))
 }
 
-pub fn load() -> HashMap<Box<str>, Vec<Lexeme>> {
+/// The forms of all lists; of those with the same words the main one comes first.
+pub fn load() -> Vec<Lexeme> {
     let mut lexemes = Vec::new();
     load_names(&mut lexemes);
     load_classes(&mut lexemes);
@@ -30,14 +29,7 @@ pub fn load() -> HashMap<Box<str>, Vec<Lexeme>> {
             add(&mut lexemes, row[0], true, sense);
         }
     }
-    let mut map: HashMap<Box<str>, Vec<Lexeme>> = HashMap::new();
-    for lexeme in lexemes {
-        map.entry(lexeme.words[0].clone()).or_default().push(lexeme);
-    }
-    for bucket in map.values_mut() {
-        bucket.sort_by_key(|l| std::cmp::Reverse(l.words.len()));
-    }
-    map
+    lexemes
 }
 
 /// Adds a form, and the same form with its tone marks in the other place (`Hòa Bình`, `Hoà Bình`).

@@ -17,11 +17,17 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
     for (atoms, _) in &names {
         free[atoms.clone()].fill(false);
     }
-    let (sure, drafts): (Vec<Draft>, Vec<Draft>) =
-        drafts.into_iter().partition(|d| is_sure(d) && free[d.atoms.clone()].iter().all(|f| *f));
+    let (sure, drafts): (Vec<Draft>, Vec<Draft>) = drafts
+        .into_iter()
+        .partition(|d| is_sure(d) && free[d.atoms.clone()].iter().all(|f| *f) || is_cut(d, &names));
     let mut known: HashMap<usize, Draft> = drafts.into_iter().map(|d| (d.atoms.start, d)).collect();
     let mut merged: Vec<Draft> = Vec::with_capacity(names.len());
+    let mut whole = sure.iter().peekable();
     for (atoms, label) in names {
+        while whole.next_if(|d| d.atoms.end <= atoms.start).is_some() {}
+        if whole.peek().is_some_and(|d| d.atoms.start < atoms.end) {
+            continue;
+        }
         let from = merged.last().map_or(0, |d| d.atoms.end);
         merged.push(match known.remove(&atoms.start) {
             Some(draft) if draft.atoms == atoms && draft.label == label => draft,
@@ -41,6 +47,19 @@ fn is_sure(draft: &Draft) -> bool {
     let country = draft.rule == "class-noun" && draft.subtype == Some("country");
     let honoured = draft.rule == "honorific" && draft.atoms.len() > 1;
     listed || country || honoured || matches!(draft.rule, "country-pair" | "introduced" | "credit")
+}
+
+/// Whether the model found only parts of a listed name of several words.
+fn is_cut(draft: &Draft, names: &[(Range<usize>, Label)]) -> bool {
+    let first = names.partition_point(|(atoms, _)| atoms.end <= draft.atoms.start);
+    let mut over = names[first..].iter().map(|(atoms, _)| atoms).take_while(|a| a.start < draft.atoms.end);
+    let inside = |a: &Range<usize>| {
+        a.start >= draft.atoms.start && a.end <= draft.atoms.end && a.len() < draft.atoms.len()
+    };
+    draft.rule == "listed" && draft.label != Label::Misc && draft.atoms.len() > 1 && {
+        let first = over.next();
+        first.is_some_and(inside) && over.all(inside)
+    }
 }
 
 /// The user's names instead of all that stands in their way.

@@ -27,6 +27,7 @@ mod reader;
 mod role;
 mod split;
 pub(crate) mod tagger;
+mod trie;
 mod walk;
 
 use std::ops::Range;

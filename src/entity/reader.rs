@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexicon::{Class, Honorific, How, Lexeme, Name, Sense, Title, starting_with};
-use crate::text::is_syllable;
+use super::lexicon::{Class, Honorific, How, Lexeme, Name, Sense, Title, lexicon};
 use crate::tokenize::{AtomKind, Atoms, Case, Gap, Sentence};
 
 /// A name runs over this many atoms at most.
@@ -13,7 +12,12 @@ const LONGEST_RUN: usize = 8;
 /// The atoms, and what the lists say of each.
 pub struct Reader<'a> {
     pub atoms: &'a Atoms<'a>,
-    lexemes: Vec<&'static [Lexeme]>,
+    /// The forms that stand at one atom after the other, for each the longest first ...
+    forms: Vec<&'static Lexeme>,
+    /// ... and where those of each begin.
+    first: Vec<u32>,
+    /// Whether each atom is a capitalised syllable of Vietnamese.
+    native: Vec<bool>,
     /// The sentence that holds each atom, as its range.
     bounds: Vec<(u32, u32)>,
     /// Places that the text itself introduces (`nước X`, `thủ đô X`), by first word.
@@ -22,13 +26,38 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(atoms: &'a Atoms<'a>, sentences: &[Sentence]) -> Self {
-        let lexemes = (0..atoms.len()).map(|i| starting_with(atoms.lower(i))).collect();
         let mut bounds = vec![(0, 0); atoms.len()];
         for sentence in sentences {
             let range = sentence.atoms.clone();
             bounds[range.clone()].fill((range.start as u32, range.end as u32));
         }
-        Self { atoms, lexemes, bounds, own_places: HashMap::new() }
+        let (forms, first) = (Vec::with_capacity(atoms.len() / 2), Vec::with_capacity(atoms.len() + 1));
+        let native = Vec::with_capacity(atoms.len());
+        let mut reader = Self { atoms, forms, first, native, bounds, own_places: HashMap::new() };
+        reader.find_forms();
+        reader
+    }
+
+    /// Looks up what stands at each atom, all in one sentence.
+    fn find_forms(&mut self) {
+        let lexicon = lexicon();
+        let words: Vec<u32> = (0..self.atoms.len()).map(|i| lexicon.word(self.atoms, i)).collect();
+        let mut path = Vec::new();
+        for (i, &word) in words.iter().enumerate() {
+            self.first.push(self.forms.len() as u32);
+            let capitalised = self
+                .atoms
+                .get(i)
+                .is_some_and(|a| a.kind == AtomKind::Word && matches!(a.case, Case::Capital | Case::Upper));
+            self.native.push(capitalised && lexicon.is_syllable(word, self.atoms, i));
+            if word != 0 {
+                lexicon.along(&words[i..self.sentence(i).end.max(i)], &mut path);
+                let atoms = &self.atoms.as_slice()[i..];
+                let fit = path.iter().copied().flatten().filter(|form| form.allows(atoms));
+                self.forms.extend(fit);
+            }
+        }
+        self.first.push(self.forms.len() as u32);
     }
 
     /// The sentence that atom `i` is in.
@@ -53,17 +82,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The forms that stand at `i`, the longest first, all in one sentence.
-    pub fn forms(&self, i: usize) -> impl Iterator<Item = &'static Lexeme> + '_ {
-        let end = self.sentence(i).end;
-        let all = self.lexemes.get(i).copied().unwrap_or_default();
-        all.iter().filter(move |l| i + l.words.len() <= end && self.fits(l, i))
-    }
-
-    fn fits(&self, lexeme: &Lexeme, i: usize) -> bool {
-        lexeme.words.iter().enumerate().all(|(k, word)| {
-            (k == 0 || self.atoms.lower(i + k) == &**word || &**word == "-" && self.is_dash(i + k))
-                && self.atoms.get(i + k).is_some_and(|a| lexeme.allows(k, a.case))
-        })
+    pub fn forms(&self, i: usize) -> &[&'static Lexeme] {
+        let at = |k: usize| self.first.get(k).map_or(0, |at| *at as usize);
+        self.forms.get(at(i)..at(i + 1)).unwrap_or_default()
     }
 
     /// Whether a hyphen or dash stands at `i`.
@@ -73,16 +94,7 @@ impl<'a> Reader<'a> {
 
     /// The longest form at `i` that `pick` takes, with its length.
     fn longest<T>(&self, i: usize, pick: impl Fn(&'static Sense) -> Option<T>) -> Option<(usize, T)> {
-        let all = self.lexemes.get(i).copied().unwrap_or_default();
-        if all.is_empty() {
-            return None;
-        }
-        let end = self.sentence(i).end;
-        // What a form is there for is cheaper to ask than whether it stands here.
-        all.iter().find_map(|l| {
-            let found = pick(&l.sense)?;
-            (i + l.words.len() <= end && self.fits(l, i)).then_some((l.words.len(), found))
-        })
+        self.forms(i).iter().find_map(|l| Some((l.words.len(), pick(&l.sense)?)))
     }
 
     pub fn name(&self, i: usize) -> Option<(usize, &'static Name)> {
@@ -91,9 +103,7 @@ impl<'a> Reader<'a> {
 
     /// The canonical form of a listed name, written in full.
     pub fn canonical(written: &str) -> Option<String> {
-        let first = written.split(' ').next()?.to_lowercase();
-        let same = |l: &&Lexeme| l.words.join(" ") == written.to_lowercase();
-        starting_with(&first).iter().filter(same).find_map(|l| match &l.sense {
+        lexicon().exactly(&written.to_lowercase()).iter().find_map(|l| match &l.sense {
             Sense::Name(name) => Some(name.canonical.to_string()),
             _ => None,
         })
@@ -104,8 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn class(&self, i: usize) -> Option<(usize, Class)> {
-        let all = self.lexemes.get(i).copied().unwrap_or_default();
-        if !all.iter().any(|l| matches!(l.sense, Sense::Class(_))) {
+        if !self.forms(i).iter().any(|l| matches!(l.sense, Sense::Class(_))) {
             return None;
         }
         let before = if i > self.sentence(i).start { self.atoms.lower(i - 1) } else { "" };
@@ -148,9 +157,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn is_money(&self, i: usize) -> bool {
-        self.lexemes
-            .get(i)
-            .is_some_and(|all| all.iter().any(|l| l.words.len() == 1 && matches!(l.sense, Sense::Money)))
+        self.forms(i).iter().any(|l| l.words.len() == 1 && matches!(l.sense, Sense::Money))
     }
 
     fn is_opener(&self, i: usize) -> bool {
@@ -170,10 +177,7 @@ impl<'a> Reader<'a> {
 
     /// Whether atom `i` is a capitalised syllable of Vietnamese.
     pub fn is_vietnamese(&self, i: usize) -> bool {
-        self.atoms
-            .get(i)
-            .is_some_and(|a| a.kind == AtomKind::Word && matches!(a.case, Case::Capital | Case::Upper))
-            && is_syllable(self.atoms.text(i))
+        self.native.get(i).is_some_and(|native| *native)
     }
 
     /// Whether a space, an underscore or nothing stands before atom `i`: it can go on with what stands before.
@@ -223,14 +227,12 @@ impl<'a> Reader<'a> {
     pub fn name_ending(&self, i: usize) -> Option<usize> {
         let first = self.sentence(i).start.max(i.saturating_sub(5));
         (first..i).find(|&k| {
-            self.lexemes[k].iter().any(|l| {
+            self.forms(k).iter().any(|l| {
                 k + l.words.len() == i
                     && matches!(
                         l.sense,
                         Sense::Name(_) | Sense::Title(_) | Sense::Class(_) | Sense::Portfolio | Sense::Opener
                     )
-                    && i <= self.sentence(k).end
-                    && self.fits(l, k)
             })
         })
     }

@@ -20,9 +20,6 @@ pub struct Window<'l> {
 pub trait Visit {
     /// Visits a group of features, all of which hang on what `key` is a hash of and on nothing else.
     fn group<const N: usize>(&mut self, key: u64, features: impl FnOnce() -> [u64; N]);
-
-    /// Visits a feature that comes alone.
-    fn single(&mut self, feature: u64);
 }
 
 /// Right after the sentence.
@@ -80,7 +77,6 @@ impl Window<'_> {
         let place = Place { c, l2, l1, r1, r2, run, left: c.run.0.min(3) };
         place.own(visit);
         place.beside(visit);
-        place.words(visit);
         place.classes(visit);
         self.around(i, &place, visit);
     }
@@ -89,7 +85,6 @@ impl Window<'_> {
     #[inline]
     fn around(&self, i: usize, &Place { c, run, left, .. }: &Place<'_>, visit: &mut impl Visit) {
         let before = self.at(i, -isize::from(c.run.0) - 1);
-        let before2 = self.at(i, -isize::from(c.run.0) - 2);
         let after = self.at(i, isize::from(c.run.1) + 1);
         let (shape, run, left) = (u64::from(c.shape), u64::from(run), u64::from(left));
         let packed = pack([c.shape, before.context, before.cluster.1]) << 8 | run;
@@ -104,8 +99,6 @@ impl Window<'_> {
         visit.group(key(2, [after.word, run << 8 | u64::from(after.cluster.1)]), || {
             [feature(17, [run, after.word]), feature(36, [run, after.cluster.1.into()])]
         });
-        visit.single(feature(18, [left, before.word, before2.word]));
-        visit.single(feature(37, [left, before.cluster.0.into(), before2.cluster.0.into()]));
     }
 }
 
@@ -145,7 +138,7 @@ impl Place<'_> {
     /// What each of its neighbours is.
     #[inline]
     fn beside(&self, visit: &mut impl Visit) {
-        let &Place { c, l2, l1, r1, r2, .. } = self;
+        let &Place { c, l1, r1, .. } = self;
         let shape = u64::from(c.shape);
         let fine = |look: &Look| u64::from(look.cluster.1);
         let packed = pack([c.shape, c.rule, c.phrase, l1.context, l1.cluster.1]);
@@ -162,21 +155,6 @@ impl Place<'_> {
         visit.group(key(6, [r1.word, shape << 8 | fine(r1)]), || {
             [feature(4, [r1.word]), feature(11, [r1.word, shape]), feature(27, [fine(r1), shape])]
         });
-        visit.group(key(7, [l2.word, shape << 8 | fine(l2)]), || {
-            [feature(1, [l2.word]), feature(24, [fine(l2), shape])]
-        });
-        visit.group(key(8, [r2.word, shape << 8 | fine(r2)]), || {
-            [feature(5, [r2.word]), feature(28, [fine(r2), shape])]
-        });
-    }
-
-    /// Words side by side.
-    #[inline]
-    fn words(&self, visit: &mut impl Visit) {
-        let &Place { c, l1, r1, .. } = self;
-        visit.single(feature(6, [l1.word, c.word]));
-        visit.single(feature(7, [c.word, r1.word]));
-        visit.single(feature(8, [l1.word, r1.word]));
     }
 
     /// What kinds of atoms stand side by side.
@@ -184,33 +162,11 @@ impl Place<'_> {
     fn classes(&self, visit: &mut impl Visit) {
         let &Place { c, l2, l1, r1, r2, .. } = self;
         let shape = u64::from(c.shape);
-        let [a2, a1, a, b1, b2] = [l2, l1, c, r1, r2].map(|look| u64::from(look.cluster.0));
         let class = |look: &Look| u64::from(look.word_class);
-        let lists = |left: &Look, right: &Look| u64::from(left.lists) << 32 | u64::from(right.lists);
-        let packed = pack([l1.cluster.0, c.cluster.0, c.shape, l1.word_class, c.word_class]);
-        visit.group(key(9, [packed, lists(l1, c)]), || {
-            [
-                feature(22, [l1.lists.into(), c.lists.into()]),
-                feature(29, [a1, a, shape]),
-                feature(47, [class(l1), class(c), shape]),
-            ]
-        });
-        let packed = pack([c.cluster.0, r1.cluster.0, c.shape, c.word_class, r1.word_class]);
-        visit.group(key(10, [packed, lists(c, r1)]), || {
-            [
-                feature(23, [c.lists.into(), r1.lists.into()]),
-                feature(30, [a, b1, shape]),
-                feature(48, [class(c), class(r1), shape]),
-            ]
-        });
-        visit.single(feature(31, [a2, a1, shape]));
-        visit.single(feature(32, [a1, b1, shape]));
-        visit.single(feature(33, [b1, b2, shape]));
-        visit.single(feature(34, [a1, a, b1, shape]));
         let shapes = pack([l2.shape, l1.shape, c.shape, r1.shape, r2.shape]);
         let rules = pack([l1.rule, c.rule, r1.rule, l1.phrase, c.phrase, r1.phrase]);
         let word_classes = pack([l1.word_class, c.word_class, r1.word_class]);
-        visit.group(key(11, [shapes << 24 | word_classes, rules]), || {
+        visit.group(key(7, [shapes << 24 | word_classes, rules]), || {
             let [s2, s1, z1, z2] = [l2, l1, r1, r2].map(|look| u64::from(look.shape));
             [
                 feature(13, [shape, s1, z1]),

@@ -38,6 +38,8 @@ pub struct Look {
     pub text: u8,
     /// The run of capitals that it is in: the length to the left and to the right.
     pub run: (u8, u8),
+    /// Whether a name may be from here on.
+    pub marked: bool,
     /// Whether a name may be near: the model weighs no other atom.
     pub near: bool,
 }
@@ -57,13 +59,16 @@ impl Look {
             cluster: (0, 0),
             text: 0,
             run: (0, 0),
+            marked: false,
             near: false,
         }
     }
 }
 
 /// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
-const NEAR: usize = 6;
+const NEAR: u8 = 6;
+/// The features of an atom look so far: two atoms, and two around its run of capitals.
+const REACH: usize = 2;
 
 /// A hash of a word; never 0.
 pub fn hash(text: &str) -> u64 {
@@ -93,22 +98,43 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
     mark_runs(reader, &mut looks);
     mark_text(reader, drafts, &mut looks);
     if let Some(model) = model {
+        mark_phrases(reader, model, &mut looks);
+    }
+    mark_near(reader, model, &mut looks);
+    if let Some(model) = model {
         mark_learnt(reader, model, &mut looks);
     }
-    mark_near(reader, &mut looks);
     looks
 }
 
-/// Most of a text is far from any name: small letters that no list of names knows.
-fn mark_near(reader: &Reader<'_>, looks: &mut [Look]) {
-    let mut reached = 0;
+/// Most of a text is far from any name: a name reaches from a capital, or from what rules or the learnt phrases mark,
+/// over words that names hold.
+fn mark_near(reader: &Reader<'_>, model: Option<&NameModel<'_>>, looks: &mut [Look]) {
+    let apart = |look: &Look| model.is_some_and(|model| model.is_apart(look.word));
+    let cased =
+        |i: usize| reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
+    let mut reach = 0;
     for i in 0..looks.len() {
-        let cased = reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
-        if cased || looks[i].rule != 0 || looks[i].phrase != 0 {
-            let end = (i + NEAR + 1).min(looks.len());
-            looks[i.saturating_sub(NEAR).max(reached)..end].iter_mut().for_each(|look| look.near = true);
-            reached = end;
-        }
+        let look = &looks[i];
+        // A sentence begins with a capital whatever its first word is.
+        let due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(look);
+        let marked = look.rule != 0 || look.phrase != 0 || cased(i) && !due(i);
+        reach = match () {
+            () if marked => NEAR + 1,
+            () if reach == 0 || reader.starts_sentence(i) || apart(look) => 0,
+            () => reach - 1,
+        };
+        looks[i].marked = marked;
+        looks[i].near = reach > 0;
+    }
+    for i in (0..looks.len()).rev() {
+        let look = &looks[i];
+        reach = match () {
+            () if look.marked => NEAR + 1,
+            () if reach == 0 || reader.starts_sentence(i + 1) || !look.near && apart(look) => 0,
+            () => reach - 1,
+        };
+        looks[i].near |= reach > 0;
     }
 }
 
@@ -274,17 +300,30 @@ fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
     }
 }
 
-/// What was learnt of words and phrases from unlabelled news.
+/// What was learnt of words from unlabelled news, for those that the model looks at.
 fn mark_learnt(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) {
-    for (i, look) in looks.iter_mut().enumerate() {
-        look.cluster = model.cluster(join(look.word, cased(reader.atoms, i).into()));
-        if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
-            look.word_class = model.word_class(look.word);
-            if reader.is_capital(i + 1) {
-                look.context = model.context(look.word);
+    let mut done = 0;
+    for near in 0..looks.len() {
+        if !looks[near].near {
+            continue;
+        }
+        let end = (near + REACH + 1).min(looks.len());
+        for i in near.saturating_sub(REACH).max(done)..end {
+            let look = &mut looks[i];
+            look.cluster = model.cluster(join(look.word, cased(reader.atoms, i).into()));
+            if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
+                look.word_class = model.word_class(look.word);
+                if reader.is_capital(i + 1) {
+                    look.context = model.context(look.word);
+                }
             }
         }
+        done = end;
     }
+}
+
+/// What was learnt of phrases from unlabelled news.
+fn mark_phrases(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) {
     let mut i = 0;
     while i < looks.len() {
         let end = reader.sentence(i).end.min(i + LONGEST_PHRASE).max(i + 1).min(looks.len());

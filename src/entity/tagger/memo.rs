@@ -70,9 +70,4 @@ impl Visit for Weigher<'_> {
         let more = &self.entries[at].scores;
         self.scores = std::array::from_fn(|tag| self.scores[tag] + more[tag]);
     }
-
-    #[inline]
-    fn single(&mut self, feature: u64) {
-        self.model.add(feature, &mut self.scores);
-    }
 }

@@ -49,6 +49,11 @@ impl Layout {
         super::look::join(word, 0x1055)
     }
 
+    /// The hash of a word that names do not hold.
+    pub const fn apart(word: u64) -> u64 {
+        super::look::join(word, 0xa9)
+    }
+
     /// The hash of a phrase.
     pub const fn phrase(phrase: u64) -> u64 {
         super::look::join(phrase, 0xf1)
@@ -154,6 +159,11 @@ impl<'m> NameModel<'m> {
         self.look_up(Layout::context(word)).unwrap_or(0)
     }
 
+    /// Whether names do not hold this word in small letters.
+    pub fn is_apart(&self, word: u64) -> bool {
+        self.look_up(Layout::apart(word)).is_some()
+    }
+
     /// What was learnt of a phrase: 0 where it only begins longer ones, else 1 + four times the label and the
     /// certainty.
     pub fn phrase(&self, phrase: u64) -> Option<u8> {
@@ -217,10 +227,10 @@ impl Filter {
     }
 }
 
-/// Numbers placed in a table with an empty slot for every six full ones: keys, and the place of each entry.
+/// Numbers placed in a table with an empty slot for every two full ones: keys, and the place of each entry.
 #[cfg(feature = "train")]
 pub fn table(hashes: impl ExactSizeIterator<Item = u64>) -> (Vec<u32>, Vec<usize>) {
-    let slots = hashes.len() + hashes.len() / 6 + 1;
+    let slots = hashes.len() + hashes.len() / 2 + 1;
     let mut keys = vec![0; slots];
     let mut places = Vec::with_capacity(hashes.len());
     for hash in hashes {

@@ -93,14 +93,16 @@ impl Labelled {
     }
 }
 
-/// Sentences with names; those of one article are one text, in paragraphs.
-pub fn sentences(shared: &Shared, file: &str) -> Result<Vec<Labelled>> {
+/// Sentences with names; those of one article are one text, in paragraphs. Where no article is told, so many
+/// that follow each other are one.
+pub fn sentences(shared: &Shared, file: &str, window: usize) -> Result<Vec<Labelled>> {
     let mut texts: Vec<(String, String, Spans)> = Vec::new();
-    for line in shared.read(&format!("gold/ner/{file}.spans.jsonl"))?.lines() {
+    for (n, line) in shared.read(&format!("gold/ner/{file}.spans.jsonl"))?.lines().enumerate() {
         let row = record(line)?;
         let id = row["id"].as_str().unwrap_or_default();
+        let number = (n / window).to_string();
         let article =
-            if file == "news" { id.rsplit_once('-').map_or(id, |(article, _)| article) } else { id };
+            if file == "news" { id.rsplit_once('-').map_or(id, |(article, _)| article) } else { &number };
         let text = row["text"].as_str().unwrap_or_default();
         if let Some((_, all, names)) = texts.last_mut().filter(|(last, ..)| last == article) {
             all.push_str("\n\n");

@@ -6,10 +6,15 @@ use crate::normalize::{self, normalize};
 use crate::tokenize::{scan, sentences};
 
 use super::clusters::Clusters;
+use super::corpus::Labelled;
 use super::crf::ByHash;
 
 /// A word or phrase is told of if it was seen so often.
 const SEEN: u32 = 4;
+/// Names do not hold a word that was seen so often in small letters ...
+const COMMON: u32 = 100;
+/// ... and in a name once in so many times at most.
+const APART: u32 = 1_400;
 
 /// What was learnt, by hash.
 #[derive(Debug, Clone, Default)]
@@ -28,11 +33,23 @@ struct Counts {
     phrases: ByHash<[u32; 4]>,
     /// The hashes of the beginnings of each phrase.
     beginnings: ByHash<Vec<u64>>,
+    /// How often each word stands in small letters, and how often in a name.
+    small: ByHash<[u32; 2]>,
 }
 
-/// Counts what the model finds.
-pub fn harvest(texts: &[String], model: &NameModel<'_>, clusters: &Clusters) -> Learnt {
+/// Counts what the model finds; of words in small letters also what is known of labelled texts.
+pub fn harvest(
+    texts: &[String],
+    labelled: &[&Labelled],
+    model: &NameModel<'_>,
+    clusters: &Clusters,
+) -> Learnt {
     let mut counts = Counts::default();
+    for text in labelled {
+        let atoms = text.atoms();
+        let names = text.in_atoms(&atoms);
+        counts.take_small(&Reader::new(&atoms, &sentences(&atoms)), &names);
+    }
     for text in texts {
         let text = normalize(text, normalize::Options::default()).text;
         let atoms = scan(&text);
@@ -40,6 +57,7 @@ pub fn harvest(texts: &[String], model: &NameModel<'_>, clusters: &Clusters) -> 
         let reader = Reader::new(&atoms, &cut);
         let names = tagged(&atoms, &cut, model);
         counts.take(&reader, &names);
+        counts.take_small(&reader, &names);
     }
     Learnt { clusters: clusters.clone(), ..counts.finish() }
 }
@@ -87,8 +105,25 @@ impl Counts {
         }
     }
 
+    fn take_small(&mut self, reader: &Reader<'_>, names: &[(std::ops::Range<usize>, Label)]) {
+        let mut names = names.iter().peekable();
+        for (i, atom) in reader.atoms.as_slice().iter().enumerate() {
+            while names.next_if(|(atoms, _)| atoms.end <= i).is_some() {}
+            if !atom.case.is_capital() {
+                let [all, inside] = self.small.entry(word(reader, i)).or_default();
+                *all += 1;
+                *inside += u32::from(names.peek().is_some_and(|(atoms, _)| atoms.start <= i));
+            }
+        }
+    }
+
     fn finish(self) -> Learnt {
         let mut values: ByHash<u8> = ByHash::default();
+        for (word, [all, inside]) in &self.small {
+            if *all >= COMMON && inside * APART <= *all {
+                values.insert(Layout::apart(*word), 1);
+            }
+        }
         for (word, counts) in &self.words {
             if let Some((top, sure)) = judge(counts) {
                 values.insert(Layout::word(*word), 1 + sure * TAGS as u8 + top);

@@ -32,7 +32,7 @@ const FEATURES: usize = 96_000;
 /// Steps of a stored weight in one natural logarithm.
 const SCALE: f32 = 16.0;
 const FOLDS: usize = 5;
-/// Clusters are learnt from all raw news and so many articles of segmented news.
+/// What has no labels: all raw news and so many articles of segmented news.
 const ARTICLES: usize = 25_000;
 
 const PLAN: Plan = Plan { epochs: 10, rate: 0.15, decay: 0.002, dropout: 8 };
@@ -44,27 +44,34 @@ const SMALL: u64 = 3;
 /// The labelled texts.
 struct Data {
     train: Vec<Labelled>,
-    dev: Vec<Labelled>,
+    /// One by one, and in windows.
+    dev: [Vec<Labelled>; 2],
     news: Vec<Labelled>,
     documents: Vec<Labelled>,
-    raw: Vec<String>,
+    unlabelled: Vec<String>,
     clusters: Clusters,
 }
+
+/// Sentences of the treebank are learnt from one by one, and again so many that follow each other as one text: most
+/// are of one article.
+const WINDOW: usize = 10;
 
 impl Data {
     fn read(shared: &Shared) -> Result<Self> {
         let mut documents = corpus::documents(shared, "gold/news")?;
         documents.extend(corpus::documents(shared, "gold")?);
         progress("names: clusters of words");
-        let raw = corpus::unlabelled(shared)?;
-        let mut texts = corpus::segmented(shared, ARTICLES)?;
-        texts.extend_from_slice(&raw);
+        let mut unlabelled = corpus::segmented(shared, ARTICLES)?;
+        unlabelled.extend(corpus::unlabelled(shared)?);
+        let treebank = |file: &str| -> Result<[Vec<Labelled>; 2]> {
+            Ok([corpus::sentences(shared, file, 1)?, corpus::sentences(shared, file, WINDOW)?])
+        };
         Ok(Self {
-            clusters: clusters::learn(&texts),
-            raw,
-            train: corpus::sentences(shared, "vtb_train")?,
-            dev: corpus::sentences(shared, "vtb_dev")?,
-            news: corpus::sentences(shared, "news")?,
+            clusters: clusters::learn(&unlabelled),
+            unlabelled,
+            train: treebank("vtb_train")?.concat(),
+            dev: treebank("vtb_dev")?,
+            news: corpus::sentences(shared, "news", 1)?,
             documents,
         })
     }
@@ -77,7 +84,7 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
     without_dev(&data, &mut report)?;
     cross_validated(&data, &mut report)?;
     let all: Vec<&Labelled> =
-        data.train.iter().chain(&data.dev).chain(&data.news).chain(&data.documents).collect();
+        data.train.iter().chain(data.dev.iter().flatten()).chain(&data.news).chain(&data.documents).collect();
     progress("names: the shipped model");
     let bytes = two_stages(&all, &data)?;
     let _ = writeln!(report, "bytes {}", bytes.len());
@@ -90,17 +97,21 @@ fn without_dev(data: &Data, report: &mut String) -> Result<()> {
     let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
     let bytes = two_stages(&seen, data)?;
     progress("names: treebank dev");
-    let mut score = Score::default();
-    for text in &data.dev {
-        score.add(text, &bytes)?;
+    report_dev(data, &bytes, report)
+}
+
+fn report_dev(data: &Data, model: &[u8], report: &mut String) -> Result<()> {
+    for (how, texts) in ["each sentence alone", "ten sentences a text"].iter().zip(&data.dev) {
+        let mut score = Score::default();
+        texts.iter().try_for_each(|text| score.add(text, model))?;
+        let _ = writeln!(report, "treebank dev, {how}, learnt from the rest (precision/recall F1)\n{score}");
     }
-    let _ = writeln!(report, "treebank dev, learnt from the rest\n{score}");
     Ok(())
 }
 
 /// The labelled documents, each by what was learnt without it.
 fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
-    let base: Vec<&Labelled> = data.train.iter().chain(&data.dev).chain(&data.news).collect();
+    let base: Vec<&Labelled> = data.train.iter().chain(data.dev.iter().flatten()).chain(&data.news).collect();
     let learnt = learn(&base, data)?;
     let mut score = Score::default();
     for fold in 0..FOLDS {
@@ -125,7 +136,7 @@ fn two_stages(texts: &[&Labelled], data: &Data) -> Result<Vec<u8>> {
 fn learn(texts: &[&Labelled], data: &Data) -> Result<Learnt> {
     let first = make(texts, &Learnt { clusters: data.clusters.clone(), ..Learnt::default() })?;
     progress("names: reading raw news");
-    Ok(harvest(&data.raw, &NameModel::open(&first)?, &data.clusters))
+    Ok(harvest(&data.unlabelled, texts, &NameModel::open(&first)?, &data.clusters))
 }
 
 /// Fits a model and writes it down.
@@ -185,13 +196,10 @@ impl Visit for Hashes<'_> {
     fn group<const N: usize>(&mut self, _: u64, features: impl FnOnce() -> [u64; N]) {
         self.0.extend(features());
     }
-
-    fn single(&mut self, feature: u64) {
-        self.0.push(feature);
-    }
 }
 
-/// Calls `take` with the tag and the features of each atom, and with no tag before each sentence.
+/// Calls `take` with the tag and the features of each atom that is weighed and of those beside them, and with no tag
+/// before each stretch of them.
 fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option<u8>, &[u64])) {
     let atoms = text.atoms();
     let cut = sentences(&atoms);
@@ -199,8 +207,9 @@ fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option
     let looks = looks(&reader, &drafts, Some(model));
     let mut tags = vec![OUTSIDE as u8; atoms.len()];
     for (range, label) in text.in_atoms(&atoms) {
-        // A name that a sentence's end cuts is none that can be learnt.
-        if reader.sentence(range.start).end >= range.end {
+        // A name that is cut by a sentence's end, or is not weighed as a whole, is none that can be learnt.
+        let whole = reader.sentence(range.start).end >= range.end;
+        if whole && looks[range.clone()].iter().all(|look| look.near) {
             for i in range.clone() {
                 tags[i] = tag(label, &range, i) as u8;
             }
@@ -208,12 +217,22 @@ fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option
     }
     let mut hashes = Vec::new();
     for sentence in &cut {
-        take(None, &[]);
-        let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
-        for i in sentence.atoms.clone() {
-            hashes.clear();
-            window.features(i, &mut Hashes(&mut hashes));
-            take(Some(tags[i]), &hashes);
+        let range = sentence.atoms.clone();
+        let window = Window { looks: &looks, start: range.start, end: range.end };
+        let near = |i: usize| looks[i].near;
+        let beside = |i: usize| i > range.start && near(i - 1) || i + 1 < range.end && near(i + 1);
+        let mut before = false;
+        for i in range.clone() {
+            let weighed = near(i) || beside(i);
+            if weighed && !before {
+                take(None, &[]);
+            }
+            before = weighed;
+            if weighed {
+                hashes.clear();
+                window.features(i, &mut Hashes(&mut hashes));
+                take(Some(tags[i]), &hashes);
+            }
         }
     }
 }

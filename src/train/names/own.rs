@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Data, Labelled, Learnt, Score, clusters, make, two_stages};
+use super::{Data, Labelled, Learnt, Score, clusters, make, report_dev, two_stages};
 use crate::train::Shared;
 use crate::train::data::write;
 use crate::train::files::{name_of, spans};
@@ -46,7 +46,7 @@ pub fn held_out(shared: &Shared, folder: &Path) -> Result<String> {
     let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
     let bytes = two_stages(&seen, &data)?;
     write(folder, "names.bin", &bytes)?;
-    let mut score = Score::default();
-    data.dev.iter().try_for_each(|text| score.add(text, &bytes))?;
-    Ok(format!("treebank dev, learnt from the rest (precision/recall F1)\n{score}"))
+    let mut report = String::new();
+    report_dev(&data, &bytes, &mut report)?;
+    Ok(report)
 }

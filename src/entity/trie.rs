@@ -1,0 +1,188 @@
+//! The forms of the lists word by word: what stands at an atom is found in one walk.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::lexicon::Lexeme;
+use crate::text::is_syllable;
+use crate::tokenize::Atoms;
+
+/// A fast hasher of short words and of numbers; what it hashes are our own lists.
+#[derive(Debug, Default)]
+pub struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.write_u64(chunk.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
+        }
+        self.write_u64(chunks.remainder().iter().fold(1, |all, byte| all << 8 | u64::from(*byte)));
+    }
+    fn write_u8(&mut self, _: u8) {
+        // The end of a string: it is in the last chunk already.
+    }
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type Quickly<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// Nodes by number; 0 is none. Words by number, from 1.
+#[derive(Debug, Default)]
+pub struct Trie {
+    words: Quickly<Box<str>, u32>,
+    /// By word: the node of the forms that begin with it.
+    roots: Vec<u32>,
+    /// By word: whether it is a syllable of Vietnamese (2), is none (1) or nobody has asked (0).
+    syllables: Vec<AtomicU8>,
+    /// By node and word: the node one word further.
+    next: Quickly<u64, u32>,
+    nodes: Vec<Node>,
+    /// The number of `-`, which stands for every dash.
+    dash: u32,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    /// The forms that end here.
+    forms: Vec<Lexeme>,
+    /// Whether any goes on.
+    inner: bool,
+}
+
+impl Trie {
+    /// Forms of the same words stay in their order.
+    pub fn new(lexemes: Vec<Lexeme>) -> Self {
+        let mut trie = Self {
+            roots: vec![0],
+            syllables: vec![AtomicU8::new(0)],
+            nodes: vec![Node::default()],
+            ..Self::default()
+        };
+        trie.dash = trie.number("-");
+        for lexeme in lexemes {
+            let mut node = 0;
+            for (k, word) in lexeme.words.iter().enumerate() {
+                let word = trie.number(word);
+                let fresh = trie.nodes.len() as u32;
+                let slot = match k {
+                    0 => &mut trie.roots[word as usize],
+                    _ => trie.next.entry(step(node, word)).or_insert(0),
+                };
+                if *slot == 0 {
+                    *slot = fresh;
+                    trie.nodes.push(Node::default());
+                }
+                trie.nodes[node as usize].inner = true;
+                node = if k == 0 { trie.roots[word as usize] } else { trie.next[&step(node, word)] };
+            }
+            trie.nodes[node as usize].forms.push(lexeme);
+        }
+        trie
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.words.get(word) {
+            return *number;
+        }
+        let number = self.roots.len() as u32;
+        self.words.insert(word.into(), number);
+        self.roots.push(0);
+        self.syllables.push(AtomicU8::new(0));
+        number
+    }
+
+    /// Whether the word of this number at an atom is a syllable of Vietnamese.
+    pub fn is_syllable(&self, word: u32, atoms: &Atoms<'_>, i: usize) -> bool {
+        let Some(known) = self.syllables.get(word as usize).filter(|_| word != 0) else {
+            return is_syllable(atoms.text(i));
+        };
+        match known.load(Ordering::Relaxed) {
+            0 => {
+                let is = is_syllable(atoms.text(i));
+                known.store(1 + u8::from(is), Ordering::Relaxed);
+                is
+            }
+            answer => answer == 2,
+        }
+    }
+
+    /// The number of the word at an atom; 0 where no form holds it.
+    pub fn word(&self, atoms: &Atoms<'_>, i: usize) -> u32 {
+        match atoms.lower(i) {
+            "–" | "—" | "‑" => self.dash,
+            lower => self.words.get(lower).copied().unwrap_or(0),
+        }
+    }
+
+    /// The forms along these words, the longest first.
+    pub fn along<'t>(&'t self, words: &[u32], path: &mut Vec<&'t [Lexeme]>) {
+        path.clear();
+        let Some((first, rest)) = words.split_first() else { return };
+        let mut node = self.roots[*first as usize];
+        let mut rest = rest.iter();
+        while node != 0 {
+            let Node { forms, inner } = &self.nodes[node as usize];
+            if !forms.is_empty() {
+                path.push(forms);
+            }
+            node = match rest.next() {
+                Some(&word) if *inner && word != 0 => self.next.get(&step(node, word)).copied().unwrap_or(0),
+                _ => 0,
+            };
+        }
+        path.reverse();
+    }
+
+    /// The forms of exactly these words, written in small letters with a space between them.
+    pub fn exactly(&self, written: &str) -> &[Lexeme] {
+        let mut node = 0;
+        for (k, word) in written.split(' ').enumerate() {
+            let Some(&word) = self.words.get(word) else { return &[] };
+            node = match k {
+                0 => self.roots[word as usize],
+                _ => self.next.get(&step(node, word)).copied().unwrap_or(0),
+            };
+            if node == 0 {
+                return &[];
+            }
+        }
+        &self.nodes[node as usize].forms
+    }
+}
+
+fn step(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Sense;
+    use super::*;
+    use crate::tokenize::scan;
+
+    #[test]
+    fn forms_are_found_the_longest_first() {
+        let forms = ["Sao", "Sao Mai", "Sao Mai Vàng", "sao mai", "Anh - Pháp"];
+        let trie = Trie::new(forms.iter().filter_map(|f| Lexeme::new(f, false, Sense::Money)).collect());
+        let mut path = Vec::new();
+        let mut found = |text: &str| -> Vec<usize> {
+            let atoms = scan(text);
+            let words: Vec<u32> = (0..atoms.len()).map(|i| trie.word(&atoms, i)).collect();
+            trie.along(&words, &mut path);
+            path.iter().map(|forms| forms.len() * 10 + forms[0].words.len()).collect()
+        };
+        assert_eq!(found("Sao Mai Vàng lên"), [13, 22, 11]);
+        assert_eq!(found("Sao Hôm"), [11]);
+        assert_eq!(found("Anh – Pháp"), [13]);
+        assert_eq!(found("Mai"), [0; 0]);
+        assert_eq!(trie.exactly("sao mai").len(), 2);
+        assert!(trie.exactly("mai sao").is_empty() && trie.exactly("anh").is_empty());
+    }
+}
