@@ -54,7 +54,9 @@ pub fn fixed(tokens: &[Token], i: usize, mut visit: impl FnMut(u64)) {
     }
     visit(together(at(i), at(i + 1))[0]);
     visit(together(at(i.wrapping_sub(1)), at(i))[1]);
-    joint(tokens, i).into_iter().for_each(|n| visit(n as u64));
+    for n in joint(tokens, i) {
+        visit(n as u64);
+    }
 }
 
 /// The feature of a template.

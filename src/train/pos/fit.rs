@@ -221,7 +221,9 @@ pub fn argmax(row: &Row) -> u8 {
 
 fn visit(sample: &Sample, i: usize, last: u8, before: u8, hinted: bool, mut visit: impl FnMut(u64)) {
     fixed(&sample.tokens, i, &mut visit);
-    tagged(&sample.tokens[i], last, before).into_iter().for_each(|n| visit(n as u64));
+    for n in tagged(&sample.tokens[i], last, before) {
+        visit(n as u64);
+    }
     if hinted {
         hints(sample, i, last, visit);
     }
