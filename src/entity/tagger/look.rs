@@ -70,6 +70,9 @@ const NEAR: u8 = 6;
 /// The features of an atom look so far: two atoms, and two around its run of capitals.
 const REACH: usize = 2;
 
+/// In [`Look::lists`]: class nouns of bodies and of works, and words of bodies.
+const BODIES: u32 = 1 << 10 | 1 << 12 | 1 << 22;
+
 /// A hash of a word; never 0.
 pub fn hash(text: &str) -> u64 {
     let hash = text
@@ -108,20 +111,25 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
 }
 
 /// Most of a text is far from any name: a name reaches from a capital, or from what rules or the learnt phrases mark,
-/// over words that names hold.
+/// over words that names hold; from the class noun of a body (`Cục`, `Hội`) over any.
 fn mark_near(reader: &Reader<'_>, model: Option<&NameModel<'_>>, looks: &mut [Look]) {
     let apart = |look: &Look| model.is_some_and(|model| model.is_apart(look.word));
     let cased =
         |i: usize| reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
-    let mut reach = 0;
+    let (mut reach, mut body) = (0, 0);
     for i in 0..looks.len() {
         let look = &looks[i];
+        body = match () {
+            () if reader.starts_sentence(i) => 0,
+            () if cased(i) && look.lists & BODIES != 0 => NEAR + 1,
+            () => body.max(1) - 1,
+        };
         // A sentence begins with a capital whatever its first word is.
         let due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(look);
         let marked = look.rule != 0 || look.phrase != 0 || cased(i) && !due(i);
         reach = match () {
             () if marked => NEAR + 1,
-            () if reach == 0 || reader.starts_sentence(i) || apart(look) => 0,
+            () if reach == 0 || reader.starts_sentence(i) || body == 0 && apart(look) => 0,
             () => reach - 1,
         };
         looks[i].marked = marked;
