@@ -7,12 +7,14 @@ use super::gazetteer::Found;
 use super::lexicon::{Honorific, How};
 use super::reader::Reader;
 use super::{Draft, Label, person};
+use crate::tokenize::{AtomKind, Case};
 
 /// A role begins at most so many atoms before the name.
 const REACH: usize = 24;
 
 /// A mention for each name of the model: that of the rules where they agree, else a new one.
 pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, Label)>) -> Vec<Draft> {
+    let names = bounded(reader, names);
     let mut free = vec![true; reader.atoms.len()];
     for (atoms, _) in &names {
         free[atoms.clone()].fill(false);
@@ -38,6 +40,70 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
     merged.extend(sure);
     merged.sort_by_key(|d| d.atoms.start);
     merged
+}
+
+/// The model's names with the ends that the lists are sure of.
+fn bounded(reader: &Reader<'_>, names: Vec<(Range<usize>, Label)>) -> Vec<(Range<usize>, Label)> {
+    let mut bounded: Vec<(Range<usize>, Label)> = Vec::with_capacity(names.len());
+    for (mut atoms, label) in names {
+        if is_common(reader, &atoms, label) {
+            continue;
+        }
+        if label == Label::Org {
+            let end = after_place(reader, &atoms).or_else(|| after_foreign(reader, &atoms));
+            atoms.end = end.unwrap_or(atoms.end);
+        }
+        match bounded.last_mut() {
+            Some((left, Label::Misc)) if label == Label::Loc && is_pair(reader, left, &atoms) => {
+                left.end = atoms.end;
+            }
+            _ => bounded.push((atoms, label)),
+        }
+    }
+    bounded
+}
+
+/// Small letters among capitals are no name, but for what is listed and for people in full.
+fn is_common(reader: &Reader<'_>, atoms: &Range<usize>, label: Label) -> bool {
+    let small = |k: usize| reader.atoms.get(k).is_some_and(|a| matches!(a.case, Case::Lower | Case::None));
+    let sentence = reader.sentence(atoms.start);
+    let listed = || reader.name(atoms.start).is_some_and(|(n, _)| n >= atoms.len());
+    let full = || label == Label::Per && atoms.len() > 1 && reader.surname(atoms.start).is_some();
+    atoms.clone().all(small) && !listed() && !full() && (sentence.start + 1..sentence.end).any(|k| !small(k))
+}
+
+/// A body's name of foreign words has no Vietnamese ones in small letters: `Chicilon Media dự lễ …`.
+fn after_foreign(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
+    let foreign = |k: usize| reader.is_capital(k) && !reader.is_vietnamese(k);
+    let end = atoms.clone().find(|&k| !foreign(k))?;
+    let small = reader.atoms.get(end).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);
+    (end > atoms.start && small && reader.is_vietnamese(end) && reader.atoms.lower(end) != "và")
+        .then_some(end)
+}
+
+/// A body's name that comes to a place ends with it: `Viện Kiểm sát nhân dân TP.HCM ban hành …`.
+fn after_place(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
+    let goes_on = ["ở", "tại", "năm", "và", "chi"];
+    (atoms.start + 1..atoms.end).find_map(|k| {
+        // `Mỹ thuật`: a place of one syllable may be half a word.
+        let whole = |n: usize| n > 1 || !reader.is_vietnamese(k);
+        let (n, _) = reader.name(k).filter(|(n, name)| name.label == Label::Loc && whole(*n))?;
+        let end = k + n;
+        let word = reader.atoms.get(end).filter(|_| end < atoms.end && reader.continues(end))?;
+        let other = word.kind == AtomKind::Word && word.case == Case::Lower;
+        (other && !goes_on.contains(&reader.atoms.lower(end))).then_some(end)
+    })
+}
+
+/// `Hiệp định Thương mại tự do Việt Nam - Israel`: the second country belongs to the work too.
+fn is_pair(reader: &Reader<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let country = |from: usize, to: usize| {
+        reader.name(from).is_some_and(|(n, name)| from + n == to && name.subtype == "country")
+    };
+    right.start == left.end + 1
+        && matches!(reader.atoms.text(left.end), "-" | "–")
+        && country(right.start, right.end)
+        && (left.start + 1..left.end).any(|k| country(k, left.end))
 }
 
 /// What the rules are surer of than the model: listed places and bodies, countries in pairs or introduced by the

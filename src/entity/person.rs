@@ -138,11 +138,13 @@ fn name_after_title(reader: &Reader<'_>, at: usize, job: bool) -> Option<usize> 
     if reader.class(at).is_some_and(|(n, _)| n > 1) || reader.portfolio(at).is_some() && !job {
         return None;
     }
-    // `Phó giám đốc Trung tâm`: one syllable and lower case after an office begin no name.
+    // `Phó giám đốc Trung tâm`, `Chủ tịch Hội Chế biến`: a class noun, or one syllable, and lower case after an
+    // office begin no name.
     let end = name(reader, at)?;
     let next = reader.atoms.get(end).filter(|_| reader.continues(end)).map(|a| a.case);
-    let one = end == at + 1 && reader.is_vietnamese(at) && next == Some(Case::Lower);
-    let institution = one && (!job || reader.class(at).is_some());
+    let goes_on = next == Some(Case::Lower) && reader.is_vietnamese(end - 1);
+    let body = reader.class(at).is_some_and(|(_, class)| class.label == Label::Org);
+    let institution = goes_on && (body && reader.surname(at).is_none() || end == at + 1 && (!job || body));
     (!institution).then_some(end)
 }
 

@@ -44,7 +44,7 @@ fn foreign(reader: &Reader<'_>, mut atoms: Range<usize>) -> bool {
     atoms.all(|k| reader.is_capital(k) && !reader.is_vietnamese(k))
 }
 
-/// `ông A - Chủ tịch HĐQT Sao Media`: the company, not another person.
+/// `ông A - Chủ tịch HĐQT Sao Media`, `ông A, Giám đốc Sao Media`: the company, not another person.
 fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
     for n in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(n);
@@ -54,10 +54,14 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
         else {
             continue;
         };
-        let dash = role.start.checked_sub(1).filter(|&k| reader.is_dash(k));
-        let own = person.label == Label::Per && is_named(person) && Some(person.atoms.end) == dash;
+        let Some(mark) = role.start.checked_sub(1) else { continue };
+        let own = person.label == Label::Per && is_named(person) && person.atoms.end == mark;
         let title = super::written(reader.atoms, role).to_lowercase();
-        if own && foreign(reader, draft.atoms.clone()) && BUSINESS.iter().any(|b| title.contains(b)) {
+        let office = || BUSINESS.iter().any(|b| title.contains(b));
+        // After a comma `CEO Tim Cook` may be somebody else.
+        let apart = || reader.atoms.text(mark) == "," && person.honorific.is_some() && title != "ceo";
+        let named = || draft.atoms.clone().any(|k| foreign(reader, k..k + 1));
+        if own && (reader.is_dash(mark) || apart()) && named() && office() {
             let name = super::written(reader.atoms, draft.atoms.clone());
             *draft = Draft::named(draft.atoms.clone(), Label::Org, "company", name, "title-body");
         }

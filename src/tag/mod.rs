@@ -27,7 +27,7 @@ pub(crate) use model::Layout;
 #[cfg(feature = "train")]
 pub(crate) use tagger::{allowed, certain};
 #[cfg(feature = "train")]
-pub(crate) use token::{Token, mix, opens, shout};
+pub(crate) use token::{Shape, Token, mix, opens, shout};
 
 /// The part of speech of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

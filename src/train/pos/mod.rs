@@ -96,6 +96,7 @@ pub fn run(shared: &Shared, silver: Option<&Path>, folder: &Path) -> Result<Stri
 /// Learns from the treebank's sentences, and from news as a teacher tags them.
 fn make(gold: &[Sample], news: &mut [Sample]) -> Vec<u8> {
     let mut gold = gold.to_vec();
+    gold.iter_mut().for_each(Sample::name_capitals);
     if !news.is_empty() {
         guess(&gold, news);
         let lexicon = Lexicon::new(&weighted(news, &gold));
