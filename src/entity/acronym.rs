@@ -1,8 +1,8 @@
 //! Short forms of bodies: `Tổ chức Y tế Thế giới ( WHO )`, `Tập đoàn FLC` and then `FLC`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::quick::HashMap;
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
 use crate::tokenize::{AtomKind, Case};
@@ -41,7 +41,10 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     }
     let taken = super::taken(reader.atoms.len(), drafts);
     for i in 0..reader.atoms.len() {
-        let Some(short) = find(reader, &shorts, i).filter(|_| reader.is_capital(i)) else { continue };
+        if !reader.is_capital(i) {
+            continue;
+        }
+        let Some(short) = find(reader, &shorts, i) else { continue };
         let atoms = i..i + short.words.len();
         let bordered = |k: usize| reader.is_capital(k) && reader.continues(k.max(i)) && !taken[k];
         let inside = i > 0 && bordered(i - 1) && reader.continues(i) && !reader.opens_sentence(i - 1)
@@ -66,7 +69,7 @@ fn find<'s>(reader: &Reader<'_>, shorts: &'s HashMap<&str, Vec<Short>>, i: usize
 }
 
 fn collect<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashMap<&'a str, Vec<Short>> {
-    let mut shorts: HashMap<&'a str, Vec<Short>> = HashMap::new();
+    let mut shorts: HashMap<&'a str, Vec<Short>> = HashMap::default();
     for draft in drafts.iter().filter(|d| matches!(d.label, Label::Org | Label::Misc)) {
         let end = draft.atoms.end;
         let bracketed = (end + 1..end + 2).filter(|&k| {

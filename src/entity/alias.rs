@@ -1,10 +1,10 @@
 //! Short forms: who is meant by `bà Hằng`, `ông Biden`, `Biden`, `ông`, and by a title alone.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::Honorific;
+use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
 use crate::text::is_syllable;
@@ -12,7 +12,7 @@ use crate::tokenize::{AtomKind, Case};
 
 /// What stands around `ông`, `bà` and titles where they are nobody in particular, by place.
 static ANAPHORS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let mut places: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+    let mut places: HashMap<&'static str, HashSet<&'static str>> = HashMap::default();
     for (word, place) in super::lexicon::pairs(include_str!("anaphors.tsv")) {
         places.entry(place).or_default().insert(word);
     }
@@ -80,7 +80,7 @@ fn gender(reader: &Reader<'_>, draft: &Draft) -> Option<Honorific> {
 /// `bà Hằng` -> `Phạm Thu Hằng`: a mention of one or two words is the last person before it, or else the first
 /// after it, whose name ends with them (or begins, for names of other languages).
 fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::default();
     for (n, draft) in drafts.iter().enumerate().filter(|(_, d)| is_person(d) && d.atoms.len() > 1) {
         let words: Vec<&str> = draft.name.split(' ').collect();
         for word in [words.first(), words.last()].into_iter().flatten() {
@@ -128,7 +128,7 @@ fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
 /// Names that were announced once stand alone later: full names, and the last word of foreign ones.
 fn repeat(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     let taken = super::taken(reader.atoms.len(), drafts);
-    let mut known: HashMap<&str, Vec<(Vec<&str>, String)>> = HashMap::new();
+    let mut known: HashMap<&str, Vec<(Vec<&str>, String)>> = HashMap::default();
     for draft in drafts.iter().filter(|d| is_person(d) && d.function.is_none() && d.atoms.len() > 1) {
         let words: Vec<&str> = draft.atoms.clone().map(|k| reader.atoms.text(k)).collect();
         let last = draft.atoms.end - 1;
@@ -175,7 +175,7 @@ fn repeat(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
 
 /// What the honorifics and the syllables `Thị` and `Văn` say of each person.
 fn genders(reader: &Reader<'_>, drafts: &[Draft]) -> HashMap<String, Honorific> {
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     for draft in drafts.iter().filter(|d| is_person(d)) {
         if let Some(kind) = gender(reader, draft) {
             known.insert(draft.name.clone(), kind);

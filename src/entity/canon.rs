@@ -3,10 +3,10 @@
 //! A body that the text has in several forms is called by the fullest; a parliament or ministry with no country beside
 //! it is that of the country the text is about.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::lexicon::{How, rows};
+use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
 use crate::tokenize::Case;
@@ -42,7 +42,7 @@ pub fn prefixes(drafts: &mut [Draft]) {
         .filter(|d| matches!(d.label, Label::Loc | Label::Org))
         .map(|d| d.name.as_str())
         .collect();
-    let mut longer: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut longer: HashMap<&str, Vec<&str>> = HashMap::default();
     for name in &names {
         let first = name.split(' ').next().unwrap_or(name);
         let known = longer.entry(first).or_default();
@@ -50,7 +50,7 @@ pub fn prefixes(drafts: &mut [Draft]) {
             known.push(name);
         }
     }
-    let mut full: HashMap<String, String> = HashMap::new();
+    let mut full: HashMap<String, String> = HashMap::default();
     for name in &names {
         let first = name.split(' ').next().unwrap_or(name);
         // `Cơ quan An ninh điều tra Bộ Công an`: what is left names whose it is.
@@ -92,7 +92,7 @@ fn listed(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let begins = name.canonical.strip_prefix(&*written).is_some_and(|rest| rest.starts_with(' '));
         (same && (private && !begins || spelling)).then_some(written)
     };
-    let mut forms: HashMap<String, String> = HashMap::new();
+    let mut forms: HashMap<String, String> = HashMap::default();
     for draft in bodies(drafts) {
         let Some(written) = form(draft) else { continue };
         let best = forms.entry(draft.name.clone()).or_insert_with(|| written.clone());
@@ -110,7 +110,7 @@ fn listed(reader: &Reader<'_>, drafts: &mut [Draft]) {
 
 /// `Công ty SJC` is called so, `tập đoàn Intel` Intel; a name with its legal form is the fullest.
 fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
-    let mut by_own: HashMap<String, String> = HashMap::new();
+    let mut by_own: HashMap<String, String> = HashMap::default();
     for draft in drafts.iter_mut().filter(|d| is_body(d)) {
         let Some((n, class)) = reader.class(draft.atoms.start) else { continue };
         if class.label != Label::Org || class.how != How::In || !NAMED_ALONE.contains(&class.subtype) {
@@ -146,7 +146,7 @@ fn legal_forms(reader: &Reader<'_>, drafts: &mut [Draft]) {
             .class(d.atoms.start)
             .filter(|(n, c)| c.label == Label::Org && c.subtype == "company" && *n < d.atoms.len())
     };
-    let mut by_tail: HashMap<String, Vec<String>> = HashMap::new();
+    let mut by_tail: HashMap<String, Vec<String>> = HashMap::default();
     for draft in bodies(drafts).filter(|d| company(d).is_some() && d.atoms.len() >= FULL) {
         for tail in 2..=3 {
             let tail = super::written(reader.atoms, draft.atoms.end - tail..draft.atoms.end);
@@ -193,7 +193,7 @@ fn national(drafts: &mut [Draft]) {
 
 /// The foreign country that the text is about most, and whether it is about it rather than Việt Nam.
 fn about(drafts: &[Draft]) -> Option<(String, bool)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     let countries = drafts.iter().filter(|d| d.label == Label::Loc && d.subtype == Some("country"));
     for draft in countries {
         *counts.entry(&draft.name).or_default() += 1;

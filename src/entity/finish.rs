@@ -1,9 +1,8 @@
 //! From drafts to mentions: atoms become bytes, roles are taken apart, and each short form finds its name.
 
-use std::collections::HashMap;
-
 use super::office::{self, offices};
 use super::phrase::Scene;
+use super::quick::HashMap;
 use super::reader::Reader;
 use super::{Draft, Entity, Label, Mention, Resolved, Role, knowledge};
 
@@ -56,12 +55,12 @@ fn roles(reader: &Reader<'_>, drafts: &[Draft]) -> Vec<Vec<Role>> {
 
 /// For each mention with a reason, the last mention before it that has the name in full, or else the first after it.
 fn resolved(drafts: &[Draft]) -> Vec<Option<Resolved>> {
-    let mut first: HashMap<(Label, &str), usize> = HashMap::new();
+    let mut first: HashMap<(Label, &str), usize> = HashMap::default();
     let full = |d: &Draft| d.mention == Mention::Name && d.reason.is_none();
     for (n, draft) in drafts.iter().enumerate().filter(|(_, d)| full(d)) {
         first.entry((draft.label, &draft.name)).or_insert(n);
     }
-    let mut last: HashMap<(Label, &str), usize> = HashMap::new();
+    let mut last: HashMap<(Label, &str), usize> = HashMap::default();
     let mut out = Vec::with_capacity(drafts.len());
     for (n, draft) in drafts.iter().enumerate() {
         let key = (draft.label, draft.name.as_str());
@@ -78,7 +77,7 @@ fn resolved(drafts: &[Draft]) -> Vec<Option<Resolved>> {
 
 /// The names that are nearly those of well-known people.
 fn suspects(drafts: &[Draft], roles: &[Vec<Role>]) -> HashMap<String, &'static str> {
-    let mut titles: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut titles: HashMap<&str, Vec<String>> = HashMap::default();
     let named = drafts.iter().zip(roles).filter(|(d, _)| d.label == Label::Per && d.function.is_none());
     for (draft, roles) in named {
         titles.entry(&draft.name).or_default().extend(roles.iter().map(|r| r.title.clone()));

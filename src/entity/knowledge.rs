@@ -1,6 +1,5 @@
 //! Well-known names: the people whom newspapers name without explaining them, and those that the user adds.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -8,6 +7,7 @@ use serde::Deserialize;
 
 use super::Label;
 use super::lexicon;
+use super::quick::HashMap;
 use crate::text::is_syllable;
 use crate::{Error, Result};
 

@@ -14,6 +14,8 @@ pub struct Lexeme {
     pub words: Box<[Box<str>]>,
     /// What case each atom must have.
     cases: Box<[Need]>,
+    /// Whether they may have any.
+    any_case: bool,
     /// What it is.
     pub sense: Sense,
 }
@@ -64,6 +66,48 @@ pub enum Sense {
     Money,
     /// A given name of another language.
     Given,
+}
+
+impl Sense {
+    /// The bit of its kind.
+    pub const fn kind(&self) -> u16 {
+        match self {
+            Self::Name(_) => kind::NAME,
+            Self::Short(_) => kind::SHORT,
+            Self::Class(_) => kind::CLASS,
+            Self::Title(_) => kind::TITLE,
+            Self::Honorific(_) => kind::HONORIFIC,
+            Self::Surname(_) => kind::SURNAME,
+            Self::Portfolio => kind::PORTFOLIO,
+            Self::RoleWord => kind::ROLE_WORD,
+            Self::OrgWord => kind::ORG_WORD,
+            Self::Opener => kind::OPENER,
+            Self::Money => kind::MONEY,
+            Self::Given => kind::GIVEN,
+        }
+    }
+}
+
+/// A bit for each kind of [`Sense`], and for what an atom is by its looks.
+pub mod kind {
+    pub const NAME: u16 = 1;
+    pub const SHORT: u16 = 1 << 1;
+    pub const CLASS: u16 = 1 << 2;
+    pub const TITLE: u16 = 1 << 3;
+    pub const HONORIFIC: u16 = 1 << 4;
+    pub const SURNAME: u16 = 1 << 5;
+    pub const PORTFOLIO: u16 = 1 << 6;
+    pub const ROLE_WORD: u16 = 1 << 7;
+    pub const ORG_WORD: u16 = 1 << 8;
+    pub const OPENER: u16 = 1 << 9;
+    pub const MONEY: u16 = 1 << 10;
+    pub const GIVEN: u16 = 1 << 11;
+    /// Can be part of a name by its looks.
+    pub const CAPITAL: u16 = 1 << 12;
+    /// A capitalised syllable of Vietnamese.
+    pub const NATIVE: u16 = 1 << 13;
+    /// A colon.
+    pub const COLON: u16 = 1 << 14;
 }
 
 /// A listed name.
@@ -144,15 +188,17 @@ impl Lexeme {
             words.extend((0..atoms.len()).map(|i| atoms.lower(i).into()));
             cases.extend(atoms.as_slice().iter().map(|a| Need::of(a.case, any_case)));
         }
-        (!words.is_empty()).then(|| Self { words: words.into(), cases: cases.into(), sense })
+        let any_case = cases.iter().all(|need| *need == Need::Any);
+        (!words.is_empty()).then(|| Self { words: words.into(), cases: cases.into(), any_case, sense })
     }
 
     /// Whether the atoms of the form may have the cases of these.
     pub fn allows(&self, atoms: &[Atom]) -> bool {
-        self.cases.iter().zip(atoms).all(|(need, atom)| match need {
+        let fits = |(need, atom): (&Need, &Atom)| match need {
             Need::Any => true,
             Need::Capital => atom.case.is_capital(),
             Need::Upper => atom.case == Case::Upper,
-        })
+        };
+        self.any_case || self.cases.iter().zip(atoms).all(fits)
     }
 }

@@ -1,10 +1,10 @@
 //! The model's names with what the rules know of them.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::gazetteer::Found;
 use super::lexicon::{Honorific, How};
+use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
 use super::{Draft, Label, person};
 use crate::tokenize::{AtomKind, Case};

@@ -23,6 +23,7 @@ pub mod people;
 mod person;
 mod phrase;
 mod place;
+mod quick;
 mod reader;
 mod role;
 mod split;
@@ -260,6 +261,10 @@ fn walk(reader: &Reader<'_>, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
     // A credit may reach into the line after it.
     let mut i = sentence.start.max(drafts.last().map_or(0, |d| d.atoms.end));
     while i < sentence.end {
+        if !reader.may_begin(i) {
+            i += 1;
+            continue;
+        }
         let found = credit::read(reader, i)
             .map(|draft| vec![draft])
             .or_else(|| named_first(reader, i))

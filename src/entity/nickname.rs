@@ -1,7 +1,6 @@
 //! Nicknames and initials: `Dũng "lò vôi"` for `Nguyễn Văn Dũng`, `anh K.` for `N.V.K`.
 
-use std::collections::HashMap;
-
+use super::quick::HashMap;
 use super::{Draft, Label, Mention};
 
 /// Gives nicknames and single initials the fuller name that the text has.
@@ -24,14 +23,14 @@ fn before_nickname(name: &str) -> Option<&str> {
 /// Somebody with a nickname is the person before or after whose full name ends with the given name; and the given name
 /// alone is the one with the nickname.
 fn nicknames(drafts: &mut [Draft]) {
-    let mut full: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+    let mut full: HashMap<String, Vec<(usize, String)>> = HashMap::default();
     let plain = |d: &Draft| is_person(d) && !d.name.contains(['"', '“', '”']);
     for (n, draft) in drafts.iter().enumerate().filter(|(_, d)| plain(d)) {
         if let Some((_, last)) = draft.name.rsplit_once(' ') {
             full.entry(last.to_owned()).or_default().push((n, draft.name.clone()));
         }
     }
-    let mut known: HashMap<String, String> = HashMap::new();
+    let mut known: HashMap<String, String> = HashMap::default();
     for (n, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| is_person(d)) {
         let Some(given) = before_nickname(&draft.name).map(str::to_owned) else { continue };
         let last = given.rsplit(' ').next().unwrap_or(&given);
@@ -69,7 +68,7 @@ fn initial(name: &str) -> Option<(char, bool)> {
 
 /// `anh K.` is the last person before, or the first after, whose name ends with that initial: `N.V.K`, `Trần Văn K.`
 fn initials(drafts: &mut [Draft]) {
-    let mut full: HashMap<char, Vec<(usize, String)>> = HashMap::new();
+    let mut full: HashMap<char, Vec<(usize, String)>> = HashMap::default();
     for (n, draft) in drafts.iter_mut().enumerate().filter(|(_, d)| is_person(d)) {
         let Some((letter, false)) = initial(&draft.name) else { continue };
         // The last point of `N.V.K.` is that of the sentence as often as not.

@@ -1,12 +1,12 @@
 //! Titles alone that stand for one known person: `Người phát ngôn Bộ Ngoại giao cho biết`, `Tổng bí thư đề xuất`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alias::says;
 use super::lexicon::Title;
 use super::office::{self, Office, Starts, offices};
 use super::phrase::Scene;
+use super::quick::HashMap;
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
 
@@ -60,7 +60,7 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
 
 /// Everybody whose office the text names, by the bare title.
 fn holders(scene: &Scene<'_, '_>, drafts: &[Draft], starts: &Starts) -> HashMap<String, Vec<Holder>> {
-    let mut holders: HashMap<String, Vec<Holder>> = HashMap::new();
+    let mut holders: HashMap<String, Vec<Holder>> = HashMap::default();
     for draft in drafts.iter().filter(|d| d.label == Label::Per && d.mention == Mention::Name) {
         for role in [draft.role.as_ref(), draft.other_role.as_ref()].into_iter().flatten() {
             for Office { head, affiliation, tenure, .. } in offices(scene, drafts, starts, role) {

@@ -35,7 +35,7 @@ pub struct Office {
 }
 
 /// Names by the atom they begin at, for looking up affiliations.
-pub type Starts = std::collections::HashMap<usize, usize>;
+pub type Starts = super::quick::HashMap<usize, usize>;
 
 /// Where each name other than a person's begins.
 pub fn starts(drafts: &[Draft]) -> Starts {

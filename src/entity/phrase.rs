@@ -2,11 +2,11 @@
 //!
 //! They are read when all names are known.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::Title;
+use super::quick::HashMap;
 use super::reader::Reader;
 use super::walk::Walk;
 use super::{Draft, Label, Mention};
@@ -41,7 +41,7 @@ static MARKS: LazyLock<HashMap<&'static str, Vec<(&'static str, Mark)>>> = LazyL
         "plural" => Mark::Plural,
         _ => Mark::Count,
     };
-    let mut marks: HashMap<&'static str, Vec<(&'static str, Mark)>> = HashMap::new();
+    let mut marks: HashMap<&'static str, Vec<(&'static str, Mark)>> = HashMap::default();
     for (words, what) in super::lexicon::pairs(include_str!("role_marks.tsv")) {
         let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
         marks.entry(first).or_default().push((rest, kind(what)));
@@ -93,7 +93,8 @@ pub struct Scene<'r, 'a> {
 impl<'r, 'a> Scene<'r, 'a> {
     pub fn new(reader: &'r Reader<'a>, drafts: &[Draft]) -> Self {
         let mut cover = vec![Cover::Nobody; reader.atoms.len()];
-        let mut names = HashMap::with_capacity(drafts.len());
+        let mut names = HashMap::default();
+        names.reserve(drafts.len());
         for draft in drafts.iter().filter(|d| d.mention == Mention::Name) {
             names.insert(draft.atoms.start, (draft.atoms.end, draft.label));
             let person = draft.label == Label::Per;

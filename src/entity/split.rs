@@ -1,9 +1,9 @@
 //! Names that stand side by side and are not one: a title's body or country, and then the person.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon::How;
+use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
 
@@ -98,9 +98,9 @@ fn body(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
 /// Words of one atom that the text uses as the name of a country or place: by a label elsewhere, or after a title with
 /// no name behind it (`Tổng thống Norvalia đến thăm`).
 fn places<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashSet<&'a str> {
-    let mut places: HashSet<&'a str> = HashSet::new();
+    let mut places: HashSet<&'a str> = HashSet::default();
     let mut inside = vec![false; reader.atoms.len()];
-    let mut after: HashMap<&'a str, &'a str> = HashMap::new();
+    let mut after: HashMap<&'a str, &'a str> = HashMap::default();
     for draft in drafts.iter().filter(|d| is_named(d)) {
         let first = draft.atoms.start;
         if draft.label == Label::Loc && draft.atoms.len() == 1 {
@@ -112,6 +112,9 @@ fn places<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashSet<&'a str> {
                 after.entry(reader.atoms.text(first)).or_insert_with(|| reader.atoms.text(first + 1));
             }
         }
+    }
+    if after.is_empty() {
+        return places;
     }
     // A person of that one word, after a title: the country too.
     for draft in drafts.iter().filter(|d| is_named(d) && d.label == Label::Per && alone(reader, d)) {

@@ -1,48 +1,22 @@
 //! The forms of the lists word by word: what stands at an atom is found in one walk.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::lexicon::Lexeme;
+use super::quick::HashMap;
 use crate::text::is_syllable;
 use crate::tokenize::Atoms;
-
-/// A fast hasher of short words and of numbers; what it hashes are our own lists.
-#[derive(Debug, Default)]
-pub struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.write_u64(chunk.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
-        }
-        self.write_u64(chunks.remainder().iter().fold(1, |all, byte| all << 8 | u64::from(*byte)));
-    }
-    fn write_u8(&mut self, _: u8) {
-        // The end of a string: it is in the last chunk already.
-    }
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-type Quickly<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// Nodes by number; 0 is none. Words by number, from 1.
 #[derive(Debug, Default)]
 pub struct Trie {
-    words: Quickly<Box<str>, u32>,
+    words: HashMap<Box<str>, u32>,
     /// By word: the node of the forms that begin with it.
     roots: Vec<u32>,
     /// By word: whether it is a syllable of Vietnamese (2), is none (1) or nobody has asked (0).
     syllables: Vec<AtomicU8>,
     /// By node and word: the node one word further.
-    next: Quickly<u64, u32>,
+    next: HashMap<u64, u32>,
     nodes: Vec<Node>,
     /// The number of `-`, which stands for every dash.
     dash: u32,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::learnt::Words;
 use super::model::NameModel;
 use super::tag;
 use crate::entity::lexicon::Sense;
@@ -100,40 +101,40 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
     }
     mark_runs(reader, &mut looks);
     mark_text(reader, drafts, &mut looks);
-    if let Some(model) = model {
-        mark_phrases(reader, model, &mut looks);
+    let mut words = model.map(Words::new);
+    if let Some(words) = &mut words {
+        mark_phrases(reader, words, &mut looks);
     }
-    mark_near(reader, model, &mut looks);
-    if let Some(model) = model {
-        mark_learnt(reader, model, &mut looks);
+    mark_near(reader, words.as_mut(), &mut looks);
+    if let Some(words) = &mut words {
+        mark_learnt(reader, words, &mut looks);
     }
     looks
 }
 
 /// Most of a text is far from any name: a name reaches from a capital, or from what rules or the learnt phrases mark,
 /// over words that names hold; from the class noun of a body (`Cục`, `Hội`) over any.
-fn mark_near(reader: &Reader<'_>, model: Option<&NameModel<'_>>, looks: &mut [Look]) {
-    let apart = |look: &Look| model.is_some_and(|model| model.is_apart(look.word));
+fn mark_near(reader: &Reader<'_>, mut words: Option<&mut Words<'_>>, looks: &mut [Look]) {
+    let mut apart = |look: &Look| words.as_mut().is_some_and(|words| words.get(look.word).apart);
     let cased =
         |i: usize| reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
     let (mut reach, mut body) = (0, 0);
-    for i in 0..looks.len() {
-        let look = &looks[i];
+    for (i, look) in looks.iter_mut().enumerate() {
         body = match () {
             () if reader.starts_sentence(i) => 0,
             () if cased(i) && look.lists & BODIES != 0 => NEAR + 1,
             () => body.max(1) - 1,
         };
         // A sentence begins with a capital whatever its first word is.
-        let due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(look);
+        let mut due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(look);
         let marked = look.rule != 0 || look.phrase != 0 || cased(i) && !due(i);
         reach = match () {
             () if marked => NEAR + 1,
             () if reach == 0 || reader.starts_sentence(i) || body == 0 && apart(look) => 0,
             () => reach - 1,
         };
-        looks[i].marked = marked;
-        looks[i].near = reach > 0;
+        look.marked = marked;
+        look.near = reach > 0;
     }
     for i in (0..looks.len()).rev() {
         let look = &looks[i];
@@ -309,20 +310,21 @@ fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
 }
 
 /// What was learnt of words from unlabelled news, for those that the model looks at.
-fn mark_learnt(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) {
+fn mark_learnt(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
     let mut done = 0;
     for near in 0..looks.len() {
         if !looks[near].near {
             continue;
         }
         let end = (near + REACH + 1).min(looks.len());
-        for i in near.saturating_sub(REACH).max(done)..end {
-            let look = &mut looks[i];
-            look.cluster = model.cluster(join(look.word, cased(reader.atoms, i).into()));
+        let start = near.saturating_sub(REACH).max(done);
+        for (i, look) in looks.iter_mut().enumerate().take(end).skip(start) {
+            let learnt = words.get(look.word);
+            look.cluster = learnt.clusters[usize::from(cased(reader.atoms, i))];
             if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
-                look.word_class = model.word_class(look.word);
+                look.word_class = learnt.class;
                 if reader.is_capital(i + 1) {
-                    look.context = model.context(look.word);
+                    look.context = learnt.context;
                 }
             }
         }
@@ -331,7 +333,7 @@ fn mark_learnt(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) {
 }
 
 /// What was learnt of phrases from unlabelled news.
-fn mark_phrases(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) {
+fn mark_phrases(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
     let mut i = 0;
     while i < looks.len() {
         let end = reader.sentence(i).end.min(i + LONGEST_PHRASE).max(i + 1).min(looks.len());
@@ -339,7 +341,8 @@ fn mark_phrases(reader: &Reader<'_>, model: &NameModel<'_>, looks: &mut [Look]) 
         let mut phrase = 0;
         for (k, look) in looks[i..end].iter().enumerate() {
             phrase = join(phrase, look.word);
-            let Some(value) = model.phrase(phrase) else { break };
+            let value = if k == 0 { words.get(look.word).phrase } else { words.model.phrase(phrase) };
+            let Some(value) = value else { break };
             if value > 0 {
                 found = Some((k + 1, value));
             }

@@ -4,6 +4,7 @@
 //! has learnt from.
 
 mod features;
+mod learnt;
 mod look;
 mod memo;
 mod model;

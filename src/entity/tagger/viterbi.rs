@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::features::Window;
-use super::memo::Memo;
+use super::memo::{Keys, Memo};
 use super::model::NameModel;
-use super::steps::Steps;
+use super::steps::{LANES, Steps};
 use super::tag::{self, INSIDE, OUTSIDE, TAGS};
 use crate::entity::Label;
 
@@ -13,7 +13,8 @@ use crate::entity::Label;
 #[derive(Debug, Default)]
 pub struct Viterbi {
     memo: Memo,
-    /// For each atom and tag, the best tag before it.
+    keys: Vec<Keys>,
+    /// For each atom and lane, the best lane before it.
     back: Vec<[u8; TAGS]>,
     tags: Vec<u8>,
 }
@@ -42,25 +43,31 @@ impl Viterbi {
         self.back.clear();
         let mut weigher = self.memo.begin(model);
         let mut total = Steps::BEFORE;
-        for i in atoms {
+        let mut ahead = weigher.ahead();
+        self.keys.clear();
+        self.keys.extend(atoms.clone().map(|i| {
+            window.features(i, &mut ahead);
+            ahead.take()
+        }));
+        for (i, keys) in atoms.zip(&self.keys) {
+            weigher.set(keys);
             window.features(i, &mut weigher);
             let (next, back) = model.steps().step(&total, &weigher.take());
             self.back.push(back);
             total = next;
         }
         // A name does not reach beyond the stretch.
-        let mut tag = OUTSIDE;
-        if last {
-            tag = (0..TAGS).filter(|&t| !tag::goes_on(t)).max_by_key(|&t| total[t]).unwrap_or(OUTSIDE);
+        let mut lane = if last {
+            Steps::last(&total)
         } else {
             let (_, back) = model.steps().step(&total, &[0; INSIDE]);
-            tag = back[tag].into();
-        }
+            back[OUTSIDE].into()
+        };
         self.tags.clear();
         self.tags.resize(self.back.len(), OUTSIDE as u8);
         for (slot, back) in self.tags.iter_mut().zip(&self.back).rev() {
-            *slot = tag as u8;
-            tag = back[tag].into();
+            *slot = LANES[lane] as u8;
+            lane = back[lane].into();
         }
     }
 }
