@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 pub use builtin::FRAMES;
 
-use super::keys::{Key, Keyed, Phrase};
 use super::phrases::Phrases;
 use super::rule::Example;
 use super::{Arg, FactKind, Modality};
 use crate::entity::Label;
+use crate::tokenize::keys::{Key, Keyed, Phrase};
 
 /// Who may be the subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
