@@ -64,7 +64,11 @@ impl<'a> Keyed<'a> {
     }
 
     /// Whether the words of a phrase stand from atom `i` on.
+    #[inline]
     pub fn has(&self, i: usize, phrase: &Phrase) -> bool {
+        if phrase.second.is_some() && self.key(i + 1) != phrase.second {
+            return false;
+        }
         let here = self.keys.get(i..i + phrase.keys.len());
         let agrees = here.is_some_and(|keys| keys.iter().zip(&phrase.keys).all(|(a, b)| a == b));
         agrees && phrase.words.iter().enumerate().all(|(k, word)| self.lower(i + k) == &**word)
@@ -84,14 +88,17 @@ impl<'a> Deref for Keyed<'a> {
 pub struct Phrase {
     words: Box<[Box<str>]>,
     keys: Box<[Key]>,
+    /// The second word's key: what most phrases that share a first word are told apart by.
+    second: Option<Key>,
 }
 
 impl Phrase {
     /// The words of a text, parted by spaces; none of a blank one.
     pub fn new(text: &str) -> Option<Self> {
         let words: Box<[Box<str>]> = text.split(' ').filter(|w| !w.is_empty()).map(Box::from).collect();
-        let keys = words.iter().map(|w| key(w)).collect();
-        (!words.is_empty()).then_some(Self { words, keys })
+        let keys: Box<[Key]> = words.iter().map(|w| key(w)).collect();
+        let second = keys.get(1).copied();
+        (!words.is_empty()).then_some(Self { words, keys, second })
     }
 
     /// How many words.

@@ -143,6 +143,12 @@ impl Frames {
         Some((longest, here.take_while(|(n, _)| *n == longest).map(|(_, index)| index).collect()))
     }
 
+    /// Whether a verb of a frame stands at atom `i`.
+    #[inline]
+    pub fn any_at(&self, atoms: &Keyed<'_>, i: usize) -> bool {
+        self.verbs.longest(atoms, i).is_some()
+    }
+
     /// The frames of all verbs at atom `i`, shorter ones too.
     pub fn all_at<'s>(&'s self, atoms: &'s Keyed<'_>, i: usize) -> impl Iterator<Item = usize> + 's {
         self.verbs.at(atoms, i).map(|(_, index)| index)
