@@ -135,13 +135,16 @@ impl Class {
     }
 }
 
+/// The words of a phrase, and what it stands for.
+type Entry<T> = (Box<[&'static str]>, T);
+
 /// Phrases with what they stand for, by their first word, the longest first.
 #[derive(Debug)]
-pub struct Phrases<T>(ByWord<Vec<(Box<[&'static str]>, T)>>);
+pub struct Phrases<T>(ByWord<Vec<Entry<T>>>);
 
 impl<T: Copy> Phrases<T> {
     fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut map: HashMap<&'static str, Vec<(Box<[&'static str]>, T)>> = HashMap::new();
+        let mut map: HashMap<&'static str, Vec<Entry<T>>> = HashMap::new();
         for (phrase, what) in entries {
             let words: Box<[&'static str]> = phrase.split(' ').collect();
             map.entry(words[0]).or_default().push((words, what));

@@ -110,8 +110,8 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         return None;
     }
     let upos = scene.upos(i);
-    let framed = scene.frames.any_at(scene.atoms, i);
-    if upos != Upos::Verb && !framed {
+    let has_frame = scene.frames.any_at(scene.atoms, i);
+    if upos != Upos::Verb && !has_frame {
         return None;
     }
     // `đến năm 2015`: a signal.
@@ -124,7 +124,7 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
         return None;
     }
     let idiom = phrase::idiom(scene, i, segment.end);
-    let found = framed
+    let found = has_frame
         .then(|| scene.frames.at(scene.atoms, i))
         .flatten()
         .filter(|(len, _)| idiom.is_none_or(|n| n < *len))
