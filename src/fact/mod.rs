@@ -9,7 +9,6 @@ mod circumstance;
 mod clause;
 mod figure;
 mod frame;
-mod keys;
 mod kind;
 mod layout;
 mod noun;
@@ -28,7 +27,6 @@ mod tidy;
 pub use kind::FactKind;
 pub use parts::{Arg, Fact, FactTime, Modality, Tense, TimeRef};
 
-use keys::Keyed;
 use rule::Rules;
 use scene::Scene;
 
@@ -39,6 +37,7 @@ use crate::segment::Word;
 use crate::tag::Tag;
 use crate::text::Span;
 use crate::time::Time;
+use crate::tokenize::keys::Keyed;
 use crate::tokenize::{Atoms, Sentence};
 
 /// What the rooms before found in one document.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Modality;
-use super::keys::{ByKey, Key, Keyed, Phrase, key};
+use crate::tokenize::keys::{ByKey, Key, Keyed, Phrase, key};
 
 /// What a verb of figures makes of the number after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::Evidence;
 use super::frame::Frames;
-use super::keys::Keyed;
 use crate::entity::{Entity, Label, Mention};
 use crate::quantity::Quantity;
 use crate::tag::Upos;
 use crate::text::Span;
 use crate::time::Time;
+use crate::tokenize::keys::Keyed;
 use crate::tokenize::{AtomKind, Atoms, Sentence};
 
 /// Evidence by atoms.

@@ -12,7 +12,7 @@ const BILLION: u32 = 1_000_000_000;
 pub(super) fn numeral(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
     let mut parser = Parser { atoms, start: at, at, digits: false, scale: Decimal::ONE, mixed: false };
     let value = parser.number()?;
-    let other = parser.at == at + 1 && number_word(atoms.lower(at)).is_some_and(|w| w.other);
+    let other = parser.at == at + 1 && number_word(atoms, at).is_some_and(|w| w.other);
     let scale = if parser.mixed { Decimal::ONE } else { parser.scale };
     Some(Numeral { atoms: at..parser.at, value, scale, digits: parser.digits, ambiguous: other })
 }
@@ -42,7 +42,7 @@ impl Parser<'_, '_> {
         let atom = self.atoms.get(i)?;
         let goes_on =
             i == self.start || atom.gap < Gap::Line && (atom.case != Case::Capital || self.in_title(i));
-        (atom.kind == AtomKind::Word && goes_on).then(|| number_word(self.atoms.lower(i)))?
+        (atom.kind == AtomKind::Word && goes_on).then(|| number_word(self.atoms, i))?
     }
 
     /// `Hai Triệu`: magnitudes are no names.

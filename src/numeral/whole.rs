@@ -73,7 +73,7 @@ fn in_digits(atoms: &Atoms<'_>, at: usize, end: usize) -> Option<Decimal> {
 
 /// `trăm rưỡi`, `triệu hai`: one of the magnitude.
 fn bare_magnitude(atoms: &Atoms<'_>, at: usize, end: usize) -> Option<Decimal> {
-    let word = number_word(atoms.lower(at))?;
+    let word = number_word(atoms, at)?;
     if !matches!(word.role, Role::Hundred | Role::Scale) {
         return None;
     }

@@ -9,13 +9,14 @@ use super::reader::Reader;
 use super::{Quantity, agree, cardinal, header, money, order, ratio, score};
 use crate::numeral;
 use crate::text::Span;
+use crate::tokenize::keys::ByWord;
 use crate::tokenize::{AtomKind, Atoms, Sentence};
 
 /// A grammar: reads what begins at an atom.
 type Grammar = fn(&Reader<'_, '_>, usize) -> Option<Draft>;
 
 /// The grammars by the word that begins them, in the order in which they are tried.
-static BY_WORD: LazyLock<HashMap<&'static str, &'static [Grammar]>> = LazyLock::new(|| {
+static BY_WORD: LazyLock<ByWord<&'static [Grammar]>> = LazyLock::new(|| {
     let number: &[Grammar] = &[ratio::part, cardinal::read];
     let mut table: HashMap<_, _> = numeral::first_words().map(|w| (w, number)).collect();
     let rest: [(&str, &[Grammar]); 9] = [
@@ -33,7 +34,7 @@ static BY_WORD: LazyLock<HashMap<&'static str, &'static [Grammar]>> = LazyLock::
     table.insert("rưỡi", &[ratio::double]);
     let code: &[Grammar] = &[money::after_code];
     table.extend(["usd", "eur", "gbp", "vnd", "jpy", "cny", "aud", "sgd"].map(|word| (word, code)));
-    table
+    table.into_iter().collect()
 });
 
 static BY_DIGITS: [Grammar; 4] = [score::read, ratio::fraction, order::minute_mark, cardinal::read];
@@ -42,7 +43,7 @@ static BY_DIGITS: [Grammar; 4] = [score::read, ratio::fraction, order::minute_ma
 fn grammars(atoms: &Atoms<'_>, i: usize) -> &'static [Grammar] {
     match atoms.kind(i) {
         Some(AtomKind::Number) => &BY_DIGITS,
-        Some(AtomKind::Word) => BY_WORD.get(atoms.lower(i)).copied().unwrap_or(&[]),
+        Some(AtomKind::Word) => BY_WORD.at(atoms, i).copied().unwrap_or(&[]),
         Some(AtomKind::Symbol) if !matches!(atoms.text(i), "%" | "+" | "<" | ">" | "=") => {
             &[money::after_sign]
         }

@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use crate::text::{CharClass, class_of};
+use crate::tokenize::keys::ByWord;
 use crate::tokenize::{Atoms, Gap};
 
 /// Phrases by their first word; what a phrase stands for is a `T`.
 pub(super) struct Phrases<T> {
-    by_first: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    by_first: ByWord<Vec<(Vec<&'static str>, T)>>,
     longest: usize,
 }
 
 impl<T: Copy> Phrases<T> {
     #[cfg(test)]
     pub(super) fn len(&self) -> usize {
-        self.by_first.values().map(Vec::len).sum()
+        self.by_first.iter().map(|(_, phrases)| phrases.len()).sum()
     }
 
     pub(super) fn new(rows: impl Iterator<Item = (&'static str, T)>) -> Self {
@@ -30,7 +31,7 @@ impl<T: Copy> Phrases<T> {
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        Self { by_first, longest }
+        Self { by_first: by_first.into_iter().collect(), longest }
     }
 
     /// The longest phrase that begins at `i` and ends by `limit`: its end and sense.
@@ -45,7 +46,7 @@ impl<T: Copy> Phrases<T> {
         i: usize,
         limit: usize,
     ) -> impl Iterator<Item = (usize, T)> + 'a {
-        let phrases = if i < limit { self.by_first.get(atoms.lower(i)) } else { None };
+        let phrases = if i < limit { self.by_first.at(atoms, i) } else { None };
         phrases.into_iter().flatten().filter_map(move |(rest, sense)| {
             let end = i + 1 + rest.len();
             let fits = end <= limit

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::tokenize::Atoms;
+use crate::tokenize::keys::ByWord;
 
 /// What may follow a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,30 +135,34 @@ impl Class {
     }
 }
 
+/// The words of a phrase, and what it stands for.
+type Entry<T> = (Box<[&'static str]>, T);
+
 /// Phrases with what they stand for, by their first word, the longest first.
 #[derive(Debug)]
-pub struct Phrases<T>(HashMap<&'static str, Vec<(Vec<&'static str>, T)>>);
+pub struct Phrases<T>(ByWord<Vec<Entry<T>>>);
 
 impl<T: Copy> Phrases<T> {
     fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut map: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::new();
+        let mut map: HashMap<&'static str, Vec<Entry<T>>> = HashMap::new();
         for (phrase, what) in entries {
-            let words: Vec<&'static str> = phrase.split(' ').collect();
+            let words: Box<[&'static str]> = phrase.split(' ').collect();
             map.entry(words[0]).or_default().push((words, what));
         }
         for bucket in map.values_mut() {
             bucket.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self(map)
+        Self(map.into_iter().collect())
     }
 
     /// All phrases at atom `i`, the longest first: how many atoms, and what for.
+    #[inline]
     pub fn at<'s>(&'s self, atoms: &'s Atoms<'_>, i: usize) -> impl Iterator<Item = (usize, T)> + 's {
         self.0
-            .get(atoms.lower(i))
+            .at(atoms, i)
             .into_iter()
             .flatten()
-            .filter(move |(words, _)| atoms.starts_with(i, words))
+            .filter(move |(words, _)| atoms.starts_with(i + 1, &words[1..]))
             .map(|(words, what)| (words.len(), *what))
     }
 }
@@ -229,7 +234,7 @@ mod tests {
             assert!(row.len() == 2 && Class::named(row[1]).is_some(), "{row:?}");
             assert!(row[0].split(' ').count() <= LONGEST, "{row:?}");
         }
-        let cues: usize = CUES.0.values().map(Vec::len).sum();
+        let cues: usize = CUES.0.iter().map(|(_, phrases)| phrases.len()).sum();
         assert_eq!(cues, rows(include_str!("cues.tsv")).count());
     }
 }

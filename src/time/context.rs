@@ -24,7 +24,7 @@ pub(super) fn signal(
         return None;
     }
     let last = start - 1;
-    let terms = Lexicon::get().signals.get(reader.lower(last))?;
+    let terms = reader.known(&Lexicon::get().signals, last)?;
     terms.iter().find_map(|term| {
         let first = last.checked_sub(term.before.len()).filter(|&f| f >= reader.range.start)?;
         let fits = term.before.iter().enumerate().all(|(k, w)| reader.is(first + k, w));
@@ -61,7 +61,7 @@ fn ends_clause(reader: &Reader<'_>, i: usize) -> bool {
 }
 
 fn cue(reader: &Reader<'_>, i: usize) -> Option<Direction> {
-    let cues = Lexicon::get().cues.get(reader.lower(i))?;
+    let cues = reader.known(&Lexicon::get().cues, i)?;
     cues.iter().find_map(|cue| {
         let fits = cue.rest.iter().enumerate().all(|(k, w)| reader.is(i + 1 + k, w));
         fits.then_some(if cue.future { Direction::Future } else { Direction::Past })

@@ -13,7 +13,8 @@ pub(super) fn run(reader: &Reader<'_>, mut take: impl FnMut(&Found)) {
     while i < reader.range.end {
         let number = reader.kind(i) == Some(AtomKind::Number);
         // A number inside a token (`Covid-19`, `24/24`) begins nothing.
-        if reader.terms(i).is_empty() && !number || number && reader.inside_token(i) {
+        let begins = || reader.terms(i).iter().any(|term| term.sense.begins());
+        if !number && !begins() || number && reader.inside_token(i) {
             i += 1;
             continue;
         }

@@ -7,6 +7,7 @@ pub(super) use super::sense::{Part, Post, Sense, Unit};
 use super::sense::{modifier, role, sense};
 use super::{SignalRole, TimeKind, TimeMod};
 use crate::tokenize::Atoms;
+use crate::tokenize::keys::ByWord;
 
 /// An expression: its first word is the key it is found by, the rest is here.
 #[derive(Debug)]
@@ -55,23 +56,35 @@ pub(super) struct Cue {
 }
 
 /// All lists, by first word (signals: by last word).
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lexicon {
-    terms: HashMap<&'static str, Vec<Term>>,
+    terms: ByWord<Vec<Term>>,
     pub(super) phrases: Vec<Phrase>,
-    pub(super) signals: HashMap<&'static str, Vec<SignalTerm>>,
+    pub(super) signals: ByWord<Vec<SignalTerm>>,
     /// Tense cues, by first word.
-    pub(super) cues: HashMap<&'static str, Vec<Cue>>,
+    pub(super) cues: ByWord<Vec<Cue>>,
     /// Days that people call by their numbers.
     pub(super) memorial: HashSet<(u8, u8)>,
     /// Lunar feasts that people call by their numbers: `mùng 10 tháng 3`.
     pub(super) lunar_days: HashSet<(u8, u8)>,
-    /// Neighbours, by the name of their set.
-    pub(super) sets: HashMap<&'static str, HashSet<&'static str>>,
+    /// The names of the sets that a neighbour is in.
+    pub(super) sets: ByWord<Vec<&'static str>>,
+}
+
+/// The lists that grow while they are read.
+#[derive(Debug, Default)]
+struct Draft {
+    terms: HashMap<&'static str, Vec<Term>>,
+    phrases: Vec<Phrase>,
+    signals: HashMap<&'static str, Vec<SignalTerm>>,
+    cues: HashMap<&'static str, Vec<Cue>>,
+    memorial: HashSet<(u8, u8)>,
+    lunar_days: HashSet<(u8, u8)>,
+    sets: HashMap<&'static str, Vec<&'static str>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+    let mut lexicon = Draft::default();
     lexicon.add_words(include_str!("data/words.tsv"));
     for word in crate::numeral::first_words() {
         lexicon.add(word, Sense::Head, false);
@@ -81,7 +94,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.add_signals(include_str!("data/signals.tsv"));
     lexicon.add_cues(include_str!("data/cues.tsv"));
     for row in rows(include_str!("data/sets.tsv")) {
-        lexicon.sets.entry(row[0]).or_default().extend(members(row.get(1)));
+        for member in members(row.get(1)) {
+            lexicon.sets.entry(member).or_default().push(row[0]);
+        }
     }
     for terms in lexicon.terms.values_mut() {
         terms.sort_by_key(|t| std::cmp::Reverse(t.rest.len()));
@@ -89,7 +104,15 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for signals in lexicon.signals.values_mut() {
         signals.sort_by_key(|s| std::cmp::Reverse(s.before.len()));
     }
-    lexicon
+    Lexicon {
+        terms: lexicon.terms.into_iter().collect(),
+        phrases: lexicon.phrases,
+        signals: lexicon.signals.into_iter().collect(),
+        cues: lexicon.cues.into_iter().collect(),
+        memorial: lexicon.memorial,
+        lunar_days: lexicon.lunar_days,
+        sets: lexicon.sets.into_iter().collect(),
+    }
 });
 
 /// The lines of a data file, each cut at its tabs.
@@ -115,9 +138,11 @@ impl Lexicon {
 
     /// For every atom, the expressions that may begin there.
     pub(super) fn terms(&self, atoms: &Atoms<'_>) -> Vec<&[Term]> {
-        (0..atoms.len()).map(|i| self.terms.get(atoms.lower(i)).map_or(&[][..], Vec::as_slice)).collect()
+        (0..atoms.len()).map(|i| self.terms.at(atoms, i).map_or(&[][..], Vec::as_slice)).collect()
     }
+}
 
+impl Draft {
     fn add(&mut self, expression: &'static str, sense: Sense, capital: bool) {
         let mut words = expression.split(' ');
         let Some(first) = words.next() else { return };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Part, Post, Sense, Term, Unit};
 use crate::numeral;
+use crate::tokenize::keys::ByWord;
 use crate::tokenize::{AtomKind, Atoms, Gap};
 
 /// A view of one sentence: nothing outside it is seen, however far a rule looks.
@@ -33,6 +34,11 @@ impl<'a> Reader<'a> {
     /// Atom `i` in lower case; `""` outside the sentence.
     pub(super) fn lower(&self, i: usize) -> &'a str {
         if self.has(i) { self.atoms.lower(i) } else { "" }
+    }
+
+    /// What a list has of atom `i`; nothing outside the sentence.
+    pub(super) fn known<T>(&self, list: &'a ByWord<T>, i: usize) -> Option<&'a T> {
+        if self.has(i) { list.at(self.atoms, i) } else { None }
     }
 
     /// The atom before `i` in lower case; `""` at the sentence's start.
@@ -73,7 +79,7 @@ impl<'a> Reader<'a> {
 
     /// Whether atom `i` is in the set `name` of `data/sets.tsv`.
     pub(super) fn in_set(&self, i: usize, name: &str) -> bool {
-        self.has(i) && Lexicon::get().sets.get(name).is_some_and(|set| set.contains(self.lower(i)))
+        self.known(&Lexicon::get().sets, i).is_some_and(|names| names.contains(&name))
     }
 
     /// Whether the atom before `i` is in the set `name`.

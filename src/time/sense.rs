@@ -87,6 +87,14 @@ pub(super) enum Sense {
     },
 }
 
+impl Sense {
+    /// Whether an expression may begin with such a word; the others only join expressions or end them. Those that do
+    /// both are heads too.
+    pub(super) const fn begins(self) -> bool {
+        !matches!(self, Self::And(_) | Self::To | Self::Post(_))
+    }
+}
+
 /// The sense that a line of `words.tsv` gives.
 pub(super) fn sense(class: &str, value: &'static str) -> Option<Sense> {
     let small = || value.parse::<u8>().ok();

@@ -1,5 +1,7 @@
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::keys::{Key, key};
 use crate::text::{Span, is_lower, is_upper, lower_into};
 
 /// The smallest piece of a text.
@@ -151,13 +153,15 @@ pub struct Atoms<'t> {
     /// Its lower case, byte for byte as long.
     lowered: String,
     all: Vec<Atom>,
+    /// The keys of the words, once somebody asks.
+    keys: OnceLock<Vec<Key>>,
 }
 
 impl<'t> Atoms<'t> {
     pub(super) fn new(source: &'t str, atoms: Vec<Atom>) -> Self {
         let mut lowered = String::new();
         lower_into(source, &mut lowered);
-        Self { source, lowered, all: atoms }
+        Self { source, lowered, all: atoms, keys: OnceLock::new() }
     }
 
     /// How many.
@@ -203,6 +207,18 @@ impl<'t> Atoms<'t> {
     /// The characters of atom `i` in lower case; `""` past the end.
     pub fn lower(&self, i: usize) -> &str {
         self.all.get(i).map_or("", |a| a.span.of(&self.lowered))
+    }
+
+    /// The keys of the atoms' words in lower case.
+    #[inline]
+    pub(crate) fn keys(&self) -> &[Key] {
+        self.keys.get_or_init(|| self.all.iter().map(|a| key(a.span.of(&self.lowered))).collect())
+    }
+
+    /// The key of atom `i`; none past the end.
+    #[inline]
+    pub(crate) fn key(&self, i: usize) -> Option<Key> {
+        self.keys().get(i).copied()
     }
 
     /// The kind of atom `i`; `None` past the end.

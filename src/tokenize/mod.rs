@@ -10,6 +10,7 @@ mod caption;
 mod dotted;
 mod emoji;
 mod joint;
+pub(crate) mod keys;
 mod lists;
 mod number;
 mod scan;

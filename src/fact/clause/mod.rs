@@ -21,6 +21,7 @@ use std::ops::Range;
 
 use super::circumstance;
 use super::frame::{Frame, Passive};
+use super::noun;
 use super::scene::Scene;
 use super::{Arg, Fact, FactKind, Modality, TimeRef};
 use crate::time::TimeKind;
@@ -198,8 +199,10 @@ fn build(
     let suffered = frame.suffered && passive && subject.atoms == left.atoms && subject.names == left.names;
     let asked = if suffered { &left.atoms } else { &acted };
     // `bị tuyên 12 năm tù`: the term stands behind.
-    let fits = object::fits(scene, frame, asked, !numbers.is_empty())
-        || suffered && frame.labels.is_empty() && object::fits(scene, frame, &acted, !numbers.is_empty());
+    let fits = |atoms: &Range<usize>| {
+        object::fits(scene, frame, &noun::phrase(scene, atoms.clone()), !numbers.is_empty())
+    };
+    let fits = fits(asked) || suffered && frame.labels.is_empty() && fits(&acted);
     let wanted = suffered && !subject.names.is_empty() || wanted(scene, frame, &subject);
     (fits && wanted && !(frame.kind == FactKind::Crime && kind::charged(scene, site))).then_some(())?;
     let mut names = names(scene, frame, &subject, &object, &numbers)?;

@@ -64,9 +64,8 @@ fn joins_nouns(scene: &Scene<'_>, i: usize, line: &Line, n: usize) -> bool {
         .any(|s| s.group >= i)
 }
 
-/// Whether a frame's object is there.
-pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bool) -> bool {
-    let object = noun::phrase(scene, atoms.clone());
+/// Whether a frame's object is there; `object` is a noun phrase.
+pub fn fits(scene: &Scene<'_>, frame: &Frame, object: &Range<usize>, numbered: bool) -> bool {
     let hung = frame.heads.is_empty()
         && !scene.taken(object.start)
         && matches!(scene.atoms.lower(object.start), "tại" | "ở" | "từ" | "cho" | "là" | "bởi" | "vì");
@@ -91,7 +90,7 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
     if (frame.numbered || frame.counted || frame.scored) && !numbered {
         return false;
     }
-    if !frame.heads.is_empty() && !super::subject::begins_with(scene, &object, &frame.heads) {
+    if !frame.heads.is_empty() && !super::subject::begins_with(scene, object, &frame.heads) {
         return false;
     }
     if frame.labels.is_empty() {
@@ -103,7 +102,7 @@ pub fn fits(scene: &Scene<'_>, frame: &Frame, atoms: &Range<usize>, numbered: bo
         frame.labels.contains(&scene.entities[e].label)
             && (!scene.only_in_role(e) || frame.labels.contains(&Label::Org))
     });
-    named || frame.or_numbered && numbered && scene.quantities_in(object).any(|q| people(scene, q))
+    named || frame.or_numbered && numbered && scene.quantities_in(object.clone()).any(|q| people(scene, q))
 }
 
 /// Whether a number counts people.

@@ -7,6 +7,7 @@ use super::object::{self, Object};
 use super::site::{Line, Site, Voice};
 use crate::fact::FactKind;
 use crate::fact::frame::{After, Frame};
+use crate::fact::noun;
 use crate::fact::scene::Scene;
 
 /// What may come of a verb.
@@ -53,13 +54,14 @@ pub fn all(scene: &Scene<'_>, line: &Line) -> Vec<Outlook> {
             return Outlook::default();
         }
         let object = object::read(scene, line, n);
-        let may = |f: &usize| may_hold(scene, site, scene.frames.get(*f), &object);
+        let phrase = noun::phrase(scene, object.atoms.clone());
+        let may = |f: &usize| may_hold(scene, site, scene.frames.get(*f), &object, &phrase);
         Outlook { frames: site.frames.iter().copied().filter(may).collect(), object }
     };
     line.sites.iter().enumerate().map(one).collect()
 }
 
-fn may_hold(scene: &Scene<'_>, site: &Site, frame: &Frame, object: &Object) -> bool {
+fn may_hold(scene: &Scene<'_>, site: &Site, frame: &Frame, object: &Object, phrase: &Range<usize>) -> bool {
     let passive = site.voice != Voice::Active;
     if site.nominal.is_some() {
         return frame.nominal == site.nominal;
@@ -73,5 +75,5 @@ fn may_hold(scene: &Scene<'_>, site: &Site, frame: &Frame, object: &Object) -> b
     !frame.only_passive
         && (frame.object != After::Required || !object.atoms.is_empty())
         && (frame.labels.is_empty() || named() || frame.or_numbered && numbered())
-        && object::fits(scene, frame, &object.atoms, frame.object != After::None)
+        && object::fits(scene, frame, phrase, frame.object != After::None)
 }

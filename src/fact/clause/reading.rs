@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::subject::Subject;
 use super::{anaphor, phrase};
 use crate::entity::Label;
-use crate::fact::keys::Phrase;
 use crate::fact::noun;
 use crate::fact::scene::Scene;
 use crate::fact::subject::{is_mutual, owner, pair_before};
+use crate::tokenize::keys::Phrase;
 
 /// A subject of more atoms is no noun phrase.
 const LONGEST: usize = 40;

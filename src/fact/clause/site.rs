@@ -109,6 +109,11 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     if scene.taken(i) || !scene.begins_word(i) {
         return None;
     }
+    let upos = scene.upos(i);
+    let has_frame = scene.frames.any_at(scene.atoms, i);
+    if upos != Upos::Verb && !has_frame {
+        return None;
+    }
     // `đến năm 2015`: a signal.
     if scene.time(i + 1).is_some()
         && matches!(scene.atoms.lower(i), "đến" | "tới" | "tính" | "qua" | "sang" | "hết")
@@ -118,11 +123,10 @@ fn at(scene: &Scene<'_>, segment: &Range<usize>, n: usize, i: usize) -> Option<S
     if named(scene, segment, i) {
         return None;
     }
-    let upos = scene.upos(i);
     let idiom = phrase::idiom(scene, i, segment.end);
-    let found = scene
-        .frames
-        .at(scene.atoms, i)
+    let found = has_frame
+        .then(|| scene.frames.at(scene.atoms, i))
+        .flatten()
         .filter(|(len, _)| idiom.is_none_or(|n| n < *len))
         .filter(|(len, _)| i + len <= segment.end && !scene.taken(i + len - 1))
         .filter(|(len, frames)| {

@@ -7,9 +7,9 @@ use toml::de::{DeTable, DeValue};
 use super::{After, Frame, Passive, Wanted};
 use crate::Result;
 use crate::entity::Label;
-use crate::fact::keys::Phrase;
 use crate::fact::rule::{Fields, Source, check_name, examples, intern};
 use crate::fact::{Arg, FactKind, Modality};
+use crate::tokenize::keys::Phrase;
 
 /// All that a frame may say.
 const FIELDS: [&str; 27] = [

@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 pub use builtin::FRAMES;
 
-use super::keys::{Key, Keyed, Phrase};
 use super::phrases::Phrases;
 use super::rule::Example;
 use super::{Arg, FactKind, Modality};
 use crate::entity::Label;
+use crate::tokenize::keys::{Key, Keyed, Phrase};
 
 /// Who may be the subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -141,6 +141,12 @@ impl Frames {
         let mut here = self.verbs.at(atoms, i).peekable();
         let (longest, _) = *here.peek()?;
         Some((longest, here.take_while(|(n, _)| *n == longest).map(|(_, index)| index).collect()))
+    }
+
+    /// Whether a verb of a frame stands at atom `i`.
+    #[inline]
+    pub fn any_at(&self, atoms: &Keyed<'_>, i: usize) -> bool {
+        self.verbs.longest(atoms, i).is_some()
     }
 
     /// The frames of all verbs at atom `i`, shorter ones too.

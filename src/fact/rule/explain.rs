@@ -10,9 +10,9 @@ use super::reading::Reading;
 use super::search::{Match, Reach, Search};
 use super::syntax::Kind;
 use crate::fact::Evidence;
-use crate::fact::keys::Keyed;
 use crate::fact::scene::Scene;
 use crate::text::Span;
+use crate::tokenize::keys::Keyed;
 
 /// What came of one rule in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]

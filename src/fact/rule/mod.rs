@@ -59,9 +59,9 @@ pub(super) use source::Source;
 pub(super) use table::Fields;
 
 use super::frame::{FRAMES, Frames};
-use super::keys::Keyed;
 use super::scene::Scene;
 use super::{Evidence, Fact};
+use crate::tokenize::keys::Keyed;
 use crate::{Error, Result};
 
 /// Rules of a pipeline.

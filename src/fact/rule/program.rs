@@ -10,8 +10,8 @@ use super::reading::Reading;
 use super::syntax::Kind;
 use super::token::TokenTest;
 use crate::fact::frame::Frame;
-use crate::fact::keys::{AsIs, Key, Keyed, key};
 use crate::normalize::{self, normalize};
+use crate::tokenize::keys::{AsIs, Key, Keyed, key};
 use crate::tokenize::scan;
 
 /// A step of the automaton.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::syntax::Kind;
 use crate::fact::Evidence;
-use crate::fact::keys::Keyed;
 use crate::fact::scene::{Scene, atoms_of};
 use crate::segment::Word;
 use crate::text::Span;
+use crate::tokenize::keys::Keyed;
 
 /// What stands where, laid out over the atoms.
 pub struct Reading<'a> {

@@ -6,8 +6,8 @@ use super::dicts::{Item, word_items};
 use super::reading::Reading;
 use crate::fact::Evidence;
 use crate::fact::frame::FRAMES;
-use crate::fact::keys::Keyed;
 use crate::fact::scene::Scene;
+use crate::tokenize::keys::Keyed;
 use crate::{Error, Result};
 
 /// Words of a pattern once its repetitions are written out.

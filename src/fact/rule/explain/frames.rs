@@ -7,8 +7,8 @@ use super::{Attempt, Found};
 use crate::fact::Fact;
 use crate::fact::clause;
 use crate::fact::frame::{After, Frame, Wanted};
-use crate::fact::keys::Phrase;
 use crate::fact::scene::Scene;
+use crate::tokenize::keys::Phrase;
 
 /// So many words of a list are told.
 const TOLD: usize = 20;

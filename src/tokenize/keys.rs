@@ -1,13 +1,13 @@
-//! The atoms of a text with a key for each one's word: what the word lists of this room look up.
+//! A key for each atom's word: what word lists look up.
 //!
-//! A sentence is asked by dozens of lists which of their phrases begin at an atom. The word is hashed once, when the
-//! text is laid out; a list compares keys, and letters only where keys agree.
+//! A sentence is asked by dozens of lists which of their phrases begin at an atom. The word is hashed once for all of
+//! them; a list compares keys, and letters only where keys agree.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
 
-use crate::tokenize::Atoms;
+use super::Atoms;
 
 /// What stands for a word.
 pub type Key = u32;
@@ -32,17 +32,17 @@ pub fn key(word: &str) -> Key {
     (mixed >> 32) as Key
 }
 
-/// Atoms with the keys of their words.
+/// Atoms with their words in lower case and the keys of these at hand.
 pub struct Keyed<'a> {
     atoms: &'a Atoms<'a>,
-    keys: Vec<Key>,
+    keys: &'a [Key],
     lowered: Vec<&'a str>,
 }
 
 impl<'a> Keyed<'a> {
     pub fn new(atoms: &'a Atoms<'a>) -> Self {
-        let lowered: Vec<&str> = atoms.as_slice().iter().map(|a| a.span.of(atoms.lowered())).collect();
-        Self { atoms, keys: lowered.iter().map(|word| key(word)).collect(), lowered }
+        let lowered = atoms.as_slice().iter().map(|a| a.span.of(atoms.lowered())).collect();
+        Self { atoms, keys: atoms.keys(), lowered }
     }
 
     /// The characters of atom `i` in lower case; `""` past the end.
@@ -64,7 +64,11 @@ impl<'a> Keyed<'a> {
     }
 
     /// Whether the words of a phrase stand from atom `i` on.
+    #[inline]
     pub fn has(&self, i: usize, phrase: &Phrase) -> bool {
+        if phrase.second.is_some() && self.key(i + 1) != phrase.second {
+            return false;
+        }
         let here = self.keys.get(i..i + phrase.keys.len());
         let agrees = here.is_some_and(|keys| keys.iter().zip(&phrase.keys).all(|(a, b)| a == b));
         agrees && phrase.words.iter().enumerate().all(|(k, word)| self.lower(i + k) == &**word)
@@ -84,14 +88,17 @@ impl<'a> Deref for Keyed<'a> {
 pub struct Phrase {
     words: Box<[Box<str>]>,
     keys: Box<[Key]>,
+    /// The second word's key: what most phrases that share a first word are told apart by.
+    second: Option<Key>,
 }
 
 impl Phrase {
     /// The words of a text, parted by spaces; none of a blank one.
     pub fn new(text: &str) -> Option<Self> {
         let words: Box<[Box<str>]> = text.split(' ').filter(|w| !w.is_empty()).map(Box::from).collect();
-        let keys = words.iter().map(|w| key(w)).collect();
-        (!words.is_empty()).then_some(Self { words, keys })
+        let keys: Box<[Key]> = words.iter().map(|w| key(w)).collect();
+        let second = keys.get(1).copied();
+        (!words.is_empty()).then_some(Self { words, keys, second })
     }
 
     /// How many words.
@@ -169,6 +176,40 @@ impl<T> FromIterator<(Key, T)> for ByKey<T> {
             all.bits[at / 64] |= 1 << (at % 64);
         }
         all
+    }
+}
+
+/// Things by a word in lower case.
+#[derive(Debug, Clone)]
+pub struct ByWord<T>(ByKey<Vec<(&'static str, T)>>);
+
+impl<T> Default for ByWord<T> {
+    fn default() -> Self {
+        Self(ByKey::default())
+    }
+}
+
+impl<T> ByWord<T> {
+    /// What the word of atom `i` has.
+    #[inline]
+    pub fn at(&self, atoms: &Atoms<'_>, i: usize) -> Option<&T> {
+        let alike = self.0.get(atoms.key(i)?)?;
+        alike.iter().find(|(word, _)| *word == atoms.lower(i)).map(|(_, thing)| thing)
+    }
+
+    /// The words with what they have.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &T)> {
+        self.0.map.values().flatten().map(|(word, thing)| (*word, thing))
+    }
+}
+
+impl<T> FromIterator<(&'static str, T)> for ByWord<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(entries: I) -> Self {
+        let mut alike: HashMap<Key, Vec<(&'static str, T)>> = HashMap::new();
+        for (word, thing) in entries {
+            alike.entry(key(word)).or_default().push((word, thing));
+        }
+        Self(alike.into_iter().collect())
     }
 }
 
