@@ -22,7 +22,10 @@ pub fn phrase(scene: &Scene<'_>, range: Range<usize>) -> Range<usize> {
         {
             end = scene.time_atoms[t].start;
         }
-        if let Some(n) = (1..=4).rev().find(|&n| end >= start + n && cue(scene, end - n) == Some(n)) {
+        // `tự do`: half a word is no cue.
+        let ends =
+            |n: usize| end >= start + n && scene.begins_word(end - n) && cue(scene, end - n) == Some(n);
+        if let Some(n) = (1..=4).rev().find(|&n| ends(n)) {
             end -= n;
         }
         if end > start && signal(scene, end - 1) == Some(1) {

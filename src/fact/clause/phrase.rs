@@ -92,7 +92,8 @@ pub fn is_cause(scene: &Scene<'_>, i: usize) -> bool {
 
 /// A word that joins clauses (`khi`, `để`, `mà`) at `i`.
 pub fn link(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
-    LINKS.from(scene, i, end)
+    // `tự do`: half a word joins nothing.
+    LINKS.from(scene, i, end).filter(|_| scene.begins_word(i))
 }
 
 /// Whether a noun begins at `i` that may be taken for a verb (`triển lãm`).
