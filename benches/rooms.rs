@@ -52,9 +52,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             times.push(now(began).saturating_sub(start));
         }
     }
-    println!("{:<16} {:>10} {:>8}", "room", "bytes", "MB/s");
+    println!("{:<24} {:>10} {:>8}", "room", "bytes", "MB/s");
     for ((name, bytes, _), times) in rooms.iter().zip(&mut times) {
-        println!("{name:<16} {bytes:>10} {:>8.1}", rate(*bytes, median(times)));
+        println!("{name:<24} {bytes:>10} {:>8.1}", rate(*bytes, median(times)));
     }
     Ok(())
 }
@@ -105,11 +105,6 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             }),
         ),
         (
-            "names",
-            plain,
-            Box::new(move || atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum()),
-        ),
-        (
             "times",
             plain,
             Box::new(move || atoms.iter().zip(cut).map(|(a, s)| time::find(a, s, None, prefer).len()).sum()),
@@ -125,7 +120,18 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             Box::new(move || atoms.iter().zip(cut).map(|(a, s)| entity::find(a, s).len()).sum()),
         ),
         (
-            "all",
+            "everything to quotes",
+            plain,
+            Box::new(|| {
+                each(&input.plain, |t| {
+                    let read = Pipeline::default().parse_for(t, None, Rooms::QUOTES);
+                    read.map_or(0, |d| d.quotes().len())
+                })
+            }),
+        ),
+        (
+            "everything to facts",
+            plain,
             plain,
             Box::new(move || each(&input.plain, |t| pipeline.parse(t, None).map_or(0, |d| d.facts().len()))),
         ),

@@ -71,6 +71,8 @@ impl<R: Send + 'static> Ordered<R> {
         }
         let Some(mut task) = self.tasks.pop_front() else { return Ok(None) };
         loop {
+            // Results may always be there at once: that is no reason not to listen.
+            py.check_signals()?;
             let outcome;
             (task, outcome) = py.detach(move || {
                 let outcome = task.recv_timeout(PATIENCE);
@@ -81,7 +83,7 @@ impl<R: Send + 'static> Ordered<R> {
                 Ok(None) | Err(RecvTimeoutError::Disconnected) => {
                     return Err(errors::internal(py, "a worker thread panicked"));
                 }
-                Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+                Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }
