@@ -132,7 +132,6 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
         (
             "everything to facts",
             plain,
-            plain,
             Box::new(move || each(&input.plain, |t| pipeline.parse(t, None).map_or(0, |d| d.facts().len()))),
         ),
     ]
