@@ -13,8 +13,8 @@
 
 import importlib as _importlib
 
-# What `collections.abc` gives, without its package; for the same reason nothing of `typing`, which takes half of the time
-# that this module may take.
+# What `collections.abc` gives, without its package; for the same reason nothing of `typing`, which takes
+# half of the time that this module may take.
 from _collections_abc import Iterator as _Iterator
 from _collections_abc import Sequence as _Sequence
 

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,7 +198,13 @@ def test_frames_make_facts(tmp_path: Path) -> None:
     path.write_text(ADOPTION, encoding="utf-8")
     rules = sk.Rules.from_string(ADOPTION)
     assert (rules.names, len(rules), rules.examples, rules.check()) == (("adoption",), 1, 2, [])
-    for given in ([rules], [path], [sk.Rules.from_string(DEALS), path], pickle.loads(pickle.dumps(rules))):
+    givens: list[Any] = [
+        [rules],
+        [path],
+        [sk.Rules.from_string(DEALS), path],
+        pickle.loads(pickle.dumps(rules)),
+    ]
+    for given in givens:
         nlp = pickle.loads(pickle.dumps(sk.Pipeline(rules=given)))
         (fact,) = nlp(ADOPTED).facts.by_label("adoption")
         assert (fact.subject, fact.predicate, fact.object) == (
