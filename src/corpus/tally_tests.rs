@@ -10,7 +10,9 @@ use super::*;
 /// Each text is a document of words, `.` ending its sentences.
 fn chunk(texts: &[String]) -> Chunk {
     let (pipeline, mut chunk) = (crate::Pipeline::default(), Chunk::default());
-    texts.iter().for_each(|text| chunk.read(&pipeline, text).unwrap());
+    for text in texts {
+        chunk.read(&pipeline, text).unwrap();
+    }
     chunk
 }
 
