@@ -19,12 +19,6 @@ macro_rules! names {
             pub fn named(name: &str) -> Option<Self> {
                 Self::KNOWN.iter().copied().find(|known| known.as_str() == name)
             }
-
-            /// The one with this name.
-            #[allow(dead_code, reason = "not every list of names is read back")]
-            pub fn of(name: &str) -> Option<Self> {
-                match name { $($text => Some(Self::$variant),)+ _ => None }
-            }
         }
     };
 }
