@@ -46,7 +46,7 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
 fn bounded(reader: &Reader<'_>, names: Vec<(Range<usize>, Label)>) -> Vec<(Range<usize>, Label)> {
     let mut bounded: Vec<(Range<usize>, Label)> = Vec::with_capacity(names.len());
     for (mut atoms, label) in names {
-        if is_common(reader, &atoms, label) {
+        if is_common(reader, &atoms, label) || label == Label::Per && is_in_body(reader, &atoms) {
             continue;
         }
         if label == Label::Org {
@@ -70,6 +70,18 @@ fn is_common(reader: &Reader<'_>, atoms: &Range<usize>, label: Label) -> bool {
     let listed = || reader.name(atoms.start).is_some_and(|(n, _)| n >= atoms.len());
     let full = || label == Label::Per && atoms.len() > 1 && reader.surname(atoms.start).is_some();
     atoms.clone().all(small) && !listed() && !full() && (sentence.start + 1..sentence.end).any(|k| !small(k))
+}
+
+/// `Chủ tịch Hội Chế biến Thủy sản`: one syllable behind a title and the class noun of a body, with small letters after
+/// it, goes on with the body's name.
+fn is_in_body(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
+    let goes_on = reader.continues(atoms.end)
+        && reader.atoms.get(atoms.end).is_some_and(|a| a.case == Case::Lower && a.kind == AtomKind::Word);
+    let one = atoms.len() == 1 && reader.is_vietnamese(atoms.start);
+    let first = reader.sentence(atoms.start).start.max(atoms.start.saturating_sub(REACH / 4));
+    let titled = |k: usize| (first..k).any(|t| reader.title(t).is_some_and(|(n, _)| t + n == k));
+    let body = |k: usize| reader.class(k).is_some_and(|(_, class)| class.label == Label::Org);
+    one && goes_on && (first..atoms.start).any(|k| reader.is_capital(k) && body(k) && titled(k))
 }
 
 /// A body's name of foreign words has no Vietnamese ones in small letters: `Chicilon Media dự lễ …`.

@@ -17,6 +17,7 @@ const BUSINESS: [&str; 4] = ["giám đốc", "hđqt", "ceo", "sáng lập"];
 /// Parts what is glued and renames what is mistaken.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     companies(reader, drafts);
+    unseen_companies(reader, drafts);
     let places = places(reader, drafts);
     let mut out = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
@@ -65,6 +66,32 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
             let name = super::written(reader.atoms, draft.atoms.clone());
             *draft = Draft::named(draft.atoms.clone(), Label::Org, "company", name, "title-body");
         }
+    }
+}
+
+/// `ông A - Chủ tịch HĐQT Sao Media dự lễ`: the company, where nothing is known of it but its foreign words.
+fn unseen_companies(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
+    let after = |n: usize| -> Option<Draft> {
+        let person: &Draft = &drafts[n];
+        let mark = person.atoms.end;
+        let apart = reader.is_dash(mark) || reader.atoms.text(mark) == "," && person.honorific.is_some();
+        let own = person.label == Label::Per && is_named(person) && apart;
+        let known = own && reader.continues(mark + 1) && reader.title(mark + 1).is_some();
+        let role = known.then(|| super::person::role(reader, mark + 1)).flatten()?.atoms;
+        let (start, title) = (role.end, super::written(reader.atoms, role).to_lowercase());
+        let free = drafts.get(n + 1).map_or(reader.atoms.len(), |next| next.atoms.start);
+        let last = free.min(reader.sentence(mark).end);
+        let end = (start..last).find(|&k| !foreign(reader, k..k + 1) || !reader.continues(k)).unwrap_or(last);
+        let office = BUSINESS.iter().any(|b| title.contains(b));
+        // A further capital, or somebody else's draft, goes on with what these words begin.
+        let whole = end > start && (end < free || free == reader.atoms.len()) && !reader.is_capital(end);
+        let name = || super::written(reader.atoms, start..end);
+        (office && whole).then(|| Draft::named(start..end, Label::Org, "company", name(), "title-body"))
+    };
+    let found: Vec<Draft> = (0..drafts.len()).filter_map(after).collect();
+    if !found.is_empty() {
+        drafts.extend(found);
+        drafts.sort_by_key(|d| d.atoms.start);
     }
 }
 
