@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test: a failure should say where")]
 
+#[path = "common/page.rs"]
+mod page;
+
 use std::fmt::Write as _;
 
 use sukien::entity::{Entity, Mention, find};
@@ -29,21 +32,12 @@ fn render(entity: &Entity, text: &str) -> String {
 
 #[test]
 fn names_of_the_specification() {
-    let spec = include_str!("spec/entity.md");
-    let mut cases = 0;
-    let mut wrong = Vec::new();
-    for line in
-        spec.lines().filter(|l| l.starts_with("| ") && !l.starts_with("| text") && !l.starts_with("| ---"))
-    {
-        let mut cells = line.trim_matches('|').split('|').map(str::trim);
-        let (text, expected) = (cells.next().unwrap(), cells.next().unwrap());
+    let mut verdict = page::Verdict::default();
+    for row in page::rows(include_str!("spec/entity.md")) {
+        let [text, expected] = row.cells();
         let atoms = scan(text);
         let found: Vec<String> = find(&atoms, &sentences(&atoms)).iter().map(|e| render(e, text)).collect();
-        if found.join(" ; ") != expected {
-            wrong.push(format!("{text}\n  must be {expected}\n  but is  {}", found.join(" ; ")));
-        }
-        cases += 1;
+        verdict.row(row.line, text, expected, &found.join(" ; "));
     }
-    assert!(cases >= 60, "only {cases} cases were read");
-    assert!(wrong.is_empty(), "{} of {cases} cases are wrong\n{}", wrong.len(), wrong.join("\n"));
+    verdict.end(60);
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test: a failure should say where")]
 
+#[path = "common/page.rs"]
+mod page;
+
 use sukien::entity::{Entity, Role, Tenure};
 use sukien::{Document, Pipeline};
 
@@ -29,26 +32,19 @@ fn suspect(_: &Document, entity: &Entity) -> Option<String> {
 #[test]
 fn people_of_the_specification() {
     let pipeline = Pipeline::default();
-    let (mut cases, mut wrong) = (0, Vec::new());
+    let mut verdict = page::Verdict::default();
     let mut show: fn(&Document, &Entity) -> Option<String> = offices;
-    for line in include_str!("spec/people.md").lines() {
-        match line {
-            "## Who is meant" => show = meant,
-            "## Near misses" => show = suspect,
-            _ => {}
-        }
-        if !line.starts_with("| ") || line.starts_with("| text") || line.starts_with("| ---") {
-            continue;
-        }
-        let mut cells = line.trim_matches('|').split('|').map(str::trim);
-        let (text, expected) = (cells.next().unwrap(), cells.next().unwrap());
+    for row in page::rows(include_str!("spec/people.md")) {
+        let [text, expected] = row.cells();
+        show = match row.above.lines().find_map(|l| l.strip_prefix("## ")) {
+            Some("Who is meant") => meant,
+            Some("Near misses") => suspect,
+            Some(_) => offices,
+            None => show,
+        };
         let doc = pipeline.parse(text, None).unwrap();
         let found: Vec<String> = doc.entities().iter().filter_map(|e| show(&doc, e)).collect();
-        if found.join(" ; ") != expected {
-            wrong.push(format!("{text}\n  must be {expected}\n  but is  {}", found.join(" ; ")));
-        }
-        cases += 1;
+        verdict.row(row.line, text, expected, &found.join(" ; "));
     }
-    assert!(cases >= 17, "only {cases} cases were read");
-    assert!(wrong.is_empty(), "{} of {cases} cases are wrong\n{}", wrong.len(), wrong.join("\n"));
+    verdict.end(17);
 }

@@ -1,5 +1,8 @@
 //! Runs the cases of `tests/spec/quote.md`: a text, and all quotes that must come out.
 
+#[path = "common/page.rs"]
+mod page;
+
 use sukien::quote::Quote;
 use sukien::{Document, Pipeline};
 
@@ -13,24 +16,15 @@ fn render(quote: &Quote, doc: &Document) -> String {
 
 #[test]
 fn quotes_of_the_specification() {
-    let spec = include_str!("spec/quote.md");
-    let mut cases = 0;
-    let mut wrong = Vec::new();
-    for line in
-        spec.lines().filter(|l| l.starts_with("| ") && !l.starts_with("| text") && !l.starts_with("| ---"))
-    {
-        let mut cells = line.trim_matches('|').split('|').map(str::trim);
-        let (text, expected) = (cells.next().unwrap().replace('⏎', "\n"), cells.next().unwrap());
-        let doc = Pipeline::default().parse(&text, None).unwrap();
+    let mut verdict = page::Verdict::default();
+    for row in page::rows(include_str!("spec/quote.md")) {
+        let [text, expected] = row.cells();
+        let doc = Pipeline::default().parse(&text.replace('⏎', "\n"), None).unwrap();
         for quote in doc.quotes() {
             assert!(quote.outer.is_none_or(|outer| outer.contains(quote.span)), "{text}");
         }
         let found: Vec<String> = doc.quotes().iter().map(|q| render(q, &doc)).collect();
-        if found.join(" ; ") != expected {
-            wrong.push(format!("{text}\n  must be {expected}\n  but is  {}", found.join(" ; ")));
-        }
-        cases += 1;
+        verdict.row(row.line, text, expected, &found.join(" ; "));
     }
-    assert!(cases >= 60, "only {cases} cases were read");
-    assert!(wrong.is_empty(), "{} of {cases} cases are wrong\n{}", wrong.len(), wrong.join("\n"));
+    verdict.end(60);
 }

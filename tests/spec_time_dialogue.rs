@@ -1,9 +1,10 @@
 //! Runs `tests/spec/time_dialogue.md`: every row is one expression, and its value for the reference above it.
 
+#[path = "common/page.rs"]
+mod page;
+
 use jiff::civil::DateTime;
 use sukien::time::{Prefer, parse};
-
-const SPEC: &str = include_str!("spec/time_dialogue.md");
 
 /// `Reference: 2013-02-12T04:30, prefer future.`
 fn reference(line: &str) -> Option<(DateTime, Prefer)> {
@@ -19,24 +20,16 @@ fn reference(line: &str) -> Option<(DateTime, Prefer)> {
 
 #[test]
 fn every_row_of_the_spec() {
-    let (mut rows, mut failed, mut now) = (0, Vec::new(), None);
-    for (n, line) in SPEC.lines().enumerate() {
-        now = reference(line).or(now);
-        if !line.starts_with("| ") || line.starts_with("| text |") || line.starts_with("| ---") {
-            continue;
-        }
-        let cells: Vec<_> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let [text, expected] = cells[..] else { panic!("line {}: two cells, please", n + 1) };
+    let (mut verdict, mut now) = (page::Verdict::default(), None);
+    for row in page::rows(include_str!("spec/time_dialogue.md")) {
+        let [text, expected] = row.cells();
+        now = row.above.lines().find_map(reference).or(now);
         let (moment, prefer) = now.expect("a reference before the first row");
         let found = parse(text, Some(moment), prefer).map_or_else(String::new, |time| {
             let modifier = time.modifier.map(|m| format!(" [{}]", m.as_str())).unwrap_or_default();
             format!("{}{modifier}", time.value)
         });
-        rows += 1;
-        if found != expected {
-            failed.push(format!("line {}: {text}\n  expected {expected}\n  found    {found}", n + 1));
-        }
+        verdict.row(row.line, text, expected, &found);
     }
-    assert!(rows >= 250, "only {rows} rows were read");
-    assert!(failed.is_empty(), "{} of {rows} rows:\n{}", failed.len(), failed.join("\n"));
+    verdict.end(250);
 }

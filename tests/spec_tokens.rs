@@ -1,28 +1,19 @@
 //! `tests/spec/tokens.md` and `tests/spec/sentences.md`: tables of cases, a text and what must come of it.
 
+#[path = "common/page.rs"]
+mod page;
+
 use sukien::normalize::{Options, normalize};
 use sukien::tokenize::{scan, sentences};
 
-/// The rows of the tables in `page`, `⏎` turned into line ends in the first column.
-fn cases(page: &str) -> Vec<(String, &str)> {
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
-    rows.filter_map(|row| row.split_once(" | "))
-        .filter(|(text, _)| *text != "text")
-        .map(|(text, expected)| (text.replace('⏎', "\n"), expected))
-        .collect()
-}
-
 fn check(page: &str, at_least: usize, separator: &str, cut: impl Fn(&str) -> Vec<String>) {
-    let cases = cases(page);
-    assert!(cases.len() >= at_least, "only {} cases: has the table another shape?", cases.len());
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|(text, expected)| {
-            let found = cut(text).join(separator).replace('\n', "⏎");
-            (found != *expected).then(|| format!("{text}\n  expected {expected}\n  found    {found}"))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{} of {} are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    let mut verdict = page::Verdict::default();
+    for row in page::rows(page) {
+        let [text, expected] = row.cells();
+        let found = cut(&text.replace('⏎', "\n")).join(separator).replace('\n', "⏎");
+        verdict.row(row.line, text, expected, &found);
+    }
+    verdict.end(at_least);
 }
 
 #[test]

@@ -89,3 +89,13 @@ pub fn anaphoric(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
 pub fn measure(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     phrase.clone().any(|i| scene.entity(i).is_none() && MEASURES.longest(scene.atoms, i).is_some())
 }
+
+/// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
+pub fn lowered(text: &str) -> String {
+    let mut chars = text.chars();
+    let acronym = chars.clone().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(c) if !acronym => c.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -67,7 +67,7 @@ pub fn of(scene: &Scene<'_>, range: Range<usize>, local: bool) -> Subject {
         None => scene.text(atoms.clone(), |i| scene.time(i).is_none()),
     };
     Subject {
-        names: if text.is_empty() { Vec::new() } else { vec![lowered(&text)] },
+        names: if text.is_empty() { Vec::new() } else { vec![noun::lowered(&text)] },
         label: None,
         actor,
         atoms,
@@ -112,16 +112,6 @@ fn named(scene: &Scene<'_>, atoms: &Range<usize>) -> (Vec<String>, Option<Label>
         }
     }
     (Vec::new(), None)
-}
-
-/// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
-pub fn lowered(text: &str) -> String {
-    let mut chars = text.chars();
-    let acronym = chars.clone().nth(1).is_some_and(char::is_uppercase);
-    match chars.next() {
-        Some(c) if !acronym => c.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
 }
 
 /// Whether a phrase begins with one of these nouns, after its number or determiner.

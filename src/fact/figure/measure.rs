@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Head;
 use crate::fact::clause::is_noun_phrase;
-use crate::fact::noun::{anaphoric, measure, split};
+use crate::fact::noun::{anaphoric, lowered, measure, split};
 use crate::fact::numbers::Context;
 use crate::fact::phrases::{CUES, Cue, MEASURES, OWNED};
 use crate::fact::scene::Scene;
@@ -103,14 +103,4 @@ pub fn of_thing(scene: &Scene<'_>, measured: &Range<usize>) -> Option<(String, S
 pub fn joined(scene: &Scene<'_>, measured: &Range<usize>) -> String {
     let of = |i: usize| scene.atoms.lower(i) == "của" && scene.mention_from(i + 1).is_none();
     scene.text(measured.clone(), |i| scene.time(i).is_none() && !of(i))
-}
-
-/// A noun phrase as the guidelines write it: the capital of a sentence's head goes.
-pub fn lowered(text: &str) -> String {
-    let mut chars = text.chars();
-    let acronym = chars.clone().nth(1).is_some_and(char::is_uppercase);
-    match chars.next() {
-        Some(c) if !acronym => c.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
 }
