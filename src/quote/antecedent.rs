@@ -118,13 +118,14 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
             || atoms.kind(k) == Some(AtomKind::Number)
     };
     let rest = i..np.end;
+    let epithet = is_epithet(scene, np, i);
     let plain = rest
         .clone()
         .all(|k| quality(k) || scene.entity(k).is_some() || scene.tag(k) == Upos::Noun && rest.len() <= 3);
     // `HLV người Đức`
     let people = |e: usize| scene.atoms.lower(scene.entity_atoms[e].start) == "người";
     let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc || people(e));
-    if !plain || rest.len() > EPITHET || !(i..np.end).all(place) {
+    if !epithet && (!plain || rest.len() > EPITHET || !(i..np.end).all(place)) {
         return None;
     }
     if word(atoms, np.start, Class::WHO) == np.len()
@@ -138,6 +139,23 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     let job = [Class::PLAYER, Class::COACH].into_iter().find(|c| np.clone().any(|k| word(atoms, k, *c) > 0));
     let who = Who { woman, man, job };
     recent(scene, memory, np.start, who)
+}
+
+/// Whether a phrase calls somebody known by what made them known: `ngôi sao tuyển Pháp`, `giọng ca Bèo dạt mây trôi`,
+/// `tiền đạo của CLB Nam Định`. Its noun ends at atom `from`.
+fn is_epithet(scene: &Scene<'_>, np: &Range<usize>, from: usize) -> bool {
+    let person = |i: usize| scene.entity(i).is_some_and(|e| scene.is_person(e));
+    let capital = |i: usize| scene.atoms.get(i).is_some_and(|a| a.case.is_capital());
+    let plain = |i: usize| {
+        !person(i)
+            && !scene.is_mark(i, &[",", ":", ";"])
+            && (capital(i)
+                || !matches!(scene.tag(i), Upos::Verb | Upos::Aux)
+                || word(scene.atoms, i, Class::FEATURE) > 0)
+    };
+    word(scene.atoms, np.start, Class::EPITHET) > 0
+        && np.end - from <= 2 * EPITHET
+        && (from..np.end).all(plain)
 }
 
 /// What a pronoun or common noun says of the person it stands for.

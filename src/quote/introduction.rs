@@ -71,6 +71,22 @@ pub fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
     inner.any(|i| scene.entity(i).is_none() && word(scene.atoms, i, own) > 0).then_some(Tie::Alone)
 }
 
+/// `"…" - câu nói của cô con gái khiến anh B bật khóc`: whose words they are, at atom `from`.
+pub fn words_of(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let n = word(scene.atoms, from, Class::DOCUMENT);
+    let start = from + n + 1;
+    if n == 0 || scene.atoms.lower(from + n) != "của" || scene.entity(from).is_some() {
+        return None;
+    }
+    let ends = |&i: &usize| {
+        scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
+    };
+    let np = start..(start..end.min(start + SPEAKER)).find(ends).unwrap_or(start);
+    let known = Class::PERSON.or(Class::SOURCE).or(Class::BODY).or(Class::KIN).or(Class::HUMAN);
+    let speaks = np.clone().take(3).any(|i| scene.entity(i).is_some()) || word(scene.atoms, start, known) > 0;
+    (!np.is_empty() && speaks).then_some(np)
+}
+
 /// `Ông A: "…"`: a name and a colon, with no verb, at the start of a line or sentence.
 pub fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
     let colon = stretch.open.checked_sub(1).filter(|&c| scene.is_mark(c, &[":"]))?;

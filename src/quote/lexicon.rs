@@ -38,6 +38,8 @@ pub struct Cue {
     pub addressed: bool,
     /// Counts as a noun too.
     pub noun: bool,
+    /// Gives something a name that may stand in quotation marks, after `là`.
+    pub calls: bool,
     /// Says aloud only what stands in quotation marks; with `rằng` it is a state of mind.
     pub mind: bool,
 }
@@ -82,6 +84,9 @@ impl Class {
     pub const WHO: Self = Self(1 << 32);
     pub const HUMAN: Self = Self(1 << 33);
     pub const HOLDER: Self = Self(1 << 34);
+    pub const SELF: Self = Self(1 << 35);
+    pub const MANY: Self = Self(1 << 36);
+    pub const EPITHET: Self = Self(1 << 37);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -120,6 +125,9 @@ impl Class {
             "who" => Self::WHO,
             "human" => Self::HUMAN,
             "holder" => Self::HOLDER,
+            "self" => Self::SELF,
+            "many" => Self::MANY,
+            "epithet" => Self::EPITHET,
             _ => return None,
         })
     }
@@ -203,7 +211,17 @@ pub static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             _ => return None,
         };
         let has = |flag: char| flags.contains(flag);
-        Some((row[0], Cue { frame, verb: has('v'), addressed: has('p'), noun: has('n'), mind: has('m') }))
+        Some((
+            row[0],
+            Cue {
+                frame,
+                verb: has('v'),
+                addressed: has('p'),
+                noun: has('n'),
+                mind: has('m'),
+                calls: has('c'),
+            },
+        ))
     }))
 });
 

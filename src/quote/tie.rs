@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::{Hit, Voice};
 use super::indirect::tail_is_adverbial;
-use super::introduction::{colon, goes_on, introduced, named_after};
+use super::introduction::{colon, goes_on, introduced, named_after, words_of};
 use super::lexicon::{Class, Frame, word, word_before};
 use super::marks::Stretch;
 use super::scene::Scene;
@@ -20,6 +20,10 @@ pub const FEWEST: usize = 4;
 const BYNAME: usize = 6;
 /// The fewest syllables of a sentence in quotation marks that goes on behind them with no cue.
 const SENTENCE: usize = 8;
+/// So many cues inside a stretch are looked at.
+const SEVERAL: usize = 4;
+/// The longest sentence that only says who spoke, in atoms.
+const SPEAKER: usize = 12;
 /// How far before a stretch its cue may stand, in atoms.
 const BEFORE: usize = 25;
 /// How far after a stretch its cue may stand, in atoms.
@@ -32,6 +36,8 @@ pub enum Tie {
     Before(usize),
     /// A cue after it.
     After(usize),
+    /// A cue in it: `"… - ông A nói - …"`.
+    Within(usize),
     /// `theo` after it.
     Source(usize),
     /// `Ông A: "…"`.
@@ -60,6 +66,9 @@ pub fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> 
             return Tie::Alone;
         }
         return colon(scene, stretch).map_or(Tie::None, Tie::Colon);
+    }
+    if let Some(h) = within(scene, stretch, hits) {
+        return Tie::Within(h);
     }
     let title = word_before(scene.atoms, stretch.open, Class::TITLE) > 0;
     if size >= 2
@@ -110,7 +119,7 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let plain = between
             .clone()
             .all(|i| matches!(scene.atoms.lower(i), "rằng" | "là" | "thêm" | "rõ" | "tiếp" | "," | ":"));
-        if colon && !other_subject(scene, between) {
+        if colon && !other_subject(scene, between.clone()) {
             return Some(h);
         }
         if colon {
@@ -119,11 +128,26 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let size = scene.syllables(stretch.inner.clone());
         let clause_ends = stretch.end() >= scene.sentence_atoms(open).end
             || scene.is_mark(stretch.end(), &[".", ",", ";", "!", "?", "-", "–", "—"]);
-        if plain && size >= FEWEST && clause_ends && !is_named(scene, stretch) {
+        let called = hit.cue.calls && calls(scene, hit, between.clone());
+        if (plain || called) && size >= FEWEST && clause_ends && !is_named(scene, stretch) {
             return Some(h);
         }
     }
     None
+}
+
+/// `gọi vụ việc là "…"`, `mô tả bà A là "…"`: a known speaker gives something a name.
+fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
+    let is = between.end > hit.atoms.end && scene.atoms.lower(between.end - 1) == "là";
+    let one = !between.clone().any(|i| scene.is_punct(i));
+    let known = |np: Range<usize>| {
+        np.clone().any(|i| scene.entity(i).is_some())
+            || word(scene.atoms, np.start, Class::PERSON.or(Class::HOLDER)) > 0
+    };
+    let start = scene.sentence_atoms(hit.atoms.start).start;
+    is && one
+        && hit.voice == Voice::Active
+        && clause::subject_before(scene, hit.atoms.start, start).is_some_and(known)
 }
 
 /// Whether a person begins another clause after a comma: `Sau thông báo …, ông A viết trên trang của mình: "…"`.
@@ -148,7 +172,8 @@ fn source_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<u
     let sentence = scene.sentence_atoms(comma);
     let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
     let source = hit.cue.frame == Frame::Source && hit.atoms.start >= sentence.start;
-    let whole = capital && has_predicate(scene, stretch) && !is_named(scene, stretch);
+    let long = scene.syllables(stretch.inner.clone()) > FEWEST;
+    let whole = (capital || long) && has_predicate(scene, stretch) && !is_named(scene, stretch);
     if !source || !whole || comma - hit.atoms.end > BEFORE || !extent::is_source(scene, hit.atoms.end) {
         return None;
     }
@@ -168,16 +193,23 @@ fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
     if from > end && word(scene.atoms, from, Class::SUBORDINATOR) > 0 && scene.entity(from).is_none() {
         return None;
     }
-    let marked =
-        from > end || scene.is_stop(stretch.inner.end - 1) || scene.is_mark(stretch.inner.end - 1, &[","]);
+    let marked = from > end
+        || scene.is_stop(stretch.inner.end - 1)
+        || scene.is_mark(stretch.inner.end - 1, &[","])
+        || runs_on(scene, stretch);
     // A stretch may end its sentence, with the speaker in the next: `"…" - Ông A nói.`
     let dashed = from > end && scene.is_mark(from - 1, &["-", "–", "—"]);
-    let sentence = if from >= sentence.end && !scene.begins_line(from) && dashed {
+    let apart = from >= sentence.end && !scene.begins_line(from);
+    let sentence = if apart && (dashed || names_speaker(scene, from, hits)) {
         scene.sentence_atoms(from)
     } else {
         sentence
     };
     let first = hits.partition_point(|h| h.atoms.start < from);
+    let cue = |i: usize| hits.get(first).is_some_and(|h| h.atoms.start == i);
+    if marked && let Some(np) = words_of(scene, from, sentence.end).filter(|np| !cue(np.end)) {
+        return Some(Tie::Named(np));
+    }
     for (h, hit) in hits.iter().enumerate().skip(first).take(3) {
         if hit.atoms.start >= sentence.end.min(from + AFTER) {
             return None;
@@ -203,6 +235,48 @@ fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
         }
     }
     None
+}
+
+/// The cue of a reporter's words between dashes inside a stretch: `"Nước lên nhanh - bà A kể - không ai kịp chạy"`.
+fn within(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usize> {
+    let dash = |i: &usize| scene.is_mark(*i, &["-", "–", "—"]) && !scene.atoms.glued(*i);
+    let first = hits.partition_point(|h| h.atoms.start < stretch.inner.start);
+    let inside = hits.iter().enumerate().skip(first).take_while(|(_, h)| h.atoms.end < stretch.inner.end);
+    let fits = |hit: &Hit| {
+        let near = hit.atoms.start.saturating_sub(BEFORE).max(stretch.inner.start + 1);
+        let left = (near..hit.atoms.start).rev().find(dash)?;
+        let ends = dash(&hit.atoms.end);
+        let np = clause::subject_before(scene, hit.atoms.start, left + 1)?;
+        let person = |i: usize| scene.entity(i).is_some_and(|e| scene.is_person(e));
+        (ends && np.start <= left + 3 && np.clone().any(person) && hit.voice == Voice::Active).then_some(())
+    };
+    inside.take(SEVERAL).find(|(_, hit)| fits(hit).is_some()).map(|(h, _)| h)
+}
+
+/// Whether the sentence that begins at atom `from` says no more than who said what stands before: `"…". Ông A nói.`
+fn names_speaker(scene: &Scene<'_>, from: usize, hits: &[Hit]) -> bool {
+    let sentence = scene.sentence_atoms(from);
+    let Some(hit) = hits.get(hits.partition_point(|h| h.atoms.start < from)) else { return false };
+    let short = hit.atoms.end <= sentence.end && hit.atoms.end - from <= SPEAKER;
+    let person = |i: usize| scene.entity(i).is_some_and(|e| scene.is_person(e));
+    let plain =
+        matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::That) && hit.voice == Voice::Active;
+    short
+        && plain
+        && person(hit.atoms.start - 1)
+        && scene.is_stop(hit.atoms.end)
+        && !(from..hit.atoms.start).any(|i| scene.is_punct(i))
+}
+
+/// Whether no mark stands between a sentence in quotation marks and who said it: `"…" ông A nói.`
+fn runs_on(scene: &Scene<'_>, stretch: &Stretch) -> bool {
+    let end = stretch.end();
+    let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
+    let opens = scene.sentence_atoms(stretch.open).start == stretch.open;
+    let address = word(scene.atoms, end, Class::WOMAN.or(Class::MAN)) == 1;
+    let person = scene.entity_from(end + usize::from(address)).is_some_and(|e| scene.is_person(e));
+    let long = scene.syllables(stretch.inner.clone()) > FEWEST;
+    capital && opens && person && long && has_predicate(scene, stretch) && !is_named(scene, stretch)
 }
 
 /// Whether the cue `h` after a stretch is not that of the stretch: an earlier cue of the sentence says what holds it
