@@ -149,6 +149,12 @@ fn alone(reader: &Reader<'_>, draft: &Draft) -> bool {
 fn country(reader: &Reader<'_>, draft: Draft, places: &HashSet<&str>) -> Vec<Draft> {
     let first = draft.atoms.start;
     let name = reader.atoms.text(first).to_owned();
+    // `tài tử Mỹ`
+    let listed = || draft.atoms.len() == 1 && draft.honorific.is_none() && follows_title(reader, first);
+    if let Some((1, known)) = reader.name(first).filter(|(_, n)| n.subtype == "country" && listed()) {
+        let name = known.canonical.to_string();
+        return vec![Draft::named(draft.atoms, Label::Loc, "country", name, "listed")];
+    }
     if alone(reader, &draft) && places.contains(name.as_str()) {
         return vec![Draft::named(draft.atoms, Label::Loc, "country", name, "introduced")];
     }

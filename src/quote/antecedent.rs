@@ -105,6 +105,7 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     {
         return Some(name.clone());
     }
+    let np = &without_predicate(scene, np);
     let mut i = np.start;
     let n = word(atoms, i, Class::PERSON);
     if n == 0 {
@@ -139,6 +140,15 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     let job = [Class::PLAYER, Class::COACH].into_iter().find(|c| np.clone().any(|k| word(atoms, k, *c) > 0));
     let who = Who { woman, man, job };
     recent(scene, memory, np.start, who)
+}
+
+/// `ca sĩ đăng ảnh bên bạn gái kèm …`: a long phrase is the noun before its verb.
+fn without_predicate(scene: &Scene<'_>, np: &Range<usize>) -> Range<usize> {
+    let named = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
+    let from = np.start + word(scene.atoms, np.start, Class::PERSON).max(1);
+    let verb = |&i: &usize| scene.tag(i) == Upos::Verb && scene.entity(i).is_none() && scene.is_word_start(i);
+    let cut = (from..np.end).find(verb).filter(|_| np.len() > EPITHET && !named);
+    np.start..cut.unwrap_or(np.end)
 }
 
 /// Whether a phrase calls somebody known by what made them known: `ngôi sao tuyển Pháp`, `giọng ca Bèo dạt mây trôi`,

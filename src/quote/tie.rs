@@ -258,7 +258,10 @@ fn names_speaker(scene: &Scene<'_>, from: usize, hits: &[Hit]) -> bool {
     let sentence = scene.sentence_atoms(from);
     let Some(hit) = hits.get(hits.partition_point(|h| h.atoms.start < from)) else { return false };
     let short = hit.atoms.end <= sentence.end && hit.atoms.end - from <= SPEAKER;
-    let person = |i: usize| scene.entity(i).is_some_and(|e| scene.is_person(e));
+    let person = |i: usize| {
+        scene.entity(i).is_some_and(|e| scene.is_person(e))
+            || word(scene.atoms, from, Class::PERSON) == hit.atoms.start - from
+    };
     let plain =
         matches!(hit.cue.frame, Frame::Say | Frame::Finite | Frame::That) && hit.voice == Voice::Active;
     short
