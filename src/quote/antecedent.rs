@@ -179,7 +179,10 @@ pub struct Who {
 
 /// The person whose title, given with the name before, begins with this phrase: `Thứ trưởng`.
 pub fn by_role(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
-    if np.len() > 6 || np.clone().any(|i| scene.entity(i).is_some()) {
+    if np.clone().any(|i| scene.entity(i).is_some()) {
+        return by_title(scene, np);
+    }
+    if np.len() > 6 {
         return None;
     }
     let phrase = scene.written(np.clone()).to_lowercase();
@@ -190,6 +193,22 @@ pub fn by_role(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
     };
     let found = (0..before).rev().take(60).find(|e| scene.is_person(*e) && bears(e))?;
     Some(scene.entities[found].name.clone())
+}
+
+/// The only person whose bare title begins a phrase with a name in it: `đạo diễn phim Mai`, of `đạo diễn A`.
+fn by_title(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
+    let n = word(scene.atoms, np.start, Class::HOLDER);
+    let inside = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
+    let body = np.clone().any(|i| matches!(inside(i), Some(Label::Per | Label::Loc)));
+    let title = scene.written(np.start..np.start + n).to_lowercase();
+    let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
+    let bears = |e: &usize| {
+        let role = scene.entities[*e].role.map(|r| r.of(scene.atoms.source()).to_lowercase());
+        scene.is_person(*e) && role.is_some_and(|r| r == title)
+    };
+    let mut holders = (0..before).rev().take(SEEN).filter(bears).map(|e| scene.entities[e].name.as_str());
+    let first = holders.next().filter(|_| n > 0 && !body && np.len() <= 2 * EPITHET)?;
+    holders.all(|other| other == first).then(|| first.to_owned())
 }
 
 /// The paper or office for which `tờ báo này`, `bộ này` stands.

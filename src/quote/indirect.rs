@@ -10,8 +10,11 @@ use super::quoted::Plans;
 use super::scene::Scene;
 use super::subject::{Speaker, can_speak, named};
 use super::{Draft, QuoteKind, clause, complement, extent, source};
+use crate::entity::Label;
 use crate::tag::Upos;
 
+/// The longest title before a name, in atoms.
+const TITLE: usize = 12;
 /// The longest thing said, in atoms.
 const LONGEST: usize = 300;
 /// The verb to which a cue is joined stands at most so many atoms before it.
@@ -101,7 +104,8 @@ pub fn speaker(
     if hit.cue.frame == Frame::Show {
         return None;
     }
-    before().or_else(|| joined_subject(scene, memory, at).filter(|_| follows_on(scene, at)))
+    let joined = || joined_subject(scene, memory, at).filter(|_| follows_on(scene, at));
+    before().or_else(joined).or_else(|| sentence_before(scene, memory, hits, h))
 }
 
 /// Who does what is done to the subject: `được bác sĩ cảnh báo`. A common noun is nobody who was named before.
@@ -121,6 +125,34 @@ fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> 
         return None;
     }
     named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)
+}
+
+/// The person or body with whom the sentence before begins, where this one begins with the cue: `Trong đó yêu cầu …`.
+fn sentence_before(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> Option<Speaker> {
+    let at = hits[h].atoms.start;
+    let start = scene.sentence_atoms(at).start;
+    let opener = word(scene.atoms, start, Class::OPENER);
+    let only = opener > 0
+        && (start + opener..at).all(|i| scene.is_punct(i) || word(scene.atoms, i, Class::ADVERB) > 0);
+    if !only || start == 0 || scene.begins_line(start) {
+        return None;
+    }
+    let speaker = opening(scene, memory, start)?;
+    Some(Speaker { atoms: None, ..speaker })
+}
+
+/// The person or body with whom the sentence before atom `at` begins: `Hội A đã có đơn gửi …, trong đó viết: "…"`.
+pub fn opening(scene: &Scene<'_>, memory: &Memory, at: usize) -> Option<Speaker> {
+    let start = scene.sentence_atoms(at.checked_sub(1)?).start;
+    let head = clause::skip_openers(scene, start, at);
+    let mut i = head;
+    while i < at && i < head + TITLE && scene.entity(i).is_none() && clause::in_role(scene, i) {
+        i += 1;
+    }
+    let honorific = usize::from(scene.entity(i).is_none());
+    let e = scene.entity_from(i + honorific).filter(|&e| scene.entity_atoms[e].end < at)?;
+    let speaks = scene.is_person(e) || honorific == 0 && scene.entities[e].label == Label::Org;
+    speaks.then(|| named(scene, memory, head..scene.entity_atoms[e].end)).flatten()
 }
 
 /// The subject of the verb to which the cue at atom `at` is joined: `Ukraine đã bác bỏ cáo buộc và nêu rõ …`.

@@ -4,20 +4,21 @@ use std::ops::Range;
 
 use super::antecedent::{Memory, Who, recent};
 use super::cue::Hit;
-use super::indirect::speaker;
+use super::indirect::{opening, speaker};
 use super::lexicon::{Class, word};
 use super::marks::Stretch;
 use super::scene::Scene;
 use super::subject::{Speaker, named};
 use super::tie::{Tie, has_predicate, tie};
 use super::{Draft, QuoteKind, clause, extent, source};
-use crate::entity::Label;
 use crate::tag::Upos;
 use crate::tokenize::Case;
 
 /// The rule of a quote with neither cue nor name beside it.
 const ALONE: &str = "quote-alone";
 
+/// So many names before are looked through for the last speaker.
+const SEEN: usize = 60;
 /// The longest title before a name, in atoms.
 const TITLE: usize = 12;
 
@@ -224,18 +225,10 @@ fn inverted(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option
     named(scene, memory, scene.entity_atoms[e].clone())
 }
 
-/// The person or body with whom the sentence of the cue at atom `at` begins: `Hội A đã có đơn gửi …, trong đó viết: "…"`.
-fn opening(scene: &Scene<'_>, memory: &Memory, at: usize) -> Option<Speaker> {
-    let start = scene.sentence_atoms(at).start;
-    let head = clause::skip_openers(scene, start, at);
-    let mut i = head;
-    while i < at && i < head + TITLE && scene.entity(i).is_none() && clause::in_role(scene, i) {
-        i += 1;
-    }
-    let honorific = usize::from(scene.entity(i).is_none());
-    let e = scene.entity_from(i + honorific).filter(|&e| scene.entity_atoms[e].end < at)?;
-    let speaks = scene.is_person(e) || honorific == 0 && scene.entities[e].label == Label::Org;
-    speaks.then(|| named(scene, memory, head..scene.entity_atoms[e].end)).flatten()
+/// Whether somebody of the text has this name, named shortly before atom `at`.
+fn is_named_near(scene: &Scene<'_>, name: &str, at: usize) -> bool {
+    let before = scene.entity_atoms.partition_point(|r| r.start < at);
+    scene.entities[before.saturating_sub(SEEN)..before].iter().any(|e| e.name == name)
 }
 
 /// Who goes on speaking: the last speaker of this paragraph or the one before, or whom the sentence before names.
@@ -253,6 +246,11 @@ fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> O
         |a: &Range<usize>| word(scene.atoms, a.start, Class::MANY) > 0 && scene.entity(a.start).is_none();
     if last.speaker.atoms.as_ref().is_some_and(many) {
         return None;
+    }
+    // `một nhân chứng` who was only reported goes on in no other paragraph.
+    let nobody = last.speaker.names.iter().all(|name| !is_named_near(scene, name, at));
+    if nobody && lines > 0 && last.kind == QuoteKind::Indirect {
+        return named();
     }
     if lines <= 2 && at.saturating_sub(from) <= 200 {
         return Some(Speaker { names: last.speaker.names.clone(), atoms: None });

@@ -278,6 +278,7 @@ fn runs_on(scene: &Scene<'_>, stretch: &Stretch) -> bool {
     let opens = scene.sentence_atoms(stretch.open).start == stretch.open;
     let address = word(scene.atoms, end, Class::WOMAN.or(Class::MAN)) == 1;
     let person = scene.entity_from(end + usize::from(address)).is_some_and(|e| scene.is_person(e));
+    let person = person || scene.atoms.lower(end) == "là";
     let long = scene.syllables(stretch.inner.clone()) > FEWEST;
     capital && opens && person && long && has_predicate(scene, stretch) && !is_named(scene, stretch)
 }
