@@ -198,6 +198,11 @@ pub fn says(place: &'static str, word: &str) -> bool {
     ANAPHORS.get(place).is_some_and(|words| words.contains(word))
 }
 
+/// The words of a place in the list.
+pub fn listed(place: &'static str) -> impl Iterator<Item = &'static str> {
+    ANAPHORS.get(place).into_iter().flatten().copied()
+}
+
 /// `ông`, `bà` alone: the last fitting person of the sentence, or else whom a sentence shortly before is about.
 fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<String, Honorific>) {
     let taken = super::taken(reader.atoms.len(), drafts);

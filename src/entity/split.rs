@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alias::listed;
 use super::lexicon::How;
 use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
@@ -11,8 +12,6 @@ use super::{Draft, Label, Mention};
 const TITLE: usize = 8;
 /// A person's name that a body's name has swallowed has so many words.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
-/// Offices of companies: what follows one after a dash is the company of the person before.
-const BUSINESS: [&str; 4] = ["giám đốc", "hđqt", "ceo", "sáng lập"];
 
 /// Parts what is glued and renames what is mistaken.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
@@ -57,7 +56,7 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let Some(mark) = role.start.checked_sub(1) else { continue };
         let own = person.label == Label::Per && is_named(person) && person.atoms.end == mark;
         let title = super::written(reader.atoms, role).to_lowercase();
-        let office = || BUSINESS.iter().any(|b| title.contains(b));
+        let office = || listed("business").any(|office| title.contains(office));
         // After a comma `CEO Tim Cook` may be somebody else.
         let apart = || reader.atoms.text(mark) == "," && person.honorific.is_some() && title != "ceo";
         let named = || draft.atoms.clone().any(|k| foreign(reader, k..k + 1));

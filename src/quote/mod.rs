@@ -8,9 +8,11 @@
 
 mod antecedent;
 mod apposition;
+mod behind;
 mod clause;
 mod complement;
 mod cue;
+mod elsewhere;
 mod extent;
 mod governed;
 mod indirect;

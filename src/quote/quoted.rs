@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::antecedent::{Memory, Who, recent};
 use super::cue::Hit;
-use super::indirect::{opening, speaker};
+use super::elsewhere::opening;
+use super::indirect::speaker;
 use super::lexicon::{Class, word};
 use super::marks::Stretch;
 use super::scene::Scene;
