@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::clause::{in_role, skip_openers};
+use super::epithet::{EPITHET, is_epithet, without_predicate};
 use super::lexicon::{Class, word};
 use super::scene::Scene;
 use super::subject::Speaker;
@@ -17,8 +19,6 @@ const REACH: usize = 400;
 const SEEN: usize = 60;
 /// `người này` is who spoke at most so many atoms before.
 const WHO: usize = 120;
-/// The longest description of somebody after the noun, in atoms: `mỹ nhân chuyển giới hàng đầu Thái Lan`.
-const EPITHET: usize = 6;
 
 /// The people who have spoken so far.
 #[derive(Debug, Clone, Default)]
@@ -142,32 +142,6 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     recent(scene, memory, np.start, who)
 }
 
-/// `ca sĩ đăng ảnh bên bạn gái kèm …`: a long phrase is the noun before its verb.
-fn without_predicate(scene: &Scene<'_>, np: &Range<usize>) -> Range<usize> {
-    let named = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
-    let from = np.start + word(scene.atoms, np.start, Class::PERSON).max(1);
-    let verb = |&i: &usize| scene.tag(i) == Upos::Verb && scene.entity(i).is_none() && scene.is_word_start(i);
-    let cut = (from..np.end).find(verb).filter(|_| np.len() > EPITHET && !named);
-    np.start..cut.unwrap_or(np.end)
-}
-
-/// Whether a phrase calls somebody known by what made them known: `ngôi sao tuyển Pháp`, `giọng ca Bèo dạt mây trôi`,
-/// `tiền đạo của CLB Nam Định`. Its noun ends at atom `from`.
-fn is_epithet(scene: &Scene<'_>, np: &Range<usize>, from: usize) -> bool {
-    let person = |i: usize| scene.entity(i).is_some_and(|e| scene.is_person(e));
-    let capital = |i: usize| scene.atoms.get(i).is_some_and(|a| a.case.is_capital());
-    let plain = |i: usize| {
-        !person(i)
-            && !scene.is_mark(i, &[",", ":", ";"])
-            && (capital(i)
-                || !matches!(scene.tag(i), Upos::Verb | Upos::Aux)
-                || word(scene.atoms, i, Class::FEATURE) > 0)
-    };
-    word(scene.atoms, np.start, Class::EPITHET) > 0
-        && np.end - from <= 2 * EPITHET
-        && (from..np.end).all(plain)
-}
-
 /// What a pronoun or common noun says of the person it stands for.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Who {
@@ -259,7 +233,9 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, who: Who) -> Option
             .find(|&e| &scene.entities[e].name == last)
             .is_some_and(|e| fits(e) && !other(e))
     {
-        return Some(last.clone());
+        return new_topic(scene, last, at)
+            .filter(|&e| fits(e) && !other(e))
+            .map_or_else(|| Some(last.clone()), |e| Some(scene.entities[e].name.clone()));
     }
     // Of a sentence before, the first is meant: whom it is about.
     let mut nearest: Option<(usize, String)> = None;
@@ -280,4 +256,17 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, who: Who) -> Option
         }
     }
     nearest.map(|(_, name)| name)
+}
+
+/// The person with whom the sentence before begins, where the last speaker is not named in it.
+fn new_topic(scene: &Scene<'_>, last: &str, at: usize) -> Option<usize> {
+    let start = scene.sentence_atoms(scene.sentence_atoms(at).start.checked_sub(1)?).start;
+    let first = scene.entity_atoms.partition_point(|r| r.start < start);
+    let named = || (first..scene.entities.len()).take_while(|&e| scene.entity_atoms[e].start < at).take(SEEN);
+    let e = named().find(|&e| scene.is_person(e))?;
+    let from = scene.entity_atoms[e].start;
+    let head = skip_openers(scene, start, from);
+    let address = |i: usize| word(scene.atoms, i, Class::WOMAN.or(Class::MAN)) == 1;
+    let subject = !scene.is_punct(start) && (head..from).all(|i| in_role(scene, i) || address(i));
+    (subject && named().all(|e| scene.entities[e].name != last)).then_some(e)
 }

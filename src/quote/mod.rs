@@ -13,6 +13,7 @@ mod clause;
 mod complement;
 mod cue;
 mod elsewhere;
+mod epithet;
 mod extent;
 mod governed;
 mod indirect;

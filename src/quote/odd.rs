@@ -6,6 +6,11 @@ use super::marks::{self, Stretch};
 use super::scene::Scene;
 use crate::entity::Label;
 
+/// The longest last line that may be a name, in atoms.
+const SIGNATURE: usize = 8;
+/// So many of them stand below a text.
+const SIGNATURES: usize = 3;
+
 /// The stretches, those that run into the reporter's own paragraphs ended with the one in which they begin.
 pub fn mend(scene: &Scene<'_>, hits: &[Hit], mut stretches: Vec<Stretch>) -> Vec<Stretch> {
     let mut odd = false;
@@ -15,6 +20,8 @@ pub fn mend(scene: &Scene<'_>, hits: &[Hit], mut stretches: Vec<Stretch>) -> Vec
             stretch.close = None;
             stretch.inner.end = line;
             odd = true;
+        } else if stretch.close.is_none() {
+            stretch.inner.end = without_signature(scene, stretch);
         }
     }
     if odd {
@@ -22,6 +29,20 @@ pub fn mend(scene: &Scene<'_>, hits: &[Hit], mut stretches: Vec<Stretch>) -> Vec
         marks::nest(&mut stretches);
     }
     stretches
+}
+
+/// The end of a stretch that nobody closed, without short last lines that are no sentences: the author's name.
+fn without_signature(scene: &Scene<'_>, stretch: &Stretch) -> usize {
+    let mut end = stretch.inner.end;
+    for _ in 0..SIGNATURES {
+        let from = end.saturating_sub(SIGNATURE).max(stretch.inner.start + 1);
+        let Some(line) = (from..end).rev().find(|&i| scene.begins_line(i)) else { break };
+        if scene.is_stop(end - 1) {
+            break;
+        }
+        end = line;
+    }
+    end
 }
 
 /// The first atom of the second paragraph of a stretch.
