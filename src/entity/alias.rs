@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::Honorific;
+use super::marked::Marks;
 use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
 use super::{Draft, Label, Mention};
@@ -23,6 +24,8 @@ static ANAPHORS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLo
 const CANDIDATES: usize = 32;
 /// A pronoun reaches back over this many sentences.
 const REACH: usize = 2;
+/// ... and over this many with those in quotation marks.
+const SENTENCES: usize = 10;
 
 /// Gives short forms the full name and adds the mentions that only the rest of the text makes plain.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
@@ -195,6 +198,11 @@ pub fn says(place: &'static str, word: &str) -> bool {
     ANAPHORS.get(place).is_some_and(|words| words.contains(word))
 }
 
+/// The words of a place in the list.
+pub fn listed(place: &'static str) -> impl Iterator<Item = &'static str> {
+    ANAPHORS.get(place).into_iter().flatten().copied()
+}
+
 /// `ông`, `bà` alone: the last fitting person of the sentence, or else whom a sentence shortly before is about.
 fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<String, Honorific>) {
     let taken = super::taken(reader.atoms.len(), drafts);
@@ -205,11 +213,17 @@ fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<Stri
         .collect::<Vec<_>>()
         .into_iter()
         .peekable();
+    let marks = Marks::new(reader);
     // Who was mentioned, in order; whether by a pronoun.
     let mut people: Vec<(usize, String, bool)> = Vec::new();
+    // The same, but for whom somebody mentioned in quotation marks.
+    let mut outside: Vec<(usize, String, bool)> = Vec::new();
     let mut found = Vec::new();
     for (i, taken) in taken.into_iter().enumerate() {
         while let Some(person) = known.next_if(|p| p.0 <= i) {
+            if !marks.holds(person.0) {
+                outside.push(person.clone());
+            }
             people.push(person);
         }
         let kind = match reader.atoms.lower(i) {
@@ -221,8 +235,12 @@ fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<Stri
             continue;
         }
         let fits = |name: &str| genders.get(name).is_none_or(|g| *g == kind);
-        if let Some((name, reason)) = antecedent(reader, &people, i, &fits) {
+        let before = if marks.holds(i) { &people } else { &outside };
+        if let Some((name, reason)) = antecedent(reader, before, &marks, i, &fits) {
             let name = name.to_owned();
+            if !marks.holds(i) {
+                outside.push((i, name.clone(), true));
+            }
             people.push((i, name.clone(), true));
             let draft = Draft::person(i..i + 1, None, name, "pronoun");
             found.push(Draft { mention: Mention::Pronoun, reason: Some(reason), ..draft });
@@ -235,11 +253,13 @@ fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<Stri
 fn antecedent<'p>(
     reader: &Reader<'_>,
     before: &'p [(usize, String, bool)],
+    marks: &Marks,
     i: usize,
     fits: &dyn Fn(&str) -> bool,
 ) -> Option<(&'p str, &'static str)> {
     let mut sentence: Range<usize> = reader.sentence(i);
-    for back in 0..=REACH {
+    let mut back = 0;
+    for _ in 0..=SENTENCES {
         let inside = &before[before.partition_point(|(s, ..)| *s < sentence.start)..];
         let inside = &inside[..inside.partition_point(|(s, ..)| *s < sentence.end)];
         let inside = &inside[inside.len().saturating_sub(CANDIDATES)..];
@@ -255,6 +275,11 @@ fn antecedent<'p>(
         };
         if let Some(((_, name, _), reason)) = found {
             return Some((name, reason));
+        }
+        // What somebody said between them does not take them apart.
+        back += usize::from(back == 0 || !marks.holds(sentence.start) || marks.holds(i));
+        if back > REACH {
+            return None;
         }
         sentence = reader.sentence(sentence.start.checked_sub(1)?);
     }

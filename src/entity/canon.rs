@@ -108,7 +108,7 @@ fn listed(reader: &Reader<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// `Công ty SJC` is called so, `tập đoàn Intel` Intel; a name with its legal form is the fullest.
+/// `Công ty SJC` is called so, `tập đoàn Intel`, `tập đoàn FLC` Intel and FLC; a name with its legal form is the fullest.
 fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
     let mut by_own: HashMap<String, String> = HashMap::default();
     for draft in drafts.iter_mut().filter(|d| is_body(d)) {
@@ -121,18 +121,26 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
         if tail.is_empty() || whole {
             continue;
         }
-        let brand = tail
-            .clone()
-            .all(|k| !reader.is_vietnamese(k) && reader.atoms.get(k).is_some_and(|a| a.case != Case::Upper));
+        // `Tập đoàn FLC` is a name, `tập đoàn FLC` says what FLC is.
+        let said = reader.atoms.get(draft.atoms.start).is_some_and(|a| a.case == Case::Lower);
+        let brand = tail.clone().all(|k| {
+            !reader.is_vietnamese(k) && reader.atoms.get(k).is_some_and(|a| said || a.case != Case::Upper)
+        });
         let plain = n <= 2 && brand && !is_long_class(reader, draft.atoms.start, n);
         let range = if plain { tail.clone() } else { draft.atoms.clone() };
         let name = super::written(reader.atoms, range);
         draft.name = if plain { name } else { super::capitalised(&name) };
-        by_own.insert(super::written(reader.atoms, tail), draft.name.clone());
+        let known = by_own.entry(super::written(reader.atoms, tail)).or_insert_with(|| draft.name.clone());
+        if draft.name.len() > known.len() {
+            known.clone_from(&draft.name);
+        }
     }
     for draft in drafts.iter_mut().filter(|d| is_body(d)) {
+        let n = reader.class(draft.atoms.start).filter(|(n, _)| *n <= 2).map_or(0, |(n, _)| n);
         let own = super::written(reader.atoms, draft.atoms.clone());
-        if let Some(name) = by_own.get(&own).filter(|n| **n != draft.name) {
+        let bare = super::written(reader.atoms, draft.atoms.start + n..draft.atoms.end);
+        let known = by_own.get(&own).or_else(|| by_own.get(&bare).filter(|_| draft.name == bare));
+        if let Some(name) = known.filter(|n| **n != draft.name) {
             draft.name.clone_from(name);
             draft.reason = Some("short-form");
         }

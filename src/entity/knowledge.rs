@@ -135,14 +135,9 @@ fn opened(name: &str) -> impl Iterator<Item = String> + '_ {
     (0..if words >= 3 { words } else { 0 }).map(open)
 }
 
-/// Middle names that many people of one surname share: only the office makes such a name a near miss.
-const COMMON_MIDDLE: [&str; 14] = [
-    "Văn", "Thị", "Đức", "Minh", "Ngọc", "Xuân", "Quang", "Hữu", "Thanh", "Đình", "Thu", "Kim", "Hồng",
-    "Hoàng",
-];
-
-/// Surnames that so many people have that a middle name does not set one apart.
-const COMMON_SURNAMES: [&str; 9] = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ"];
+/// Words of names that so many people have that they set nobody apart, by their place.
+static COMMON: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::pairs(include_str!("common_names.tsv")).collect());
 
 /// The well-known person whose name this is but for one word, if that is likely a slip: `roles` are the bare titles
 /// that the text gives the name.
@@ -165,9 +160,9 @@ fn slip(name: &str, known: &Known, roles: &[String]) -> bool {
     let differ = name.split(' ').zip(known.name.split(' ')).find(|(a, b)| a != b);
     let broken = differ.is_some_and(|(a, _)| !is_syllable(a));
     let surname = name.split(' ').next().unwrap_or_default();
-    let first = known.name.split(' ').next() == Some(surname) && !COMMON_SURNAMES.contains(&surname);
+    let first = known.name.split(' ').next() == Some(surname) && COMMON.get(surname) != Some(&"surname");
     let middle = name.split(' ').nth(1).unwrap_or_default();
-    let rare = first && known.name.split(' ').nth(1) == Some(middle) && !COMMON_MIDDLE.contains(&middle);
+    let rare = first && known.name.split(' ').nth(1) == Some(middle) && !COMMON.contains_key(middle);
     office || broken || rare && roles.is_empty()
 }
 

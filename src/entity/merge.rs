@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alias::says;
 use super::gazetteer::Found;
 use super::lexicon::{Honorific, How};
 use super::quick::{HashMap, HashSet};
@@ -95,7 +96,6 @@ fn after_foreign(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
 
 /// A body's name that comes to a place ends with it: `Viện Kiểm sát nhân dân TP.HCM ban hành …`.
 fn after_place(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
-    let goes_on = ["ở", "tại", "năm", "và", "chi"];
     (atoms.start + 1..atoms.end).find_map(|k| {
         // `Mỹ thuật`: a place of one syllable may be half a word.
         let whole = |n: usize| n > 1 || !reader.is_vietnamese(k);
@@ -103,7 +103,7 @@ fn after_place(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
         let end = k + n;
         let word = reader.atoms.get(end).filter(|_| end < atoms.end && reader.continues(end))?;
         let other = word.kind == AtomKind::Word && word.case == Case::Lower;
-        (other && !goes_on.contains(&reader.atoms.lower(end))).then_some(end)
+        (other && !says("body-goes-on", reader.atoms.lower(end))).then_some(end)
     })
 }
 

@@ -15,6 +15,7 @@ mod gazetteer;
 mod knowledge;
 mod lexicon;
 mod lists;
+mod marked;
 mod merge;
 mod nickname;
 mod nominal;

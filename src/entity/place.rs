@@ -69,6 +69,7 @@ fn listed(reader: &Reader<'_>, i: usize, in_role: bool) -> Option<Draft> {
     let place = name.label == Label::Loc;
     if n == 1 && place && !stands_alone(reader, i, name, in_role)
         || place && !in_role && goes_on(reader, i)
+        || place && reader.class(i).is_some_and(|(m, class)| m > n && class.label == Label::Org)
         || name.subtype == "country" && i > 0 && reader.is_money(i - 1)
     {
         return None;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alias::listed;
 use super::lexicon::How;
 use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
@@ -11,8 +12,6 @@ use super::{Draft, Label, Mention};
 const TITLE: usize = 8;
 /// A person's name that a body's name has swallowed has so many words.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
-/// Offices of companies: what follows one after a dash is the company of the person before.
-const BUSINESS: [&str; 4] = ["giám đốc", "hđqt", "ceo", "sáng lập"];
 
 /// Parts what is glued and renames what is mistaken.
 pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
@@ -58,7 +57,7 @@ fn companies(reader: &Reader<'_>, drafts: &mut [Draft]) {
         let Some(mark) = role.start.checked_sub(1) else { continue };
         let own = person.label == Label::Per && is_named(person) && person.atoms.end == mark;
         let title = super::written(reader.atoms, role).to_lowercase();
-        let office = || BUSINESS.iter().any(|b| title.contains(b));
+        let office = || listed("business").any(|office| title.contains(office));
         // After a comma `CEO Tim Cook` may be somebody else.
         let apart = || reader.atoms.text(mark) == "," && person.honorific.is_some() && title != "ceo";
         let named = || draft.atoms.clone().any(|k| foreign(reader, k..k + 1));
@@ -176,6 +175,12 @@ fn alone(reader: &Reader<'_>, draft: &Draft) -> bool {
 fn country(reader: &Reader<'_>, draft: Draft, places: &HashSet<&str>) -> Vec<Draft> {
     let first = draft.atoms.start;
     let name = reader.atoms.text(first).to_owned();
+    // `tài tử Mỹ`
+    let listed = || draft.atoms.len() == 1 && draft.honorific.is_none() && follows_title(reader, first);
+    if let Some((1, known)) = reader.name(first).filter(|(_, n)| n.subtype == "country" && listed()) {
+        let name = known.canonical.to_string();
+        return vec![Draft::named(draft.atoms, Label::Loc, "country", name, "listed")];
+    }
     if alone(reader, &draft) && places.contains(name.as_str()) {
         return vec![Draft::named(draft.atoms, Label::Loc, "country", name, "introduced")];
     }

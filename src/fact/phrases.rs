@@ -1,10 +1,10 @@
 //! The word lists of this room, compiled once and looked up by their first word.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Modality;
-use crate::tokenize::keys::{ByKey, Key, Keyed, Phrase, key};
+use crate::tokenize::keys::Phrase;
+pub use crate::tokenize::phrases::Phrases;
 
 /// What a verb of figures makes of the number after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,53 +42,6 @@ pub enum Cue {
     Auxiliary,
     /// That what follows is somebody's claim.
     Said,
-}
-
-/// Phrases with what they stand for.
-#[derive(Debug, Clone)]
-pub struct Phrases<T>(ByKey<Vec<(Phrase, T)>>);
-
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Self(ByKey::default())
-    }
-}
-
-impl<T: Copy> Phrases<T> {
-    /// Of equally long phrases at one place the first stands first.
-    pub fn new(entries: impl Iterator<Item = (Phrase, T)>) -> Self {
-        let mut map: HashMap<Key, Vec<(Phrase, T)>> = HashMap::new();
-        for (phrase, what) in entries {
-            map.entry(phrase.first()).or_default().push((phrase, what));
-        }
-        for bucket in map.values_mut() {
-            bucket.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        }
-        Self(map.into_iter().collect())
-    }
-
-    /// All phrases at atom `i`, the longest first: how many atoms, and what for.
-    #[inline]
-    pub fn at<'s>(&'s self, atoms: &'s Keyed<'_>, i: usize) -> impl Iterator<Item = (usize, T)> + 's {
-        let bucket = atoms.key(i).and_then(|key| self.0.get(key)).map_or(&[][..], Vec::as_slice);
-        bucket
-            .iter()
-            .filter(move |(phrase, _)| atoms.has(i, phrase))
-            .map(|(phrase, what)| (phrase.len(), *what))
-    }
-
-    /// Whether a text begins with one of the phrases, whole words.
-    pub fn begins(&self, text: &str) -> bool {
-        let first = text.split(' ').next().unwrap_or_default();
-        let bucket = self.0.get(key(first)).into_iter().flatten();
-        bucket.into_iter().any(|(phrase, _)| text.split(' ').take(phrase.len()).eq(phrase.words()))
-    }
-
-    /// The longest phrase at atom `i`.
-    #[inline]
-    pub fn longest(&self, atoms: &Keyed<'_>, i: usize) -> Option<(usize, T)> {
-        self.at(atoms, i).next()
-    }
 }
 
 /// The entries of a list, one a line.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::clause::{in_role, skip_openers};
+use super::epithet::{EPITHET, is_epithet, without_predicate};
 use super::lexicon::{Class, word};
 use super::scene::Scene;
 use super::subject::Speaker;
@@ -17,8 +19,6 @@ const REACH: usize = 400;
 const SEEN: usize = 60;
 /// `người này` is who spoke at most so many atoms before.
 const WHO: usize = 120;
-/// The longest description of somebody after the noun, in atoms: `mỹ nhân chuyển giới hàng đầu Thái Lan`.
-const EPITHET: usize = 6;
 
 /// The people who have spoken so far.
 #[derive(Debug, Clone, Default)]
@@ -105,6 +105,7 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
     {
         return Some(name.clone());
     }
+    let np = &without_predicate(scene, np);
     let mut i = np.start;
     let n = word(atoms, i, Class::PERSON);
     if n == 0 {
@@ -118,13 +119,14 @@ pub fn anaphor(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<
             || atoms.kind(k) == Some(AtomKind::Number)
     };
     let rest = i..np.end;
+    let epithet = is_epithet(scene, np, i);
     let plain = rest
         .clone()
         .all(|k| quality(k) || scene.entity(k).is_some() || scene.tag(k) == Upos::Noun && rest.len() <= 3);
     // `HLV người Đức`
     let people = |e: usize| scene.atoms.lower(scene.entity_atoms[e].start) == "người";
     let place = |k: usize| scene.entity(k).is_none_or(|e| scene.entities[e].label == Label::Loc || people(e));
-    if !plain || rest.len() > EPITHET || !(i..np.end).all(place) {
+    if !epithet && (!plain || rest.len() > EPITHET || !(i..np.end).all(place)) {
         return None;
     }
     if word(atoms, np.start, Class::WHO) == np.len()
@@ -151,7 +153,10 @@ pub struct Who {
 
 /// The person whose title, given with the name before, begins with this phrase: `Thứ trưởng`.
 pub fn by_role(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
-    if np.len() > 6 || np.clone().any(|i| scene.entity(i).is_some()) {
+    if np.clone().any(|i| scene.entity(i).is_some()) {
+        return by_title(scene, np);
+    }
+    if np.len() > 6 {
         return None;
     }
     let phrase = scene.written(np.clone()).to_lowercase();
@@ -162,6 +167,22 @@ pub fn by_role(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
     };
     let found = (0..before).rev().take(60).find(|e| scene.is_person(*e) && bears(e))?;
     Some(scene.entities[found].name.clone())
+}
+
+/// The only person whose bare title begins a phrase with a name in it: `đạo diễn phim Mai`, of `đạo diễn A`.
+fn by_title(scene: &Scene<'_>, np: &Range<usize>) -> Option<String> {
+    let n = word(scene.atoms, np.start, Class::HOLDER);
+    let inside = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
+    let body = np.clone().any(|i| matches!(inside(i), Some(Label::Per | Label::Loc)));
+    let title = scene.written(np.start..np.start + n).to_lowercase();
+    let before = scene.entity_atoms.partition_point(|r| r.start < np.start);
+    let bears = |e: &usize| {
+        let role = scene.entities[*e].role.map(|r| r.of(scene.atoms.source()).to_lowercase());
+        scene.is_person(*e) && role.is_some_and(|r| r == title)
+    };
+    let mut holders = (0..before).rev().take(SEEN).filter(bears).map(|e| scene.entities[e].name.as_str());
+    let first = holders.next().filter(|_| n > 0 && !body && np.len() <= 2 * EPITHET)?;
+    holders.all(|other| other == first).then(|| first.to_owned())
 }
 
 /// The paper or office for which `tờ báo này`, `bộ này` stands.
@@ -212,7 +233,9 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, who: Who) -> Option
             .find(|&e| &scene.entities[e].name == last)
             .is_some_and(|e| fits(e) && !other(e))
     {
-        return Some(last.clone());
+        return new_topic(scene, last, at)
+            .filter(|&e| fits(e) && !other(e))
+            .map_or_else(|| Some(last.clone()), |e| Some(scene.entities[e].name.clone()));
     }
     // Of a sentence before, the first is meant: whom it is about.
     let mut nearest: Option<(usize, String)> = None;
@@ -233,4 +256,17 @@ pub fn recent(scene: &Scene<'_>, memory: &Memory, at: usize, who: Who) -> Option
         }
     }
     nearest.map(|(_, name)| name)
+}
+
+/// The person with whom the sentence before begins, where the last speaker is not named in it.
+fn new_topic(scene: &Scene<'_>, last: &str, at: usize) -> Option<usize> {
+    let start = scene.sentence_atoms(scene.sentence_atoms(at).start.checked_sub(1)?).start;
+    let first = scene.entity_atoms.partition_point(|r| r.start < start);
+    let named = || (first..scene.entities.len()).take_while(|&e| scene.entity_atoms[e].start < at).take(SEEN);
+    let e = named().find(|&e| scene.is_person(e))?;
+    let from = scene.entity_atoms[e].start;
+    let head = skip_openers(scene, start, from);
+    let address = |i: usize| word(scene.atoms, i, Class::WOMAN.or(Class::MAN)) == 1;
+    let subject = !scene.is_punct(start) && (head..from).all(|i| in_role(scene, i) || address(i));
+    (subject && named().all(|e| scene.entities[e].name != last)).then_some(e)
 }

@@ -73,7 +73,7 @@ fn skip_adverbs(scene: &Scene<'_>, mut end: usize, floor: usize) -> usize {
             let open = (floor..last).rev().take(30).find(|&i| scene.is_mark(i, &["("]));
             let Some(open) = open else { return end };
             end = open;
-        } else if scene.is_mark(last, &[","]) {
+        } else if scene.is_mark(last, &[",", "-", "–", "—"]) && last > floor {
             end = last;
         } else {
             break;

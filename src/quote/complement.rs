@@ -198,6 +198,7 @@ fn is_finite(scene: &Scene<'_>, hit: &Hit, range: &Range<usize>) -> bool {
     }
     let subject = scene.entity(at).or_else(|| scene.entity(at + 1)).is_some_and(|e| scene.is_person(e))
         || scene.tag(at) == Upos::Pron
+        || word(scene.atoms, at, Class::WOMAN.or(Class::MAN).or(Class::FIRST_PERSON)) == 1
         || word(scene.atoms, at, Class::BOTH) > 0;
     if subject && has_verb(scene, range) {
         return true;

@@ -101,6 +101,10 @@ fn voice(scene: &Scene<'_>, range: &Range<usize>, cue: Cue) -> Option<Voice> {
     let atoms = scene.atoms;
     let first = range.start.saturating_sub(AGENT).max(scene.sentence_atoms(range.start).start);
     for k in (first..range.start).rev() {
+        // `bị cáo`, `được mùa`: no passive.
+        if !scene.is_word_start(k + 1) {
+            continue;
+        }
         match atoms.lower(k) {
             "được"
                 if k + 1 == range.start

@@ -16,6 +16,8 @@ use super::title::is_title;
 use super::{Draft, QuoteKind};
 use crate::tag::Upos;
 
+/// A cue stands so near before a stretch that it says no less and no more, in atoms.
+const BEFORE: usize = 3;
 /// How many quotes of one sentence are looked at.
 const SAME: usize = 16;
 
@@ -50,11 +52,9 @@ pub fn read(
         };
         let verb = stretch.inner.clone().any(|i| scene.tag(i) == Upos::Verb);
         let of = |d: &Draft| (d.speaker.clone(), d.cue.clone());
-        let from = same
-            .clone()
-            .filter(holds)
-            .min_by_key(|d| d.atoms.len())
-            .map(of)
+        let from = nearest(scene, memory, stretch, hits, drafts);
+        let from = from
+            .or_else(|| same.clone().filter(holds).min_by_key(|d| d.atoms.len()).map(of))
             .or_else(|| unsaid(scene, memory, stretch, hits, drafts, verb))
             .or_else(|| same.min_by_key(|d| d.atoms.start.abs_diff(stretch.open)).filter(|_| verb).map(of));
         if let Some((speaker, cue)) = from {
@@ -69,6 +69,25 @@ pub fn read(
         }
     }
     drafts.extend(added);
+}
+
+/// The cue right before the stretch with a name of its own, inside what another says: `ông A nói …, còn Nga cảnh báo về "…"`.
+fn nearest(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    stretch: &Stretch,
+    hits: &[Hit],
+    drafts: &[Draft],
+) -> Option<(Speaker, Option<Range<usize>>)> {
+    let h = hits.partition_point(|h| h.atoms.end <= stretch.open).checked_sub(1)?;
+    let hit = &hits[h];
+    let near =
+        stretch.open - hit.atoms.end <= BEFORE && hit.atoms.start > scene.sentence_atoms(stretch.open).start;
+    let plain = hit.voice == Voice::Active && !matches!(hit.cue.frame, Frame::Source | Frame::Show);
+    let own = scene.entity(hit.atoms.start.checked_sub(1)?).is_some();
+    let clean = (hit.atoms.end..stretch.open).all(|i| !scene.is_punct(i));
+    let found = (near && plain && own && clean).then(|| speaker(scene, memory, hits, drafts, h)).flatten()?;
+    Some((found, Some(hit.atoms.clone())))
 }
 
 /// The speaker of a sentence whose cue has no clause of its own: `ông nhấn mạnh tới … nhằm "…"`.

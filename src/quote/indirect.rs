@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::antecedent::Memory;
 use super::cue::{Hit, Voice};
+use super::elsewhere::{agent, first_subject, follows_on, joined_subject, sentence_before};
 use super::lexicon::{Class, Frame, word};
 use super::marks::Stretch;
 use super::quoted::Plans;
@@ -14,8 +15,6 @@ use crate::tag::Upos;
 
 /// The longest thing said, in atoms.
 const LONGEST: usize = 300;
-/// The verb to which a cue is joined stands at most so many atoms before it.
-const FIRST_VERB: usize = 40;
 /// So much of what follows a cue is looked at for a verb.
 const TAIL: usize = 40;
 
@@ -101,54 +100,12 @@ pub fn speaker(
     if hit.cue.frame == Frame::Show {
         return None;
     }
-    before().or_else(|| joined_subject(scene, memory, at).filter(|_| follows_on(scene, at)))
+    let joined = || joined_subject(scene, memory, at).filter(|_| follows_on(scene, at));
+    before().or_else(joined).or_else(|| sentence_before(scene, memory, hits, h))
 }
 
-/// Who does what is done to the subject: `được bác sĩ cảnh báo`. A common noun is nobody who was named before.
-fn agent(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Speaker> {
-    if np.clone().any(|i| scene.entity(i).is_some()) {
-        return named(scene, memory, np);
-    }
-    (!np.is_empty()).then(|| Speaker { names: vec![scene.written(np.clone())], atoms: Some(np) })
-}
-
-/// The subject of the cue before this one in its sentence, which itself says nothing: `Ông A nhấn mạnh … và nói …`.
-fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize) -> Option<Speaker> {
-    let start = scene.sentence_atoms(hits[h].atoms.start).start;
-    let before = hits[..h].last().filter(|b| b.atoms.start >= start && b.voice == Voice::Active)?;
-    // `báo X dẫn lời ông A, …, cho biết`: he does.
-    if before.cue.frame == Frame::Source || scene.atoms.lower(before.atoms.end - 1) == "lời" {
-        return None;
-    }
-    named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)
-}
-
-/// The subject of the verb to which the cue at atom `at` is joined: `Ukraine đã bác bỏ cáo buộc và nêu rõ …`.
-fn joined_subject(scene: &Scene<'_>, memory: &Memory, at: usize) -> Option<Speaker> {
-    let start = scene.sentence_atoms(at).start.max(at.saturating_sub(FIRST_VERB));
-    let comma = (start..at.saturating_sub(1)).rev().find(|&i| scene.is_mark(i, &[","]));
-    let start = comma.map_or(start, |c| c + 1);
-    let verb = (start + 1..at)
-        .find(|&i| is_verb(scene, i) && (scene.tag(i - 1) != Upos::Noun || scene.entity(i - 1).is_some()))?;
-    let np = clause::subject_before(scene, verb, start)?;
-    let known = np.clone().any(|i| scene.entity(i).is_some());
-    known.then(|| named(scene, memory, np)).flatten()
-}
-
-fn is_verb(scene: &Scene<'_>, i: usize) -> bool {
+pub fn is_verb(scene: &Scene<'_>, i: usize) -> bool {
     scene.entity(i).is_none() && !scene.in_time(i) && matches!(scene.tag(i), Upos::Verb | Upos::Aux)
-}
-
-/// Whether nothing but a comma, `và` or `đồng thời` stands before the cue at atom `i`.
-fn follows_on(scene: &Scene<'_>, i: usize) -> bool {
-    let mut k = i;
-    while k > 0 && matches!(scene.atoms.lower(k - 1), "cũng" | "đã" | "còn" | "tiếp" | "tục") {
-        k -= 1;
-    }
-    k > 1
-        && (scene.is_mark(k - 1, &[","]) && k == i
-            || matches!(scene.atoms.lower(k - 1), "và" | "rồi" | "nhưng")
-            || scene.atoms.lower(k - 1) == "thời" && scene.atoms.lower(k - 2) == "đồng")
 }
 
 fn is_document(scene: &Scene<'_>, i: usize) -> bool {

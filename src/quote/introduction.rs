@@ -54,7 +54,7 @@ pub fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
         scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
     };
     let np = from..(from..limit).find(verb).unwrap_or(limit);
-    let known = Class::SOURCE.or(Class::PERSON).or(Class::BODY);
+    let known = Class::SOURCE.or(Class::PERSON).or(Class::BODY).or(Class::HUMAN);
     let counted = usize::from(matches!(scene.tag(from), Upos::Det | Upos::Num));
     let noun = from + counted;
     let speaks = noun < np.end && (scene.entity_from(noun).is_some() || word(scene.atoms, noun, known) > 0);
@@ -69,6 +69,23 @@ pub fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
     let mut inner = stretch.inner.clone().take(LOOK);
     let own = Class::FIRST_PERSON.or(Class::FINITE);
     inner.any(|i| scene.entity(i).is_none() && word(scene.atoms, i, own) > 0).then_some(Tie::Alone)
+}
+
+/// `"…" - câu nói của cô con gái khiến anh B bật khóc`: whose words they are, at atom `from`.
+pub fn words_of(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    let from = from + usize::from(scene.atoms.lower(from) == "là");
+    let n = word(scene.atoms, from, Class::DOCUMENT);
+    let start = from + n + 1;
+    if n == 0 || scene.atoms.lower(from + n) != "của" || scene.entity(from).is_some() {
+        return None;
+    }
+    let ends = |&i: &usize| {
+        scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
+    };
+    let np = start..(start..end.min(start + SPEAKER)).find(ends).unwrap_or(start);
+    let known = Class::PERSON.or(Class::SOURCE).or(Class::BODY).or(Class::KIN).or(Class::HUMAN);
+    let speaks = np.clone().take(3).any(|i| scene.entity(i).is_some()) || word(scene.atoms, start, known) > 0;
+    (!np.is_empty() && speaks).then_some(np)
 }
 
 /// `Ông A: "…"`: a name and a colon, with no verb, at the start of a line or sentence.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::tokenize::Atoms;
-use crate::tokenize::keys::ByWord;
+use crate::tokenize::keys::Phrase;
+use crate::tokenize::phrases::Phrases;
 
 /// What may follow a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Cue {
     pub addressed: bool,
     /// Counts as a noun too.
     pub noun: bool,
+    /// Gives something a name that may stand in quotation marks, after `là`.
+    pub calls: bool,
     /// Says aloud only what stands in quotation marks; with `rằng` it is a state of mind.
     pub mind: bool,
 }
@@ -82,6 +85,9 @@ impl Class {
     pub const WHO: Self = Self(1 << 32);
     pub const HUMAN: Self = Self(1 << 33);
     pub const HOLDER: Self = Self(1 << 34);
+    pub const SELF: Self = Self(1 << 35);
+    pub const MANY: Self = Self(1 << 36);
+    pub const EPITHET: Self = Self(1 << 37);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -120,6 +126,9 @@ impl Class {
             "who" => Self::WHO,
             "human" => Self::HUMAN,
             "holder" => Self::HOLDER,
+            "self" => Self::SELF,
+            "many" => Self::MANY,
+            "epithet" => Self::EPITHET,
             _ => return None,
         })
     }
@@ -132,38 +141,6 @@ impl Class {
     /// Either class.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-}
-
-/// The words of a phrase, and what it stands for.
-type Entry<T> = (Box<[&'static str]>, T);
-
-/// Phrases with what they stand for, by their first word, the longest first.
-#[derive(Debug)]
-pub struct Phrases<T>(ByWord<Vec<Entry<T>>>);
-
-impl<T: Copy> Phrases<T> {
-    fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut map: HashMap<&'static str, Vec<Entry<T>>> = HashMap::new();
-        for (phrase, what) in entries {
-            let words: Box<[&'static str]> = phrase.split(' ').collect();
-            map.entry(words[0]).or_default().push((words, what));
-        }
-        for bucket in map.values_mut() {
-            bucket.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
-        Self(map.into_iter().collect())
-    }
-
-    /// All phrases at atom `i`, the longest first: how many atoms, and what for.
-    #[inline]
-    pub fn at<'s>(&'s self, atoms: &'s Atoms<'_>, i: usize) -> impl Iterator<Item = (usize, T)> + 's {
-        self.0
-            .at(atoms, i)
-            .into_iter()
-            .flatten()
-            .filter(move |(words, _)| atoms.starts_with(i + 1, &words[1..]))
-            .map(|(words, what)| (words.len(), *what))
     }
 }
 
@@ -203,7 +180,17 @@ pub static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
             _ => return None,
         };
         let has = |flag: char| flags.contains(flag);
-        Some((row[0], Cue { frame, verb: has('v'), addressed: has('p'), noun: has('n'), mind: has('m') }))
+        Some((
+            Phrase::new(row[0])?,
+            Cue {
+                frame,
+                verb: has('v'),
+                addressed: has('p'),
+                noun: has('n'),
+                mind: has('m'),
+                calls: has('c'),
+            },
+        ))
     }))
 });
 
@@ -221,7 +208,7 @@ static WORDS: LazyLock<Phrases<Class>> = LazyLock::new(|| {
         let known = classes.entry(row[0]).or_insert(Class(0));
         *known = known.or(Class::HUMAN).or(Class::HOLDER);
     }
-    Phrases::new(classes.into_iter())
+    Phrases::new(classes.into_iter().filter_map(|(words, class)| Some((Phrase::new(words)?, class))))
 });
 
 #[cfg(test)]
@@ -234,7 +221,9 @@ mod tests {
             assert!(row.len() == 2 && Class::named(row[1]).is_some(), "{row:?}");
             assert!(row[0].split(' ').count() <= LONGEST, "{row:?}");
         }
-        let cues: usize = CUES.0.iter().map(|(_, phrases)| phrases.len()).sum();
-        assert_eq!(cues, rows(include_str!("cues.tsv")).count());
+        for row in rows(include_str!("cues.tsv")) {
+            let atoms = crate::tokenize::scan(row[0]);
+            assert!(CUES.at(&atoms, 0).any(|(n, _)| n == atoms.len()), "{row:?}");
+        }
     }
 }

@@ -126,7 +126,7 @@ pub fn stretches(scene: &Scene<'_>) -> Vec<Stretch> {
             continue;
         }
         let Some((family, fixed)) = family(mark) else { continue };
-        let side = fixed.unwrap_or_else(|| side(scene, i..i + 1));
+        let side = pairs.turned(i, family, fixed).unwrap_or_else(|| side(scene, i..i + 1));
         if mark == "'"
             && side != Side::Open
             && !pairs.open.iter().any(|o| o.family == family)
@@ -193,6 +193,17 @@ impl Pairs<'_, '_> {
         }
     }
 
+    /// What a mark of a fixed side does; the other thing where only that makes sense: `”Vâng“, bà nói`.
+    fn turned(&self, i: usize, family: Family, fixed: Option<Side>) -> Option<Side> {
+        let looks = side(self.scene, i..i + 1);
+        let open = self.open.iter().any(|o| o.family == family);
+        Some(match (fixed?, looks) {
+            (Side::Close, Side::Open) if !open => Side::Open,
+            (Side::Open, Side::Close) if open => Side::Close,
+            (fixed, _) => fixed,
+        })
+    }
+
     fn line_of(&self, i: usize) -> usize {
         self.lines.partition_point(|&l| l <= i)
     }
@@ -237,8 +248,7 @@ impl Pairs<'_, '_> {
         let len = self.scene.atoms.len();
         self.age(len);
         for opened in std::mem::take(&mut self.open) {
-            let introduced =
-                self.scene.begins_line(opened.at) || self.scene.is_mark(opened.at.wrapping_sub(1), &[":"]);
+            let introduced = is_introduced(self.scene, opened.at);
             if introduced && len > opened.at + FEWEST {
                 // The text was cut before the mark could come.
                 self.push(opened.at, None, opened.at + 1..len);
@@ -246,16 +256,25 @@ impl Pairs<'_, '_> {
                 self.unclosed(opened, len);
             }
         }
-        let mut out = self.out;
-        out.sort_by_key(|s| (s.open, std::cmp::Reverse(s.end())));
-        let mut around: Vec<usize> = Vec::new();
-        for n in 0..out.len() {
-            while around.last().is_some_and(|&p| out[p].end() <= out[n].open) {
-                around.pop();
-            }
-            out[n].parent = around.last().copied();
-            around.push(n);
+        nest(&mut self.out);
+        self.out
+    }
+}
+
+/// Whether a mark begins a line or stands after a colon, so that it opens a quote though none closes it.
+pub fn is_introduced(scene: &Scene<'_>, mark: usize) -> bool {
+    scene.begins_line(mark) || scene.is_mark(mark.wrapping_sub(1), &[":"])
+}
+
+/// Sorts stretches by where they open and says which stands in which.
+pub fn nest(stretches: &mut [Stretch]) {
+    stretches.sort_by_key(|s| (s.open, std::cmp::Reverse(s.end())));
+    let mut around: Vec<usize> = Vec::new();
+    for n in 0..stretches.len() {
+        while around.last().is_some_and(|&p| stretches[p].end() <= stretches[n].open) {
+            around.pop();
         }
-        out
+        stretches[n].parent = around.last().copied();
+        around.push(n);
     }
 }

@@ -8,15 +8,19 @@
 
 mod antecedent;
 mod apposition;
+mod behind;
 mod clause;
 mod complement;
 mod cue;
+mod elsewhere;
+mod epithet;
 mod extent;
 mod governed;
 mod indirect;
 mod introduction;
 mod lexicon;
 mod marks;
+mod odd;
 mod quoted;
 mod scene;
 mod source;
@@ -98,8 +102,8 @@ pub struct Evidence<'a> {
 /// ```
 pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
     let scene = Scene::new(evidence);
-    let stretches = marks::stretches(&scene);
     let hits = cue::hits(&scene);
+    let stretches = odd::mend(&scene, &hits, marks::stretches(&scene));
     if stretches.is_empty() && hits.is_empty() {
         return Vec::new();
     }
@@ -126,6 +130,7 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
     }
     governed::read(&scene, &memory, &stretches, &plans, &hits, &mut drafts);
     drafts.sort_by_key(|d| (d.atoms.start, std::cmp::Reverse(d.atoms.end)));
+    quoted::share(&mut drafts);
     drafts.into_iter().map(|draft| draft.finish(evidence.atoms)).collect()
 }
 

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::antecedent::{Memory, Who, recent};
 use super::cue::Hit;
+use super::elsewhere::opening;
 use super::indirect::speaker;
+use super::lexicon::{Class, word};
 use super::marks::Stretch;
 use super::scene::Scene;
 use super::subject::{Speaker, named};
@@ -12,6 +14,14 @@ use super::tie::{Tie, has_predicate, tie};
 use super::{Draft, QuoteKind, clause, extent, source};
 use crate::tag::Upos;
 use crate::tokenize::Case;
+
+/// The rule of a quote with neither cue nor name beside it.
+const ALONE: &str = "quote-alone";
+
+/// So many names before are looked through for the last speaker.
+const SEEN: usize = 60;
+/// The longest title before a name, in atoms.
+const TITLE: usize = 12;
 
 /// What is to become of a stretch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +72,7 @@ impl Plans {
         let (mut quoted, mut tied) = (vec![false; scene.atoms.len()], vec![None; hits.len()]);
         for plan in all.iter().filter(|p| p.is_quote()) {
             quoted[stretches[plan.stretch].inner.clone()].fill(true);
-            if let Tie::Before(h) | Tie::After(h) | Tie::Source(h) = plan.tie {
+            if let Tie::Before(h) | Tie::After(h) | Tie::Source(h) | Tie::Within(h) = plan.tie {
                 tied[h].get_or_insert(plan.stretch);
             }
         }
@@ -106,6 +116,7 @@ pub fn read(
         Tie::Before(h) => {
             let found = speaker(scene, memory, hits, drafts, *h)
                 .or_else(|| inverted(scene, memory, &hits[*h], stretch.open));
+            let found = found.or_else(|| opening(scene, memory, hits[*h].atoms.start));
             let found = found.or_else(|| carried(scene, memory, drafts, hits[*h].atoms.start));
             (found.unwrap_or_default(), Some(hits[*h].atoms.clone()), "quote-after-cue")
         }
@@ -113,10 +124,16 @@ pub fn read(
             let hit = &hits[*h];
             let np = first_person(scene, stretch.end(), hit.atoms.start)
                 .or_else(|| clause::subject_before(scene, hit.atoms.start, stretch.end()));
-            let found = np.and_then(|np| named(scene, memory, np));
             let sentence_end = scene.sentence_atoms(hit.atoms.start).end;
+            let found = cited(scene, memory, hit, sentence_end);
+            let found = found.or_else(|| np.and_then(|np| named(scene, memory, np)));
             let found = found.or_else(|| inverted(scene, memory, hit, sentence_end));
             (found.unwrap_or_default(), Some(hit.atoms.clone()), "quote-before-cue")
+        }
+        Tie::Within(h) => {
+            let hit = &hits[*h];
+            let np = clause::subject_before(scene, hit.atoms.start, stretch.inner.start + 1)?;
+            (named(scene, memory, np)?, Some(hit.atoms.clone()), "quote-around-cue")
         }
         Tie::Source(h) => {
             let hit = &hits[*h];
@@ -137,7 +154,7 @@ pub fn read(
         }
         Tie::Alone => {
             let found = carried(scene, memory, drafts, stretch.open);
-            (found.unwrap_or_default(), None, "quote-alone")
+            (found.unwrap_or_default(), None, ALONE)
         }
         Tie::None => return None,
     };
@@ -145,6 +162,21 @@ pub fn read(
     let outer = stretch.open..stretch.end();
     let kind = if is_direct(scene, stretch, &plan.tie) { QuoteKind::Direct } else { QuoteKind::Partial };
     Some(Draft { atoms: inner, kind, speaker, cue, outer: Some(outer), rule })
+}
+
+/// Paragraphs of one speech, each with an opening mark and only the last with a closing one, have the last one's speaker.
+pub fn share(drafts: &mut [Draft]) {
+    let outer = |d: &Draft| d.outer.clone().filter(|_| d.kind == QuoteKind::Direct);
+    for n in (1..drafts.len()).rev() {
+        let (before, after) = drafts.split_at_mut(n);
+        let Some(next) = outer(&after[0]) else { continue };
+        let open = |d: &&mut Draft| {
+            d.rule == ALONE && outer(d).is_some_and(|o| o.end == next.start && d.atoms.end == o.end)
+        };
+        if let Some(draft) = before.iter_mut().rev().take(4).find(open) {
+            draft.speaker.names.clone_from(&after[0].speaker.names);
+        }
+    }
 }
 
 /// The person named right after a quote, whatever stands between the name and the cue.
@@ -164,10 +196,24 @@ fn is_direct(scene: &Scene<'_>, stretch: &Stretch, tie: &Tie) -> bool {
     if *tie == Tie::Alone {
         return true;
     }
-    let verb = has_predicate(scene, stretch);
+    let asked = stretch.inner.end.checked_sub(1).is_some_and(|last| scene.is_mark(last, &["?", "!"]));
+    let verb = asked || has_predicate(scene, stretch);
     let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
     let set_off = scene.is_mark(stretch.open.wrapping_sub(1), &[":", ","]);
     verb && (capital || set_off || scene.syllables(stretch.inner.clone()) >= 12)
+}
+
+/// `"…", hãng A dẫn lời ông B`: the person after the cue.
+fn cited(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option<Speaker> {
+    if scene.atoms.lower(hit.atoms.end - 1) != "lời" {
+        return None;
+    }
+    let from = hit.atoms.end;
+    let ends = |&i: &usize| {
+        scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
+    };
+    let np = from..(from..end.min(from + 2 * TITLE)).find(ends).unwrap_or(end.min(from + 2 * TITLE));
+    (!np.is_empty()).then(|| named(scene, memory, np)).flatten()
 }
 
 /// `nói với ông A` is no speaker; `chia sẻ của bà B`, `lời ông A` are.
@@ -180,6 +226,12 @@ fn inverted(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option
     named(scene, memory, scene.entity_atoms[e].clone())
 }
 
+/// Whether somebody of the text has this name, named shortly before atom `at`.
+fn is_named_near(scene: &Scene<'_>, name: &str, at: usize) -> bool {
+    let before = scene.entity_atoms.partition_point(|r| r.start < at);
+    scene.entities[before.saturating_sub(SEEN)..before].iter().any(|e| e.name == name)
+}
+
 /// Who goes on speaking: the last speaker of this paragraph or the one before, or whom the sentence before names.
 fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> Option<Speaker> {
     let mut lines = 0;
@@ -189,6 +241,17 @@ fn carried(scene: &Scene<'_>, memory: &Memory, drafts: &[Draft], at: usize) -> O
     let from = last.outer.clone().unwrap_or_else(|| last.atoms.clone()).end;
     if from <= at {
         lines = (from..=at).filter(|&i| scene.begins_line(i)).take(3).count();
+    }
+    // After `Nhiều người dân cho rằng …` it is one of them.
+    let many =
+        |a: &Range<usize>| word(scene.atoms, a.start, Class::MANY) > 0 && scene.entity(a.start).is_none();
+    if last.speaker.atoms.as_ref().is_some_and(many) {
+        return None;
+    }
+    // `một nhân chứng` who was only reported goes on in no other paragraph.
+    let nobody = last.speaker.names.iter().all(|name| !is_named_near(scene, name, at));
+    if nobody && lines > 0 && last.kind == QuoteKind::Indirect {
+        return named();
     }
     if lines <= 2 && at.saturating_sub(from) <= 200 {
         return Some(Speaker { names: last.speaker.names.clone(), atoms: None });

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::antecedent::{Memory, anaphor, body, both, by_role};
+use super::clause::in_role;
 use super::lexicon::{Class, word, word_before};
 use super::scene::Scene;
 use crate::entity::Label;
@@ -19,10 +20,12 @@ pub struct Speaker {
 
 /// The longest phrase that names a speaker, in atoms.
 const LONGEST: usize = 40;
+/// So many names are looked for before the two that `và` joins.
+const ROW: usize = 8;
 
 /// Who is meant by the noun phrase `np`; `None` where it is none.
 pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Speaker> {
-    let np = trim(scene, np);
+    let np = row(scene, trim(scene, np));
     if np.is_empty() || np.len() > LONGEST || !is_noun_phrase(scene, np.start) {
         return None;
     }
@@ -135,7 +138,7 @@ fn people(scene: &Scene<'_>, np: &Range<usize>) -> Option<Speaker> {
         // After the first person only `và B`, `, B` are speakers too.
         if let Some(so_far) = &atoms {
             let joined = (so_far.end..range.start).any(|k| matches!(scene.atoms.lower(k), "và" | "cùng"));
-            if !joined {
+            if !joined && !is_next(scene, so_far.end, range.start) {
                 continue;
             }
         } else if other_person(scene, from..range.start) {
@@ -148,6 +151,44 @@ fn people(scene: &Scene<'_>, np: &Range<usize>) -> Option<Speaker> {
         atoms = Some(atoms.map_or(range.clone(), |a| a.start..range.end));
     }
     Some(Speaker { names, atoms: Some(atoms?) })
+}
+
+/// Whether nothing but a comma, a title and `ông`, `bà` stand between two persons at atoms `end` and `start`.
+fn is_next(scene: &Scene<'_>, end: usize, start: usize) -> bool {
+    scene.is_mark(end, &[","]) && (end + 1..start).all(|i| is_address(scene, i) || in_role(scene, i))
+}
+
+fn is_address(scene: &Scene<'_>, i: usize) -> bool {
+    word(scene.atoms, i, Class::WOMAN.or(Class::MAN)) == 1
+}
+
+/// With those who stand before it in the row that its `và` ends: `ông A, ông B và bà C`, `Bộ X, Bộ Y và Bộ Z`.
+fn row(scene: &Scene<'_>, mut np: Range<usize>) -> Range<usize> {
+    let kind = |i: usize| scene.entity(i).map(|e| scene.entities[e].label);
+    let Some(last) = np.end.checked_sub(1).and_then(kind) else { return np };
+    let ends = np.clone().any(|i| matches!(scene.atoms.lower(i), "và" | "cùng") && scene.entity(i).is_none());
+    for _ in 0..ROW {
+        let Some(comma) = np.start.checked_sub(1).filter(|&c| ends && scene.is_mark(c, &[","])) else {
+            break;
+        };
+        let Some(e) = comma.checked_sub(1).and_then(|i| scene.entity(i)) else { break };
+        let mut start = scene.entity_atoms[e].start;
+        if scene.entities[e].label != last || scene.entity_atoms[e].end != comma {
+            break;
+        }
+        while start > 0 && (is_address(scene, start - 1) || in_role(scene, start - 1)) {
+            start -= 1;
+        }
+        // `gặp ông A, ông B và bà C nói`: he does not speak.
+        let free = start == scene.sentence_atoms(comma).start
+            || scene.is_punct(start - 1)
+            || word_before(scene.atoms, start, Class::MANY.or(Class::OPENER).or(Class::SUBORDINATOR)) > 0;
+        if !free {
+            break;
+        }
+        np.start = start;
+    }
+    np
 }
 
 /// Whether what stands before a person's name makes somebody else of it: `vợ ông A`, `luật sư của bà B`.
@@ -176,7 +217,8 @@ fn owner(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Speake
     let counted =
         usize::from(matches!(atoms.lower(np.start), "một" | "các" | "những" | "nhiều" | "bản" | "cuộc"));
     let n = word(atoms, np.start + counted, Class::DOCUMENT);
-    if n == 0 {
+    // `nguồn tin từ …`: nobody says who.
+    if n == 0 || atoms.lower(np.start + counted) == "nguồn" {
         return None;
     }
     for i in np.start + counted + n..np.end.min(np.start + n + 10) {
@@ -185,7 +227,7 @@ fn owner(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Speake
             let rest = i + of..np.end;
             let known = scene.entity_from(rest.start).is_some()
                 || word(atoms, rest.start, Class::PERSON) > 0
-                || atoms.lower(rest.start) == "giới"
+                || word(atoms, rest.start, Class::HUMAN.or(Class::SOURCE)) > 0
                 || scene
                     .entity_from(rest.start + word(atoms, rest.start, Class::SOURCE.or(Class::BODY)))
                     .is_some();
@@ -200,10 +242,13 @@ fn owner(scene: &Scene<'_>, memory: &Memory, np: &Range<usize>) -> Option<Speake
 
 /// The phrases that `và` joins.
 fn parts(scene: &Scene<'_>, np: &Range<usize>) -> Vec<Range<usize>> {
+    let row = np.clone().any(|i| scene.atoms.lower(i) == "và" && scene.entity(i).is_none());
     let mut out = Vec::new();
     let mut start = np.start;
     for i in np.clone() {
-        let joins = matches!(scene.atoms.lower(i), "và" | "cùng") && scene.entity(i).is_none() && i > start;
+        let comma = row && scene.is_mark(i, &[","]) && scene.entity_from(i + 1).is_some();
+        let joins = comma || matches!(scene.atoms.lower(i), "và" | "cùng") && scene.entity(i).is_none();
+        let joins = joins && i > start;
         if joins && i + 1 < np.end && noun_begins(scene, i + 1) {
             out.push(start..i);
             start = i + 1;

@@ -2,28 +2,24 @@
 
 use std::ops::Range;
 
+use super::behind::{after, within};
 use super::cue::{Hit, Voice};
-use super::indirect::tail_is_adverbial;
 use super::introduction::{colon, goes_on, introduced, named_after};
 use super::lexicon::{Class, Frame, word, word_before};
 use super::marks::Stretch;
 use super::scene::Scene;
 use super::source::source_after;
 use super::title::is_named;
-use super::{clause, complement, extent};
+use super::{clause, extent};
 use crate::tag::Upos;
 use crate::tokenize::Case;
 
 /// The fewest syllables of a quote without a cue of its own.
 pub const FEWEST: usize = 4;
-/// The most syllables of a byname in quotation marks.
-const BYNAME: usize = 6;
 /// The fewest syllables of a sentence in quotation marks that goes on behind them with no cue.
 const SENTENCE: usize = 8;
 /// How far before a stretch its cue may stand, in atoms.
-const BEFORE: usize = 25;
-/// How far after a stretch its cue may stand, in atoms.
-const AFTER: usize = 45;
+pub const BEFORE: usize = 25;
 
 /// How a stretch is tied to its speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +28,8 @@ pub enum Tie {
     Before(usize),
     /// A cue after it.
     After(usize),
+    /// A cue in it: `"… - ông A nói - …"`.
+    Within(usize),
     /// `theo` after it.
     Source(usize),
     /// `Ông A: "…"`.
@@ -60,6 +58,9 @@ pub fn tie(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], inside: bool) -> 
             return Tie::Alone;
         }
         return colon(scene, stretch).map_or(Tie::None, Tie::Colon);
+    }
+    if let Some(h) = within(scene, stretch, hits) {
+        return Tie::Within(h);
     }
     let title = word_before(scene.atoms, stretch.open, Class::TITLE) > 0;
     if size >= 2
@@ -110,7 +111,7 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let plain = between
             .clone()
             .all(|i| matches!(scene.atoms.lower(i), "rằng" | "là" | "thêm" | "rõ" | "tiếp" | "," | ":"));
-        if colon && !other_subject(scene, between) {
+        if colon && !other_subject(scene, between.clone()) {
             return Some(h);
         }
         if colon {
@@ -119,11 +120,26 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let size = scene.syllables(stretch.inner.clone());
         let clause_ends = stretch.end() >= scene.sentence_atoms(open).end
             || scene.is_mark(stretch.end(), &[".", ",", ";", "!", "?", "-", "–", "—"]);
-        if plain && size >= FEWEST && clause_ends && !is_named(scene, stretch) {
+        let called = hit.cue.calls && calls(scene, hit, between.clone());
+        if (plain || called) && size >= FEWEST && clause_ends && !is_named(scene, stretch) {
             return Some(h);
         }
     }
     None
+}
+
+/// `gọi vụ việc là "…"`, `mô tả bà A là "…"`: a known speaker gives something a name.
+fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
+    let is = between.end > hit.atoms.end && scene.atoms.lower(between.end - 1) == "là";
+    let one = !between.clone().any(|i| scene.is_punct(i));
+    let known = |np: Range<usize>| {
+        np.clone().any(|i| scene.entity(i).is_some())
+            || word(scene.atoms, np.start, Class::PERSON.or(Class::HOLDER)) > 0
+    };
+    let start = scene.sentence_atoms(hit.atoms.start).start;
+    is && one
+        && hit.voice == Voice::Active
+        && clause::subject_before(scene, hit.atoms.start, start).is_some_and(known)
 }
 
 /// Whether a person begins another clause after a comma: `Sau thông báo …, ông A viết trên trang của mình: "…"`.
@@ -148,83 +164,13 @@ fn source_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<u
     let sentence = scene.sentence_atoms(comma);
     let capital = scene.atoms.get(stretch.inner.start).is_some_and(|a| a.case != Case::Lower);
     let source = hit.cue.frame == Frame::Source && hit.atoms.start >= sentence.start;
-    let whole = capital && has_predicate(scene, stretch) && !is_named(scene, stretch);
+    let long = scene.syllables(stretch.inner.clone()) > FEWEST;
+    let whole = (capital || long) && has_predicate(scene, stretch) && !is_named(scene, stretch);
     if !source || !whole || comma - hit.atoms.end > BEFORE || !extent::is_source(scene, hit.atoms.end) {
         return None;
     }
     let (np, clause) = source_after(scene, hit.atoms.end, sentence.end)?;
     (clause == Some(stretch.open) && np.end <= comma).then_some(h)
-}
-
-/// The cue after a stretch: `"…", bà Hằng nói`, `"…" - ông A chia sẻ thêm`, `"…", theo ông A`.
-fn after(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<Tie> {
-    let end = stretch.end();
-    let sentence = scene.sentence_atoms(end.saturating_sub(1));
-    let sets_off = |i: usize| scene.is_mark(i, &[",", "-", "–", "—", ".", "!", "?", "...", "…"]);
-    let mut from = end;
-    while from < sentence.end && sets_off(from) {
-        from += 1;
-    }
-    if from > end && word(scene.atoms, from, Class::SUBORDINATOR) > 0 && scene.entity(from).is_none() {
-        return None;
-    }
-    let marked =
-        from > end || scene.is_stop(stretch.inner.end - 1) || scene.is_mark(stretch.inner.end - 1, &[","]);
-    // A stretch may end its sentence, with the speaker in the next: `"…" - Ông A nói.`
-    let dashed = from > end && scene.is_mark(from - 1, &["-", "–", "—"]);
-    let sentence = if from >= sentence.end && !scene.begins_line(from) && dashed {
-        scene.sentence_atoms(from)
-    } else {
-        sentence
-    };
-    let first = hits.partition_point(|h| h.atoms.start < from);
-    for (h, hit) in hits.iter().enumerate().skip(first).take(3) {
-        if hit.atoms.start >= sentence.end.min(from + AFTER) {
-            return None;
-        }
-        if hit.cue.frame == Frame::Source {
-            let here = hit.atoms.start == from && marked && extent::is_source(scene, hit.atoms.end);
-            if here {
-                return Some(Tie::Source(h));
-            }
-            continue;
-        }
-        if !marked || hit.voice != Voice::Active {
-            return None;
-        }
-        let quoted_next = scene.is_mark(hit.atoms.end, &[":"]) && from == end;
-        let np = clause::subject_before(scene, hit.atoms.start, from);
-        let subject = np.filter(|np| np.start <= from + 14 && scene.syllables(from..np.start) <= 10);
-        if subject.is_some() && !quoted_next {
-            return (!other_speaks(scene, stretch, hits, h)).then_some(Tie::After(h));
-        }
-        if hit.atoms.start == from && tail_is_adverbial(scene, hit.atoms.end, sentence.end) {
-            return Some(Tie::After(h));
-        }
-    }
-    None
-}
-
-/// Whether the cue `h` after a stretch is not that of the stretch: an earlier cue of the sentence says what holds it
-/// (`ông A nói rằng … "…", hãng tin B cho biết`), or the stretch is by-name and another clause follows the cue
-/// (`"Vua phá lưới" - cầu thủ A cho rằng …`).
-fn other_speaks(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit], h: usize) -> bool {
-    let sentence = scene.sentence_atoms(stretch.open).start;
-    let before = hits.partition_point(|b| b.atoms.end <= stretch.open);
-    let governs = |b: &&Hit| {
-        b.voice == Voice::Active
-            && matches!(b.cue.frame, Frame::Say | Frame::Finite)
-            && complement::forward(scene, b, &[], &[]).is_some_and(|r| r.start < stretch.open)
-    };
-    let earlier =
-        hits[before.saturating_sub(4)..before].iter().rev().take_while(|b| b.atoms.start >= sentence);
-    let ends = scene.is_mark(hits[h].atoms.end, &[".", ",", "!", "?"])
-        || hits[h].atoms.end >= scene.sentence_atoms(hits[h].atoms.start).end;
-    if ends && earlier.into_iter().any(|b| governs(&b)) {
-        return true;
-    }
-    let byname = scene.syllables(stretch.inner.clone()) <= BYNAME && !has_predicate(scene, stretch);
-    byname && complement::forward(scene, &hits[h], &[], &[]).is_some()
 }
 
 pub fn has_predicate(scene: &Scene<'_>, stretch: &Stretch) -> bool {

@@ -66,12 +66,8 @@ impl<'a> Keyed<'a> {
     /// Whether the words of a phrase stand from atom `i` on.
     #[inline]
     pub fn has(&self, i: usize, phrase: &Phrase) -> bool {
-        if phrase.second.is_some() && self.key(i + 1) != phrase.second {
-            return false;
-        }
-        let here = self.keys.get(i..i + phrase.keys.len());
-        let agrees = here.is_some_and(|keys| keys.iter().zip(&phrase.keys).all(|(a, b)| a == b));
-        agrees && phrase.words.iter().enumerate().all(|(k, word)| self.lower(i + k) == &**word)
+        phrase.agrees(self.keys, i)
+            && phrase.words.iter().enumerate().all(|(k, word)| self.lower(i + k) == &**word)
     }
 }
 
@@ -109,6 +105,16 @@ impl Phrase {
     /// The first word's key.
     pub fn first(&self) -> Key {
         self.keys[0]
+    }
+
+    /// Whether its keys are those of the atoms from `i` on.
+    #[inline]
+    pub fn agrees(&self, keys: &[Key], i: usize) -> bool {
+        if self.second.is_some() && keys.get(i + 1).copied() != self.second {
+            return false;
+        }
+        let here = keys.get(i..i + self.keys.len());
+        here.is_some_and(|keys| keys.iter().zip(&self.keys).all(|(a, b)| a == b))
     }
 
     /// Its words.

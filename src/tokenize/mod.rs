@@ -13,6 +13,7 @@ mod joint;
 pub(crate) mod keys;
 mod lists;
 mod number;
+pub(crate) mod phrases;
 mod scan;
 mod sentence;
 
