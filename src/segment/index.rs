@@ -2,6 +2,7 @@
 
 use super::context::LOWER;
 use super::model::{Feature, Layout, WordModel};
+use crate::model::fetch;
 
 /// Longer syllables are looked for the slow way.
 const LETTERS: usize = 16;
@@ -128,6 +129,12 @@ impl Index {
         ((hash >> 32) as usize & (self.filter.len() * 64 - 1), (hash >> 40) as usize & (self.ways.len() - 1))
     }
 
+    /// Asks for the bit of a way ahead of [`Index::child`].
+    #[inline]
+    pub fn fetch_way(&self, node: u32, syllable: u16) {
+        fetch(&self.filter, self.place(node, syllable).0 / 64);
+    }
+
     /// The node that a syllable leads to from a node below the root.
     #[inline]
     pub fn child(&self, node: u32, syllable: u16) -> Option<u32> {
@@ -154,7 +161,7 @@ const fn way(node: u32, syllable: u16) -> u64 {
 
 /// Some bytes as one number; `None` where there are more than fit, or none.
 #[inline]
-fn packed(text: &[u8], start: usize, end: usize) -> Option<u128> {
+pub fn packed(text: &[u8], start: usize, end: usize) -> Option<u128> {
     let length = end.checked_sub(start).filter(|n| (1..=LETTERS).contains(n))?;
     if let Some(whole) = text.get(start..start + LETTERS).and_then(|b| <[u8; LETTERS]>::try_from(b).ok()) {
         return Some(u128::from_le_bytes(whole) & (u128::MAX >> (8 * (LETTERS - length))));

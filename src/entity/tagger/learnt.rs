@@ -5,12 +5,14 @@ use std::cell::Cell;
 
 use super::look::join;
 use super::model::NameModel;
+use crate::model::fetch;
 
 /// So many words are kept: a power of two.
 const KEPT: usize = 1 << 13;
 
 /// What was learnt of a word in small letters; zero means nothing.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
 pub struct Learnt {
     word: u64,
     /// The coarse and the fine cluster for each case.
@@ -29,6 +31,7 @@ impl Learnt {
     #[cold]
     #[inline(never)]
     fn of(model: &NameModel<'_>, word: u64) -> Self {
+        model.fetch_learnt(word);
         Self {
             word,
             clusters: [0, 1, 2].map(|case| model.cluster(join(word, case))),
@@ -67,15 +70,27 @@ impl<'m> Words<'m> {
         Self { model, words: kept.map_or_else(|| vec![Learnt::default(); KEPT], |kept| kept.words) }
     }
 
+    /// Asks for what is kept of a word ahead of [`Words::get`].
+    #[inline]
+    pub fn fetch(&self, word: u64) {
+        fetch(&self.words, place(word));
+    }
+
     /// What was learnt of a word.
     #[inline]
-    pub fn get(&mut self, word: u64) -> &Learnt {
-        let place = &mut self.words[(join(0, word) >> 40) as usize % KEPT];
+    pub fn get(&mut self, word: u64) -> Learnt {
+        let place = &mut self.words[place(word)];
         if place.word != word {
             *place = Learnt::of(self.model, word);
         }
-        place
+        *place
     }
+}
+
+/// The place of a word.
+#[inline]
+const fn place(word: u64) -> usize {
+    (join(0, word) >> 40) as usize % KEPT
 }
 
 impl Drop for Words<'_> {

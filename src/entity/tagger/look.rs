@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::learnt::Words;
+use super::learnt::{Learnt, Words};
 use super::model::NameModel;
 use super::tag;
 use crate::entity::lexicon::Sense;
@@ -101,21 +101,37 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
     }
     mark_runs(reader, &mut looks);
     mark_text(reader, drafts, &mut looks);
-    let mut words = model.map(Words::new);
-    if let Some(words) = &mut words {
-        mark_phrases(reader, words, &mut looks);
+    let learnt = model.map(|model| (model, learnt(model, &looks)));
+    if let Some((model, learnt)) = &learnt {
+        mark_phrases(reader, model, learnt, &mut looks);
     }
-    mark_near(reader, words.as_mut(), &mut looks);
-    if let Some(words) = &mut words {
-        mark_learnt(reader, words, &mut looks);
+    let learnt = learnt.map(|(_, learnt)| learnt);
+    mark_near(reader, learnt.as_deref(), &mut looks);
+    if let Some(learnt) = &learnt {
+        mark_learnt(reader, learnt, &mut looks);
     }
     looks
 }
 
+/// What was learnt of each word. It is asked for some words ahead: it may come from far in memory.
+fn learnt(model: &NameModel<'_>, looks: &[Look]) -> Vec<Learnt> {
+    const AHEAD: usize = 16;
+    let mut words = Words::new(model);
+    looks.iter().take(AHEAD).for_each(|look| words.fetch(look.word));
+    let ahead = looks.iter().skip(AHEAD).map(Some).chain(std::iter::repeat(None));
+    let learnt = looks.iter().zip(ahead).map(|(look, ahead)| {
+        if let Some(ahead) = ahead {
+            words.fetch(ahead.word);
+        }
+        words.get(look.word)
+    });
+    learnt.collect()
+}
+
 /// Most of a text is far from any name: a name reaches from a capital, or from what rules or the learnt phrases mark,
 /// over words that names hold; from the class noun of a body (`Cục`, `Hội`) over any.
-fn mark_near(reader: &Reader<'_>, mut words: Option<&mut Words<'_>>, looks: &mut [Look]) {
-    let mut apart = |look: &Look| words.as_mut().is_some_and(|words| words.get(look.word).apart);
+fn mark_near(reader: &Reader<'_>, learnt: Option<&[Learnt]>, looks: &mut [Look]) {
+    let apart = |i: usize| learnt.is_some_and(|learnt| learnt[i].apart);
     let cased =
         |i: usize| reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
     let (mut reach, mut body) = (0, 0);
@@ -126,11 +142,11 @@ fn mark_near(reader: &Reader<'_>, mut words: Option<&mut Words<'_>>, looks: &mut
             () => body.max(1) - 1,
         };
         // A sentence begins with a capital whatever its first word is.
-        let mut due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(look);
+        let due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(i);
         let marked = look.rule != 0 || look.phrase != 0 || cased(i) && !due(i);
         reach = match () {
             () if marked => NEAR + 1,
-            () if reach == 0 || reader.starts_sentence(i) || body == 0 && apart(look) => 0,
+            () if reach == 0 || reader.starts_sentence(i) || body == 0 && apart(i) => 0,
             () => reach - 1,
         };
         look.marked = marked;
@@ -140,7 +156,7 @@ fn mark_near(reader: &Reader<'_>, mut words: Option<&mut Words<'_>>, looks: &mut
         let look = &looks[i];
         reach = match () {
             () if look.marked => NEAR + 1,
-            () if reach == 0 || reader.starts_sentence(i + 1) || !look.near && apart(look) => 0,
+            () if reach == 0 || reader.starts_sentence(i + 1) || !look.near && apart(i) => 0,
             () => reach - 1,
         };
         looks[i].near |= reach > 0;
@@ -310,7 +326,7 @@ fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
 }
 
 /// What was learnt of words from unlabelled news, for those that the model looks at.
-fn mark_learnt(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
+fn mark_learnt(reader: &Reader<'_>, learnt: &[Learnt], looks: &mut [Look]) {
     let mut done = 0;
     for near in 0..looks.len() {
         if !looks[near].near {
@@ -319,7 +335,7 @@ fn mark_learnt(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
         let end = (near + REACH + 1).min(looks.len());
         let start = near.saturating_sub(REACH).max(done);
         for (i, look) in looks.iter_mut().enumerate().take(end).skip(start) {
-            let learnt = words.get(look.word);
+            let learnt = learnt[i];
             look.cluster = learnt.clusters[usize::from(cased(reader.atoms, i))];
             if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
                 look.word_class = learnt.class;
@@ -333,15 +349,19 @@ fn mark_learnt(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
 }
 
 /// What was learnt of phrases from unlabelled news.
-fn mark_phrases(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
+fn mark_phrases(reader: &Reader<'_>, model: &NameModel<'_>, learnt: &[Learnt], looks: &mut [Look]) {
     let mut i = 0;
     while i < looks.len() {
+        if learnt[i].phrase.is_none() {
+            i += 1;
+            continue;
+        }
         let end = reader.sentence(i).end.min(i + LONGEST_PHRASE).max(i + 1).min(looks.len());
         let mut found = None;
         let mut phrase = 0;
         for (k, look) in looks[i..end].iter().enumerate() {
             phrase = join(phrase, look.word);
-            let value = if k == 0 { words.get(look.word).phrase } else { words.model.phrase(phrase) };
+            let value = if k == 0 { learnt[i].phrase } else { model.phrase(phrase) };
             let Some(value) = value else { break };
             if value > 0 {
                 found = Some((k + 1, value));

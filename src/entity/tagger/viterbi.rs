@@ -49,10 +49,13 @@ impl Viterbi {
             window.features(i, &mut ahead);
             ahead.take()
         }));
+        for (i, keys) in atoms.clone().zip(&self.keys) {
+            weigher.ask(keys, |asker| window.features(i, asker));
+        }
+        weigher.fill();
         for (i, keys) in atoms.zip(&self.keys) {
-            weigher.set(keys);
-            window.features(i, &mut weigher);
-            let (next, back) = model.steps().step(&total, &weigher.take());
+            let scores = weigher.sums(keys, |weigher| window.features(i, weigher));
+            let (next, back) = model.steps().step(&total, &scores);
             self.back.push(back);
             total = next;
         }
