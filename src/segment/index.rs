@@ -101,17 +101,30 @@ impl Index {
         self.ways[slot] = way(node, syllable) | u64::from(child);
     }
 
+    /// The slot where the search for some letters begins.
+    #[inline]
+    fn first_slot(&self, letters: u128) -> usize {
+        let (low, high) = (letters as u64, (letters >> 64) as u64);
+        let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (hash >> 40) as usize & (self.slots.len() - 1)
+    }
+
     /// The slot of some letters, or a free one: half of the slots are.
     #[inline]
     fn slot(&self, letters: u128) -> usize {
-        let (low, high) = (letters as u64, (letters >> 64) as u64);
-        let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash >> 40) as usize & mask;
+        let (mask, mut slot) = (self.slots.len() - 1, self.first_slot(letters));
         while self.slots[slot].letters != letters && self.slots[slot].letters != 0 {
             slot = (slot + 1) & mask;
         }
         slot
+    }
+
+    /// Asks for a syllable ahead of [`Index::find`].
+    #[inline]
+    pub fn fetch(&self, text: &[u8], start: usize, end: usize) {
+        if let Some(letters) = packed(text, start, end) {
+            fetch(&self.slots, self.first_slot(letters));
+        }
     }
 
     /// The syllable that stands at `start..end` of `text`, in small letters; `None` where it is not known or long.

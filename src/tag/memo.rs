@@ -8,7 +8,7 @@ use super::upos::Upos;
 use crate::model::fetch;
 
 /// How many words are kept: a power of two.
-const KEPT: usize = 1 << 12;
+const KEPT: usize = 1 << 14;
 
 /// What the model says of a word by itself: two lines of the cache.
 #[derive(Debug, Clone, Copy)]

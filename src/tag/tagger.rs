@@ -49,6 +49,16 @@ pub struct Scratch {
     memo: Memo,
 }
 
+/// A long sentence's memory is given back.
+const KEPT: usize = 1 << 14;
+
+impl Scratch {
+    /// Whether it is worth keeping for the next text.
+    pub fn is_modest(&self) -> bool {
+        self.tokens.capacity() <= KEPT
+    }
+}
+
 impl Tagger {
     /// With the model that is part of the library.
     pub fn embedded() -> Result<Self> {
@@ -82,7 +92,9 @@ impl Tagger {
         for ((token, numbers), (fine, scores)) in tokens.iter().zip(numbers).zip(&words[MARGIN..]) {
             let upos = certain(token.shape).unwrap_or_else(|| {
                 let mut scores = *scores;
-                for number in numbers.map(usize::from).into_iter().chain(tagged(token, last, before)) {
+                let [a, b, c, d, e, f] = numbers.map(usize::from);
+                let [g, h] = tagged(token, last, before);
+                for number in [a, b, c, d, e, f, g, h] {
                     if let Some(row) = self.model.numbered(number) {
                         row.add_to(&mut scores);
                     }

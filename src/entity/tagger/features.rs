@@ -69,10 +69,23 @@ impl Window<'_> {
         }
     }
 
+    /// An atom with two on each side.
+    #[inline]
+    fn five(&self, i: usize) -> [&Look; 5] {
+        // Nearly all are inside the sentence.
+        if i >= self.start + 2
+            && i + 2 < self.end
+            && let Some([l2, l1, c, r1, r2]) = self.looks.get(i - 2..i + 3)
+        {
+            return [l2, l1, c, r1, r2];
+        }
+        [-2, -1, 0, 1, 2].map(|k| self.at(i, k))
+    }
+
     /// Visits the features of atom `i`.
     #[inline]
     pub fn features(&self, i: usize, visit: &mut impl Visit) {
-        let [l2, l1, c, r1, r2] = [-2, -1, 0, 1, 2].map(|k| self.at(i, k));
+        let [l2, l1, c, r1, r2] = self.five(i);
         let run = c.run.0.min(7) * 8 + c.run.1.min(7);
         let place = Place { c, l2, l1, r1, r2, run, left: c.run.0.min(3) };
         place.own(visit);

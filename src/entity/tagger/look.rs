@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::learnt::{Learnt, Words};
+use super::learnt::{Learnt, learnt, mark_learnt, mark_phrases};
 use super::model::NameModel;
 use super::tag;
 use crate::entity::lexicon::Sense;
@@ -68,8 +68,6 @@ impl Look {
 
 /// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
 const NEAR: u8 = 6;
-/// The features of an atom look so far: two atoms, and two around its run of capitals.
-const REACH: usize = 2;
 
 /// In [`Look::lists`]: class nouns of bodies and of works, and words of bodies.
 const BODIES: u32 = 1 << 10 | 1 << 12 | 1 << 22;
@@ -111,21 +109,6 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
         mark_learnt(reader, learnt, &mut looks);
     }
     looks
-}
-
-/// What was learnt of each word. It is asked for some words ahead: it may come from far in memory.
-fn learnt(model: &NameModel<'_>, looks: &[Look]) -> Vec<Learnt> {
-    const AHEAD: usize = 16;
-    let mut words = Words::new(model);
-    looks.iter().take(AHEAD).for_each(|look| words.fetch(look.word));
-    let ahead = looks.iter().skip(AHEAD).map(Some).chain(std::iter::repeat(None));
-    let learnt = looks.iter().zip(ahead).map(|(look, ahead)| {
-        if let Some(ahead) = ahead {
-            words.fetch(ahead.word);
-        }
-        words.get(look.word)
-    });
-    learnt.collect()
 }
 
 /// Most of a text is far from any name: a name reaches from a capital, or from what rules or the learnt phrases mark,
@@ -170,7 +153,7 @@ fn word(atoms: &Atoms<'_>, i: usize) -> u64 {
 }
 
 /// How a word is cased: small, capitalised, all in capitals.
-fn cased(atoms: &Atoms<'_>, i: usize) -> u8 {
+pub fn cased(atoms: &Atoms<'_>, i: usize) -> u8 {
     match atoms.get(i).map(|a| a.case) {
         Some(Case::Upper) => 2,
         Some(Case::Capital | Case::Mixed) => 1,
@@ -322,60 +305,5 @@ fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
         if reader.is_capital(i) {
             look.text = known.get(&look.word).copied().unwrap_or_default();
         }
-    }
-}
-
-/// What was learnt of words from unlabelled news, for those that the model looks at.
-fn mark_learnt(reader: &Reader<'_>, learnt: &[Learnt], looks: &mut [Look]) {
-    let mut done = 0;
-    for near in 0..looks.len() {
-        if !looks[near].near {
-            continue;
-        }
-        let end = (near + REACH + 1).min(looks.len());
-        let start = near.saturating_sub(REACH).max(done);
-        for (i, look) in looks.iter_mut().enumerate().take(end).skip(start) {
-            let learnt = learnt[i];
-            look.cluster = learnt.clusters[usize::from(cased(reader.atoms, i))];
-            if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
-                look.word_class = learnt.class;
-                if reader.is_capital(i + 1) {
-                    look.context = learnt.context;
-                }
-            }
-        }
-        done = end;
-    }
-}
-
-/// What was learnt of phrases from unlabelled news.
-fn mark_phrases(reader: &Reader<'_>, model: &NameModel<'_>, learnt: &[Learnt], looks: &mut [Look]) {
-    let mut i = 0;
-    while i < looks.len() {
-        if learnt[i].phrase.is_none() {
-            i += 1;
-            continue;
-        }
-        let end = reader.sentence(i).end.min(i + LONGEST_PHRASE).max(i + 1).min(looks.len());
-        let mut found = None;
-        let mut phrase = 0;
-        for (k, look) in looks[i..end].iter().enumerate() {
-            phrase = join(phrase, look.word);
-            let value = if k == 0 { learnt[i].phrase } else { model.phrase(phrase) };
-            let Some(value) = value else { break };
-            if value > 0 {
-                found = Some((k + 1, value));
-            }
-        }
-        let Some((length, value)) = found else {
-            i += 1;
-            continue;
-        };
-        let label = tag::LABELS[usize::from(value - 1) / 4];
-        let atoms = i..i + length;
-        for k in atoms.clone() {
-            looks[k].phrase = 1 + (value - 1) % 4 * 16 + tag::tag(label, &atoms, k) as u8;
-        }
-        i += length;
     }
 }

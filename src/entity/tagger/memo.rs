@@ -7,7 +7,7 @@ use super::tag::INSIDE;
 use crate::model::fetch;
 
 /// How many sums are kept: a power of two.
-const KEPT: usize = 1 << 16;
+const KEPT: usize = 1 << 17;
 /// A group has so many features at most.
 const MOST: usize = 15;
 /// An atom has so many groups.
@@ -142,16 +142,18 @@ impl Weigher<'_> {
     #[inline]
     pub fn sums(&mut self, keys: &Keys, visit: impl FnOnce(&mut Self)) -> Scores {
         const { assert!(GROUPS * 2 * RAISED as usize <= u16::MAX as usize, "all of them fit") };
-        self.sums = [0; INSIDE];
-        if self.missing(keys) == 0 {
-            for key in keys {
-                self.memo.entries[place(*key).0].add_to(&mut self.sums);
-            }
-        } else {
-            (self.keys, self.groups) = (*keys, 0);
-            visit(self);
+        let (mut sums, mut kept) = ([0; INSIDE], true);
+        for (at, key) in keys.iter().map(|key| place(*key)) {
+            let entry = &self.memo.entries[at];
+            kept &= entry.key == key;
+            entry.add_to(&mut sums);
         }
-        self.sums.map(|sum| sum.wrapping_sub(GROUPS as u16 * RAISED).cast_signed())
+        if !kept {
+            (self.keys, self.groups, self.sums) = (*keys, 0, [0; INSIDE]);
+            visit(self);
+            sums = self.sums;
+        }
+        sums.map(|sum| sum.wrapping_sub(GROUPS as u16 * RAISED).cast_signed())
     }
 }
 

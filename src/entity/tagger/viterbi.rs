@@ -19,7 +19,15 @@ pub struct Viterbi {
     tags: Vec<u8>,
 }
 
+/// A long sentence's memory is given back.
+const KEPT: usize = 1 << 14;
+
 impl Viterbi {
+    /// Whether its memory is worth keeping for the next text.
+    pub fn is_modest(&self) -> bool {
+        self.keys.capacity() <= KEPT
+    }
+
     /// Appends the names of a sentence. Atoms far from any name are outside; what stands between them is read by
     /// itself.
     pub fn read(
