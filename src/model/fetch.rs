@@ -15,3 +15,18 @@ pub(crate) fn fetch<T>(table: &[T], i: usize) {
     #[cfg(not(target_arch = "x86_64"))]
     let _ = (table, i);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_place_may_be_asked_for() {
+        let table = [1_u64, 2];
+        for i in [0, 1, 2, 1 << 40, usize::MAX] {
+            fetch(&table, i);
+            fetch::<u8>(&[], i);
+        }
+        assert_eq!(table, [1, 2]);
+    }
+}

@@ -221,3 +221,42 @@ impl Visit for Asker<'_> {
         self.groups += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::embedded;
+    use super::super::look::{hash, join};
+    use super::*;
+
+    const WORDS: [&str; GROUPS] = ["hà", "nội", "ông", "bà", "tỉnh", "công", "trần", "mỹ", "của"];
+
+    /// A group for each word, with the one feature that is its word.
+    fn visit(visit: &mut impl Visit, keys: &Keys) {
+        for (key, word) in keys.iter().zip(WORDS) {
+            visit.group(*key, || [join(3, hash(word))]);
+        }
+    }
+
+    #[test]
+    fn groups_that_share_a_place_have_their_own_sums() {
+        let model = embedded().unwrap();
+        let mut expected = [0; INSIDE];
+        for word in WORDS {
+            let mut rows = Vec::new();
+            model.ask(&[join(3, hash(word))], &mut rows);
+            let own = model.sum(&rows);
+            expected = std::array::from_fn(|tag| expected[tag] + own[tag]);
+        }
+        assert_ne!(expected, [0; INSIDE]);
+        let apart: Keys = std::array::from_fn(|n| (n as u64) << 40 | 2);
+        let crowded: Keys = std::array::from_fn(|n| 7 << 40 | (n as u64 + 1) << 1);
+        let mut memo = Memo::default();
+        let mut weigher = memo.begin(model);
+        for keys in [crowded, apart, crowded, apart] {
+            weigher.ask(&keys, |asker| visit(asker, &keys));
+            weigher.fill();
+            let sums = weigher.sums(&keys, |weigher| visit(weigher, &keys));
+            assert_eq!(sums, Steps::arranged(&expected));
+        }
+    }
+}
