@@ -256,7 +256,9 @@ impl Shapes {
             let d = of(units.get(at + 1));
             let window = Window { keys: [a.0, b.0, c.0, d.0], looks: [a.1, b.1, c.1, d.1] };
             let hashes = window.hashes();
-            hashes.into_iter().for_each(|hash| grams.fetch(hash));
+            for hash in hashes {
+                grams.fetch(hash);
+            }
             let mut steps = i32::from(a.2.before) + i32::from(d.2.after);
             steps += if (b.1, c.1) == (LOWER, LOWER) {
                 i32::from(b.2.left) + i32::from(c.2.right)

@@ -82,7 +82,9 @@ fn read(model: &TagModel<'_>, token: &Token, key: u64) -> Entry {
         [Place::Next, Place::After, Place::Last, Place::Before].map(|place| beside(token, place));
     let [a, b, c, d, beside @ ..] = model.rows([a, b, c, d, next, after, last, before]);
     let mut scores = [0; Upos::LANES];
-    [a, b, c, d].into_iter().for_each(|row| row.add_to(&mut scores));
+    for row in [a, b, c, d] {
+        row.add_to(&mut scores);
+    }
     let (class, fine) = model.word(token.word);
     Entry { key, class, fine, own: scores, beside }
 }

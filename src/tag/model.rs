@@ -270,8 +270,10 @@ impl<'m> TagModel<'m> {
 
     /// The weights of some features; what lies far in memory is asked for all at once.
     pub fn rows<const N: usize>(&self, features: [u64; N]) -> [Row; N] {
-        features.into_iter().for_each(|feature| self.fetch_filter(feature));
-        features.into_iter().for_each(|feature| self.fetch_bucket(feature));
+        for feature in features {
+            self.fetch_filter(feature);
+            self.fetch_bucket(feature);
+        }
         let may_have = features.map(|feature| self.may_have(feature));
         for (feature, _) in features.into_iter().zip(may_have).filter(|(_, may)| *may) {
             self.fetch_row(feature);

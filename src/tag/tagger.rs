@@ -92,13 +92,13 @@ impl Tagger {
         for ((token, numbers), (fine, scores)) in tokens.iter().zip(numbers).zip(&words[MARGIN..]) {
             let upos = certain(token.shape).unwrap_or_else(|| {
                 let mut scores = *scores;
-                let [a, b, c, d, e, f] = numbers.map(usize::from);
-                let [g, h] = tagged(token, last, before);
-                for number in [a, b, c, d, e, f, g, h] {
+                let mut weigh = |number| {
                     if let Some(row) = self.model.numbered(number) {
                         row.add_to(&mut scores);
                     }
-                }
+                };
+                numbers.map(usize::from).into_iter().for_each(&mut weigh);
+                tagged(token, last, before).into_iter().for_each(&mut weigh);
                 best(token.shape, &scores)
             });
             (before, last) = (last, upos as u8);
@@ -148,14 +148,20 @@ impl Tagger {
             token.class = weigh(i + MARGIN, token, true);
         }
         found.retain(|(feature, _)| self.model.may_have(*feature));
-        found.iter().for_each(|(feature, _)| self.model.fetch_bucket(*feature));
+        for (feature, _) in found.iter() {
+            self.model.fetch_bucket(*feature);
+        }
         numbers.clear();
         numbers.extend((0..tokens.len()).map(|i| {
             let numbers = joint(tokens, i);
-            numbers.into_iter().for_each(|number| self.model.fetch_numbered(number));
+            for number in numbers {
+                self.model.fetch_numbered(number);
+            }
             numbers.map(|number| number as u16)
         }));
-        found.iter().for_each(|(feature, _)| self.model.fetch_row(*feature));
+        for (feature, _) in found.iter() {
+            self.model.fetch_row(*feature);
+        }
         for (feature, _) in found.iter_mut() {
             *feature = self.model.find(*feature) as u64;
         }
