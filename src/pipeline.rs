@@ -270,7 +270,9 @@ fn tag_words(tagger: Option<&Tagger>, atoms: &Atoms<'_>, sentences: &[Sentence],
         tagger.tag(atoms, own, &mut scratch, &mut tags);
         rest = after;
     }
-    TAGGING.set(Some(scratch));
+    if scratch.is_modest() {
+        TAGGING.set(Some(scratch));
+    }
     tags.resize(words.len(), Tag::UNKNOWN);
     tags
 }

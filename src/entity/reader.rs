@@ -44,15 +44,15 @@ impl<'a> Reader<'a> {
         let words: Vec<u32> = (0..self.atoms.len()).map(|i| lexicon.word(self.atoms, i)).collect();
         let mut path = Vec::new();
         for (i, &word) in words.iter().enumerate() {
-            let known = self.forms.len();
-            self.first.push(known as u32);
+            self.first.push(self.forms.len() as u32);
             let mut kinds = self.looks_like(i, word);
             if word != 0 {
                 lexicon.along(&words[i..self.sentence(i).end.max(i)], &mut path);
                 let atoms = &self.atoms.as_slice()[i..];
-                let fit = path.iter().copied().flatten().filter(|form| form.allows(atoms));
-                self.forms.extend(fit);
-                kinds |= self.forms[known..].iter().fold(0, |all, form| all | form.sense.kind());
+                for form in path.drain(..).flatten().filter(|form| form.allows(atoms)) {
+                    kinds |= form.sense.kind();
+                    self.forms.push(form);
+                }
             }
             self.kinds.push(kinds);
         }

@@ -17,10 +17,12 @@
 //! within bounds whatever they hold.
 
 mod build;
+mod fetch;
 mod load;
 mod view;
 
 pub use build::Builder;
+pub(crate) use fetch::fetch;
 pub use load::load;
 pub use view::{I16s, Number, Numbers, U16s, U32s};
 

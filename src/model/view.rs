@@ -65,6 +65,12 @@ impl<'m, T: Number> Numbers<'m, T> {
         self.bytes.get(start..start + T::SIZE).map(T::read)
     }
 
+    /// Asks for number `i` ahead of [`Numbers::get`].
+    #[inline]
+    pub(crate) fn fetch(&self, i: usize) {
+        super::fetch(self.bytes, i.wrapping_mul(T::SIZE));
+    }
+
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = T> {
         self.bytes.chunks_exact(T::SIZE).map(T::read)

@@ -6,6 +6,7 @@
 use super::index::Alone;
 use super::model::Layout;
 use super::unit::{Shape, Unit};
+use crate::model::fetch;
 
 /// How many n-grams are looked up for a gap.
 #[cfg(feature = "train")]
@@ -138,6 +139,12 @@ impl Grams<'_> {
         i32::from((weight as u8).cast_signed())
     }
 
+    /// Asks for the bucket of a hash ahead of [`Grams::weight`].
+    #[inline]
+    fn fetch(self, hash: u32) {
+        fetch(self.0, bucket(hash).0);
+    }
+
     /// Of the n-grams that hold the token `key` alone, the weights, beside one of this look.
     pub fn alone(self, key: u32, look: u8) -> Alone {
         let pair = u32::from(look) << 4 | u32::from(look);
@@ -153,6 +160,17 @@ impl Grams<'_> {
 
 /// Keys below this are kinds of tokens, not hashes of letters.
 pub const KINDS: u32 = 101;
+
+/// What stands around a gap.
+#[derive(Debug, Clone, Copy)]
+pub struct Around {
+    /// The n-grams of two and three tokens.
+    hashes: [u32; 7],
+    /// What is at hand of the others.
+    steps: i32,
+    /// Whether the input has an underscore there.
+    hinted: bool,
+}
 
 /// The weights around gaps that do not hang on the letters of several tokens, at hand.
 #[derive(Debug)]
@@ -200,24 +218,47 @@ impl Shapes {
     }
 
     /// Appends what joining is worth for each gap before a unit of `range` but the first, as sums from the left in
-    /// 1/256 of a natural logarithm, that of the first being 0; `hint`: what an underscore adds.
+    /// 1/256 of a natural logarithm, that of the first being 0; `hint`: what an underscore adds. `around`: memory.
     pub fn sums(
         &self,
         grams: Grams<'_>,
         units: &[Unit],
         range: std::ops::Range<usize>,
         hint: i32,
+        around: &mut Vec<Around>,
         out: &mut Vec<i32>,
     ) {
+        self.look_around(grams, units, range, around);
+        let mut sum = 0_i32;
         out.push(0);
+        out.extend(around.iter().map(|gap| {
+            let steps = gap.steps + gap.hashes.into_iter().map(|h| grams.weight(h)).sum::<i32>();
+            sum = sum.wrapping_add(STEP * steps + if gap.hinted { hint } else { 0 });
+            sum
+        }));
+    }
+
+    /// What stands around the gaps of a chunk. The n-grams come from far in memory: those of all gaps are asked for
+    /// before the first of them is needed.
+    fn look_around(
+        &self,
+        grams: Grams<'_>,
+        units: &[Unit],
+        range: std::ops::Range<usize>,
+        around: &mut Vec<Around>,
+    ) {
+        around.clear();
         let Some(first) = units.get(range.start) else { return };
         let of = |unit: Option<&Unit>| unit.map_or((0, 0, self.of_kind(0)), |u| (u.key, u.look, u.alone));
         let mut a = of(range.start.checked_sub(1).and_then(|i| units.get(i)));
         let (mut b, mut c) = (of(Some(first)), of(units.get(range.start + 1)));
-        let mut sum = 0_i32;
         for at in range.start + 1..range.end {
             let d = of(units.get(at + 1));
             let window = Window { keys: [a.0, b.0, c.0, d.0], looks: [a.1, b.1, c.1, d.1] };
+            let hashes = window.hashes();
+            for hash in hashes {
+                grams.fetch(hash);
+            }
             let mut steps = i32::from(a.2.before) + i32::from(d.2.after);
             steps += if (b.1, c.1) == (LOWER, LOWER) {
                 i32::from(b.2.left) + i32::from(c.2.right)
@@ -227,9 +268,7 @@ impl Shapes {
             };
             let looks = window.looks.into_iter().fold(0, |n, look| n * LOOKS + usize::from(look));
             steps += self.looks.get(looks).map_or(0, |w| i32::from(*w));
-            steps += window.hashes().into_iter().map(|h| grams.weight(h)).sum::<i32>();
-            sum = sum.wrapping_add(STEP * steps + if units[at].hint { hint } else { 0 });
-            out.push(sum);
+            around.push(Around { hashes, steps, hinted: units[at].hint });
             (a, b, c) = (b, c, d);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::context::LOWER;
 use super::model::{Feature, Layout, WordModel};
+use crate::model::fetch;
 
 /// Longer syllables are looked for the slow way.
 const LETTERS: usize = 16;
@@ -100,17 +101,30 @@ impl Index {
         self.ways[slot] = way(node, syllable) | u64::from(child);
     }
 
+    /// The slot where the search for some letters begins.
+    #[inline]
+    fn first_slot(&self, letters: u128) -> usize {
+        let (low, high) = (letters as u64, (letters >> 64) as u64);
+        let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (hash >> 40) as usize & (self.slots.len() - 1)
+    }
+
     /// The slot of some letters, or a free one: half of the slots are.
     #[inline]
     fn slot(&self, letters: u128) -> usize {
-        let (low, high) = (letters as u64, (letters >> 64) as u64);
-        let hash = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash >> 40) as usize & mask;
+        let (mask, mut slot) = (self.slots.len() - 1, self.first_slot(letters));
         while self.slots[slot].letters != letters && self.slots[slot].letters != 0 {
             slot = (slot + 1) & mask;
         }
         slot
+    }
+
+    /// Asks for a syllable ahead of [`Index::find`].
+    #[inline]
+    pub fn fetch(&self, text: &[u8], start: usize, end: usize) {
+        if let Some(letters) = packed(text, start, end) {
+            fetch(&self.slots, self.first_slot(letters));
+        }
     }
 
     /// The syllable that stands at `start..end` of `text`, in small letters; `None` where it is not known or long.
@@ -126,6 +140,12 @@ impl Index {
     fn place(&self, node: u32, syllable: u16) -> (usize, usize) {
         let hash = (u64::from(node) << 16 | u64::from(syllable)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         ((hash >> 32) as usize & (self.filter.len() * 64 - 1), (hash >> 40) as usize & (self.ways.len() - 1))
+    }
+
+    /// Asks for the bit of a way ahead of [`Index::child`].
+    #[inline]
+    pub fn fetch_way(&self, node: u32, syllable: u16) {
+        fetch(&self.filter, self.place(node, syllable).0 / 64);
     }
 
     /// The node that a syllable leads to from a node below the root.
@@ -154,7 +174,7 @@ const fn way(node: u32, syllable: u16) -> u64 {
 
 /// Some bytes as one number; `None` where there are more than fit, or none.
 #[inline]
-fn packed(text: &[u8], start: usize, end: usize) -> Option<u128> {
+pub fn packed(text: &[u8], start: usize, end: usize) -> Option<u128> {
     let length = end.checked_sub(start).filter(|n| (1..=LETTERS).contains(n))?;
     if let Some(whole) = text.get(start..start + LETTERS).and_then(|b| <[u8; LETTERS]>::try_from(b).ok()) {
         return Some(u128::from_le_bytes(whole) & (u128::MAX >> (8 * (LETTERS - length))));

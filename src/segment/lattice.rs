@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::context::Around;
 use super::model::{Feature, LENGTHS, UNKNOWN_LEN, UNKNOWN_LOOKS, WordModel};
 use super::unit::{Shape, Unit};
 
@@ -135,6 +136,8 @@ const SCALE: f32 = 256.0;
 pub struct Lattice {
     /// The candidates by their start, each with its score, where they are kept.
     edges: Vec<(Edge, i32)>,
+    /// What stands around each gap.
+    around: Vec<Around>,
     /// For each gap the sum of what joining is worth up to it.
     joins: Vec<i32>,
     /// For each gap the sum of what being in a name is worth up to it.
@@ -162,8 +165,14 @@ impl Lattice {
     /// Reads the candidates of `all[chunk]`; `keep`: [`Lattice::probabilities`] will be asked for.
     pub fn read(&mut self, model: &WordModel<'_>, all: &[Unit], chunk: Range<usize>, keep: bool) {
         let units = &all[chunk.clone()];
+        for pair in units.windows(2) {
+            if let (Some(first), Some(second)) = (pair[0].syllable, pair[1].syllable) {
+                // The node of a first syllable has its number, less one.
+                model.index().fetch_way(u32::from(first) + 1, second);
+            }
+        }
         self.joins.clear();
-        model.at_hand().sums(model.ngrams(), all, chunk, HINT, &mut self.joins);
+        model.at_hand().sums(model.ngrams(), all, chunk, HINT, &mut self.around, &mut self.joins);
         self.sum_names(model, units);
         self.edges.clear();
         self.best.clear();

@@ -21,6 +21,7 @@ use crate::tokenize::{Atoms, Sentence};
 
 #[cfg(feature = "train")]
 pub(crate) use context::{BUCKET, NGRAM_BYTES, NGRAMS, STEP, bucket, ngrams};
+pub(crate) use index::packed;
 #[cfg(feature = "train")]
 pub(crate) use lattice::{Edge, edges, log_add};
 pub use lexicon::LexiconSegmenter;

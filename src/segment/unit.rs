@@ -13,6 +13,8 @@ use crate::tokenize::{Atom, AtomKind, Atoms, Case, Gap, Sentence};
 
 /// The key of a token of several atoms.
 const KEY_JOINED: u32 = KINDS - 1;
+/// A syllable, which may come from far in memory, is asked for so many atoms before it is needed.
+const AHEAD: usize = 6;
 /// So many capitals in a row are a title, not a name.
 const TITLE: usize = 7;
 
@@ -96,6 +98,10 @@ pub fn units(model: &WordModel<'_>, atoms: &Atoms<'_>, sentence: &Sentence, unit
     let mut large = true;
     let (mut upper, mut others, mut capitals) = (0, 0, 0);
     while at < limit {
+        if let Some(ahead) = atoms.get(at + AHEAD) {
+            let (start, end) = (ahead.span.start as usize, ahead.span.end as usize);
+            model.index().fetch(atoms.lowered().as_bytes(), start, end);
+        }
         let end = token_end(atoms, at, limit);
         let mut unit = unit(model, atoms, at, end);
         if matches!(atoms.kind(at), Some(AtomKind::Punct | AtomKind::Symbol | AtomKind::Emoji)) {

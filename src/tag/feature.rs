@@ -36,6 +36,7 @@ const TAGS: usize = SHAPES + (1 << 11);
 const WRITTEN: usize = TAGS + (1 << 10);
 /// One past the number of the last feature that has a number.
 pub const NUMBERED: usize = WRITTEN + (1 << 9);
+const _: () = assert!(NUMBERED <= 1 << 16, "sixteen bits hold a number");
 /// How many pairs of classes there are.
 const PAIRS: usize = (CLASSES as usize).pow(2);
 

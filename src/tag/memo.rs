@@ -5,13 +5,14 @@ use super::feature::{Place, beside, own};
 use super::model::{Row, Scores, TagModel};
 use super::token::{Token, mix};
 use super::upos::Upos;
+use crate::model::fetch;
 
 /// How many words are kept: a power of two.
-const KEPT: usize = 1 << 12;
+const KEPT: usize = 1 << 14;
 
 /// What the model says of a word by itself: two lines of the cache.
 #[derive(Debug, Clone, Copy)]
-#[repr(align(64))]
+#[repr(C, align(64))]
 pub struct Entry {
     key: u64,
     /// See [`TagModel::word`].
@@ -44,12 +45,20 @@ impl Memo {
         }
     }
 
+    /// Asks for what is kept of a word ahead of [`Memo::get`].
+    #[inline]
+    pub fn fetch(&self, token: &Token) {
+        let (place, _) = place(token);
+        fetch(&self.entries, place);
+        // It has two lines.
+        fetch(self.entries.get(place).map_or(&[][..], |entry| &entry.beside), 3);
+    }
+
     /// What `model`, the one of [`Memo::begin`], says of a word.
     #[inline]
     pub fn get(&mut self, model: &TagModel<'_>, token: &Token) -> &Entry {
-        let looks = u64::from(token.shape as u8) << 8 | u64::from(token.length);
-        let key = mix(token.word, looks) | 1;
-        let entry = &mut self.entries[(key >> 32) as usize % KEPT];
+        let (place, key) = place(token);
+        let entry = &mut self.entries[place];
         if entry.key != key {
             *entry = read(model, token, key);
         }
@@ -57,14 +66,25 @@ impl Memo {
     }
 }
 
+/// The place of a word, and its key.
+#[inline]
+fn place(token: &Token) -> (usize, u64) {
+    let looks = u64::from(token.shape as u8) << 8 | u64::from(token.length);
+    let key = mix(token.word, looks) | 1;
+    ((key >> 32) as usize % KEPT, key)
+}
+
 #[cold]
 fn read(model: &TagModel<'_>, token: &Token, key: u64) -> Entry {
-    let (class, fine) = model.word(token.word);
+    model.fetch_word(token.word);
+    let [a, b, c, d] = own(token);
+    let [next, after, last, before] =
+        [Place::Next, Place::After, Place::Last, Place::Before].map(|place| beside(token, place));
+    let [a, b, c, d, beside @ ..] = model.rows([a, b, c, d, next, after, last, before]);
     let mut scores = [0; Upos::LANES];
-    for row in own(token).into_iter().filter_map(|feature| model.row(feature)) {
+    for row in [a, b, c, d] {
         row.add_to(&mut scores);
     }
-    let beside = [Place::Next, Place::After, Place::Last, Place::Before]
-        .map(|place| model.row(beside(token, place)).copied().unwrap_or_default());
+    let (class, fine) = model.word(token.word);
     Entry { key, class, fine, own: scores, beside }
 }

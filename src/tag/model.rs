@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::feature::NUMBERED;
 use super::upos::Upos;
 use crate::Result;
-use crate::model::{File, Numbers};
+use crate::model::{File, Numbers, fetch};
 
 /// The names of the sections of a tag model.
 pub struct Layout;
@@ -86,6 +86,28 @@ impl Table {
 
     fn len(&self) -> usize {
         self.prints.len() - AT_ONCE
+    }
+
+    /// Asks for the bit of the filter ahead of [`Table::may_have`].
+    #[inline]
+    fn fetch_filter(&self, hash: u64) {
+        let (bucket, print) = Layout::place(hash, self.buckets.len() - 1);
+        fetch(&self.filter, filter_bit(bucket, print) / 64);
+    }
+
+    /// Asks for the bounds of a bucket ahead of [`Table::fetch_prints`].
+    #[inline]
+    fn fetch_bucket(&self, hash: u64) {
+        fetch(&self.buckets, Layout::place(hash, self.buckets.len() - 1).0);
+    }
+
+    /// Asks for the fingerprints of a bucket ahead of [`Table::find`]; where they begin.
+    #[inline]
+    fn fetch_prints(&self, hash: u64) -> usize {
+        let (bucket, _) = Layout::place(hash, self.buckets.len() - 1);
+        let start = self.buckets.get(bucket).map_or(0, |at| *at as usize);
+        fetch(&self.prints, start);
+        start
     }
 
     /// Whether a hash may be in the table.
@@ -203,6 +225,37 @@ impl<'m> TagModel<'m> {
         self.features.may_have(feature)
     }
 
+    /// Asks for what [`TagModel::may_have`] looks at.
+    #[inline]
+    pub fn fetch_filter(&self, feature: u64) {
+        self.features.fetch_filter(feature);
+    }
+
+    /// Asks for what [`TagModel::fetch_row`] looks at.
+    #[inline]
+    pub fn fetch_bucket(&self, feature: u64) {
+        self.features.fetch_bucket(feature);
+    }
+
+    /// Asks for what [`TagModel::find`] looks at, and for the weights.
+    #[inline]
+    pub fn fetch_row(&self, feature: u64) {
+        let row = self.features.fetch_prints(feature);
+        fetch(&self.weights, row);
+    }
+
+    /// Asks for the weights of the feature with this number.
+    #[inline]
+    pub fn fetch_numbered(&self, number: usize) {
+        fetch(&self.numbered, number / 4);
+    }
+
+    /// Asks for the bucket of a word ahead of [`TagModel::word`].
+    #[inline]
+    pub fn fetch_word(&self, word: u64) {
+        self.words.fetch_bucket(word);
+    }
+
     /// Where the weights of a feature are; a number that is none where there is no such feature.
     #[inline]
     pub fn find(&self, feature: u64) -> usize {
@@ -215,10 +268,21 @@ impl<'m> TagModel<'m> {
         self.weights.get(row)
     }
 
-    /// The weights of a feature.
-    #[inline]
-    pub fn row(&self, feature: u64) -> Option<&Row> {
-        self.may_have(feature).then(|| self.found(self.find(feature))).flatten()
+    /// The weights of some features; what lies far in memory is asked for all at once.
+    pub fn rows<const N: usize>(&self, features: [u64; N]) -> [Row; N] {
+        for feature in features {
+            self.fetch_filter(feature);
+            self.fetch_bucket(feature);
+        }
+        let may_have = features.map(|feature| self.may_have(feature));
+        for (feature, _) in features.into_iter().zip(may_have).filter(|(_, may)| *may) {
+            self.fetch_row(feature);
+        }
+        let mut rows = [Row::default(); N];
+        for ((row, feature), _) in rows.iter_mut().zip(features).zip(may_have).filter(|(_, may)| *may) {
+            *row = self.found(self.find(feature)).copied().unwrap_or_default();
+        }
+        rows
     }
 
     /// The weights of the feature with this number.

@@ -42,9 +42,21 @@ pub struct Scratch {
     tokens: Vec<Token>,
     /// For each word its finer tags and the scores that need no other word; some beyond both ends.
     words: Vec<(u8, Scores)>,
+    /// For each word the numbers of what it shares with its neighbours.
+    numbers: Vec<[u16; 6]>,
     /// Features that the model may have, or their rows, and the words to whose scores they belong.
     found: Vec<(u64, usize)>,
     memo: Memo,
+}
+
+/// A long sentence's memory is given back.
+const KEPT: usize = 1 << 14;
+
+impl Scratch {
+    /// Whether it is worth keeping for the next text.
+    pub fn is_modest(&self) -> bool {
+        self.tokens.capacity() <= KEPT
+    }
 }
 
 impl Tagger {
@@ -73,17 +85,20 @@ impl Tagger {
 
     fn run(&self, scratch: &mut Scratch, tags: &mut Vec<Tag>) {
         scratch.memo.begin(&self.model);
+        self.ask_ahead(scratch);
         self.weigh_words(scratch);
-        let Scratch { tokens, words, .. } = scratch;
+        let Scratch { tokens, words, numbers, .. } = scratch;
         let (mut last, mut before) = (START, START);
-        for (i, (token, (fine, scores))) in tokens.iter().zip(&words[MARGIN..]).enumerate() {
+        for ((token, numbers), (fine, scores)) in tokens.iter().zip(numbers).zip(&words[MARGIN..]) {
             let upos = certain(token.shape).unwrap_or_else(|| {
                 let mut scores = *scores;
-                for number in joint(tokens, i).into_iter().chain(tagged(token, last, before)) {
+                let mut weigh = |number| {
                     if let Some(row) = self.model.numbered(number) {
                         row.add_to(&mut scores);
                     }
-                }
+                };
+                numbers.map(usize::from).into_iter().for_each(&mut weigh);
+                tagged(token, last, before).into_iter().for_each(&mut weigh);
                 best(token.shape, &scores)
             });
             (before, last) = (last, upos as u8);
@@ -93,13 +108,27 @@ impl Tagger {
         }
     }
 
+    /// Most of the time goes by in waiting for memory, and so all of a sentence wait together: for what is kept of its
+    /// words, and for whether the model may have something of each two that stand side by side.
+    fn ask_ahead(&self, Scratch { tokens, found, memo, .. }: &mut Scratch) {
+        found.clear();
+        let mut left = &OUTSIDE;
+        for (i, token) in tokens.iter().chain([&OUTSIDE]).enumerate() {
+            memo.fetch(token);
+            for (feature, at) in together(left, token).into_iter().zip([i + MARGIN - 1, i + MARGIN]) {
+                self.model.fetch_filter(feature);
+                found.push((feature, at));
+            }
+            left = token;
+        }
+    }
+
     /// Fills in what each word, by itself, says of its own tag and of those of its neighbours, and what two words side
     /// by side say; and the classes.
-    fn weigh_words(&self, Scratch { tokens, words, found, memo }: &mut Scratch) {
-        found.clear();
+    fn weigh_words(&self, Scratch { tokens, words, numbers, found, memo }: &mut Scratch) {
         words.clear();
         words.resize(tokens.len() + 2 * MARGIN, (0, [0; Upos::LANES]));
-        let mut weigh = |i: usize, token: &Token, left: &Token, own: bool| {
+        let mut weigh = |i: usize, token: &Token, own: bool| {
             let entry = memo.get(&self.model, token);
             let [next, after, last, before] = &entry.beside;
             for (at, row) in [(i - 1, next), (i - 2, after), (i + 1, last), (i + 2, before)] {
@@ -109,25 +138,30 @@ impl Tagger {
                 words[i].0 = entry.fine;
                 add(&mut words[i].1, &entry.own);
             }
-            found.extend(
-                together(left, token).into_iter().zip([i - 1, i]).filter(|(f, _)| self.model.may_have(*f)),
-            );
             entry.class
         };
-        let mut left = &OUTSIDE;
-        for beyond in [MARGIN - 2, MARGIN - 1] {
-            weigh(beyond, left, left, false);
-        }
         let end = tokens.len() + MARGIN;
+        for beyond in [MARGIN - 2, MARGIN - 1, end, end + 1] {
+            weigh(beyond, &OUTSIDE, false);
+        }
         for (i, token) in tokens.iter_mut().enumerate() {
-            token.class = weigh(i + MARGIN, token, left, true);
-            left = token;
+            token.class = weigh(i + MARGIN, token, true);
         }
-        for beyond in [end, end + 1] {
-            weigh(beyond, &OUTSIDE, left, false);
-            left = &OUTSIDE;
+        found.retain(|(feature, _)| self.model.may_have(*feature));
+        for (feature, _) in found.iter() {
+            self.model.fetch_bucket(*feature);
         }
-        // Most of the time goes by in waiting for memory, and so all of a sentence wait together.
+        numbers.clear();
+        numbers.extend((0..tokens.len()).map(|i| {
+            let numbers = joint(tokens, i);
+            for number in numbers {
+                self.model.fetch_numbered(number);
+            }
+            numbers.map(|number| number as u16)
+        }));
+        for (feature, _) in found.iter() {
+            self.model.fetch_row(*feature);
+        }
         for (feature, _) in found.iter_mut() {
             *feature = self.model.find(*feature) as u64;
         }
@@ -150,9 +184,20 @@ fn best(shape: Shape, scores: &Scores) -> Upos {
     scores.iter_mut().zip(limits).for_each(|(score, limit)| *score = (*score).min(*limit));
     let most = scores.iter().copied().fold(i16::MIN, i16::max);
     // Of equal scores the first lane's.
-    let lanes = scores.iter().rev().fold(0_u16, |lanes, score| lanes << 1 | u16::from(*score == most));
+    let bits = scores.iter().zip(BITS).map(|(score, bit)| if *score == most { bit } else { 0 });
+    let lanes = bits.fold(0, |lanes, bit| lanes | bit);
     Upos::ALL[lanes.trailing_zeros() as usize % Upos::LANES]
 }
+
+/// The bit of each lane.
+const BITS: [u16; Upos::LANES] = {
+    let (mut bits, mut lane) = ([0; Upos::LANES], 0);
+    while lane < Upos::LANES {
+        bits[lane] = 1 << lane;
+        lane += 1;
+    }
+    bits
+};
 
 /// What the scores of lanes are at most: those that are not among `lanes` cannot win.
 const fn limits(lanes: u16) -> Scores {

@@ -69,10 +69,23 @@ impl Window<'_> {
         }
     }
 
+    /// An atom with two on each side.
+    #[inline]
+    fn five(&self, i: usize) -> [&Look; 5] {
+        // Nearly all are inside the sentence.
+        if i >= self.start + 2
+            && i + 2 < self.end
+            && let Some([l2, l1, c, r1, r2]) = self.looks.get(i - 2..i + 3)
+        {
+            return [l2, l1, c, r1, r2];
+        }
+        [-2, -1, 0, 1, 2].map(|k| self.at(i, k))
+    }
+
     /// Visits the features of atom `i`.
     #[inline]
     pub fn features(&self, i: usize, visit: &mut impl Visit) {
-        let [l2, l1, c, r1, r2] = [-2, -1, 0, 1, 2].map(|k| self.at(i, k));
+        let [l2, l1, c, r1, r2] = self.five(i);
         let run = c.run.0.min(7) * 8 + c.run.1.min(7);
         let place = Place { c, l2, l1, r1, r2, run, left: c.run.0.min(3) };
         place.own(visit);
@@ -161,20 +174,19 @@ impl Place<'_> {
     #[inline]
     fn classes(&self, visit: &mut impl Visit) {
         let &Place { c, l2, l1, r1, r2, .. } = self;
-        let shape = u64::from(c.shape);
-        let class = |look: &Look| u64::from(look.word_class);
         let shapes = pack([l2.shape, l1.shape, c.shape, r1.shape, r2.shape]);
+        visit.group(key(7, [shapes]), || {
+            let [s2, s1, shape, z1, z2] = [l2, l1, c, r1, r2].map(|look| u64::from(look.shape));
+            [feature(13, [shape, s1, z1]), feature(14, [shape, s2, s1, z1, z2])]
+        });
         let rules = pack([l1.rule, c.rule, r1.rule, l1.phrase, c.phrase, r1.phrase]);
-        let word_classes = pack([l1.word_class, c.word_class, r1.word_class]);
-        visit.group(key(7, [shapes << 24 | word_classes, rules]), || {
-            let [s2, s1, z1, z2] = [l2, l1, r1, r2].map(|look| u64::from(look.shape));
+        visit.group(key(8, [rules]), || {
             [
-                feature(13, [shape, s1, z1]),
-                feature(14, [shape, s2, s1, z1, z2]),
                 feature(39, [l1.rule, c.rule, r1.rule].map(u64::from)),
                 feature(44, [l1.phrase, c.phrase, r1.phrase].map(u64::from)),
-                feature(49, [class(l1), class(c), class(r1)]),
             ]
         });
+        let word_classes = [l1.word_class, c.word_class, r1.word_class];
+        visit.group(key(9, [pack(word_classes)]), || [feature(49, word_classes.map(u64::from))]);
     }
 }

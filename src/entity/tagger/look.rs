@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::learnt::Words;
+use super::learnt::{Learnt, learnt, mark_learnt, mark_phrases};
 use super::model::NameModel;
 use super::tag;
 use crate::entity::lexicon::Sense;
@@ -68,8 +68,6 @@ impl Look {
 
 /// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
 const NEAR: u8 = 6;
-/// The features of an atom look so far: two atoms, and two around its run of capitals.
-const REACH: usize = 2;
 
 /// In [`Look::lists`]: class nouns of bodies and of works, and words of bodies.
 const BODIES: u32 = 1 << 10 | 1 << 12 | 1 << 22;
@@ -101,21 +99,22 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
     }
     mark_runs(reader, &mut looks);
     mark_text(reader, drafts, &mut looks);
-    let mut words = model.map(Words::new);
-    if let Some(words) = &mut words {
-        mark_phrases(reader, words, &mut looks);
+    let learnt = model.map(|model| (model, learnt(model, &looks)));
+    if let Some((model, learnt)) = &learnt {
+        mark_phrases(reader, model, learnt, &mut looks);
     }
-    mark_near(reader, words.as_mut(), &mut looks);
-    if let Some(words) = &mut words {
-        mark_learnt(reader, words, &mut looks);
+    let learnt = learnt.map(|(_, learnt)| learnt);
+    mark_near(reader, learnt.as_deref(), &mut looks);
+    if let Some(learnt) = &learnt {
+        mark_learnt(reader, learnt, &mut looks);
     }
     looks
 }
 
 /// Most of a text is far from any name: a name reaches from a capital, or from what rules or the learnt phrases mark,
 /// over words that names hold; from the class noun of a body (`Cục`, `Hội`) over any.
-fn mark_near(reader: &Reader<'_>, mut words: Option<&mut Words<'_>>, looks: &mut [Look]) {
-    let mut apart = |look: &Look| words.as_mut().is_some_and(|words| words.get(look.word).apart);
+fn mark_near(reader: &Reader<'_>, learnt: Option<&[Learnt]>, looks: &mut [Look]) {
+    let apart = |i: usize| learnt.is_some_and(|learnt| learnt[i].apart);
     let cased =
         |i: usize| reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
     let (mut reach, mut body) = (0, 0);
@@ -126,11 +125,11 @@ fn mark_near(reader: &Reader<'_>, mut words: Option<&mut Words<'_>>, looks: &mut
             () => body.max(1) - 1,
         };
         // A sentence begins with a capital whatever its first word is.
-        let mut due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(look);
+        let due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(i);
         let marked = look.rule != 0 || look.phrase != 0 || cased(i) && !due(i);
         reach = match () {
             () if marked => NEAR + 1,
-            () if reach == 0 || reader.starts_sentence(i) || body == 0 && apart(look) => 0,
+            () if reach == 0 || reader.starts_sentence(i) || body == 0 && apart(i) => 0,
             () => reach - 1,
         };
         look.marked = marked;
@@ -140,7 +139,7 @@ fn mark_near(reader: &Reader<'_>, mut words: Option<&mut Words<'_>>, looks: &mut
         let look = &looks[i];
         reach = match () {
             () if look.marked => NEAR + 1,
-            () if reach == 0 || reader.starts_sentence(i + 1) || !look.near && apart(look) => 0,
+            () if reach == 0 || reader.starts_sentence(i + 1) || !look.near && apart(i) => 0,
             () => reach - 1,
         };
         looks[i].near |= reach > 0;
@@ -154,7 +153,7 @@ fn word(atoms: &Atoms<'_>, i: usize) -> u64 {
 }
 
 /// How a word is cased: small, capitalised, all in capitals.
-fn cased(atoms: &Atoms<'_>, i: usize) -> u8 {
+pub fn cased(atoms: &Atoms<'_>, i: usize) -> u8 {
     match atoms.get(i).map(|a| a.case) {
         Some(Case::Upper) => 2,
         Some(Case::Capital | Case::Mixed) => 1,
@@ -306,56 +305,5 @@ fn mark_text(reader: &Reader<'_>, drafts: &[Draft], looks: &mut [Look]) {
         if reader.is_capital(i) {
             look.text = known.get(&look.word).copied().unwrap_or_default();
         }
-    }
-}
-
-/// What was learnt of words from unlabelled news, for those that the model looks at.
-fn mark_learnt(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
-    let mut done = 0;
-    for near in 0..looks.len() {
-        if !looks[near].near {
-            continue;
-        }
-        let end = (near + REACH + 1).min(looks.len());
-        let start = near.saturating_sub(REACH).max(done);
-        for (i, look) in looks.iter_mut().enumerate().take(end).skip(start) {
-            let learnt = words.get(look.word);
-            look.cluster = learnt.clusters[usize::from(cased(reader.atoms, i))];
-            if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
-                look.word_class = learnt.class;
-                if reader.is_capital(i + 1) {
-                    look.context = learnt.context;
-                }
-            }
-        }
-        done = end;
-    }
-}
-
-/// What was learnt of phrases from unlabelled news.
-fn mark_phrases(reader: &Reader<'_>, words: &mut Words<'_>, looks: &mut [Look]) {
-    let mut i = 0;
-    while i < looks.len() {
-        let end = reader.sentence(i).end.min(i + LONGEST_PHRASE).max(i + 1).min(looks.len());
-        let mut found = None;
-        let mut phrase = 0;
-        for (k, look) in looks[i..end].iter().enumerate() {
-            phrase = join(phrase, look.word);
-            let value = if k == 0 { words.get(look.word).phrase } else { words.model.phrase(phrase) };
-            let Some(value) = value else { break };
-            if value > 0 {
-                found = Some((k + 1, value));
-            }
-        }
-        let Some((length, value)) = found else {
-            i += 1;
-            continue;
-        };
-        let label = tag::LABELS[usize::from(value - 1) / 4];
-        let atoms = i..i + length;
-        for k in atoms.clone() {
-            looks[k].phrase = 1 + (value - 1) % 4 * 16 + tag::tag(label, &atoms, k) as u8;
-        }
-        i += length;
     }
 }

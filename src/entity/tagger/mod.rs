@@ -62,7 +62,9 @@ pub(crate) fn names(
         let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
         best.read(model, window, &mut found);
     }
-    SCRATCH.set(Some(best));
+    if best.is_modest() {
+        SCRATCH.set(Some(best));
+    }
     complete(reader, &mut found);
     found
 }

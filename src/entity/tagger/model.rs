@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::steps::Steps;
 use super::tag::{INSIDE, TAGS};
 use crate::Result;
-use crate::model::{File, I16s, U16s, U32s};
+use crate::model::{File, I16s, U16s, U32s, fetch};
 
 /// The names of the sections of a name model.
 pub struct Layout;
@@ -69,6 +69,13 @@ const PROBES: usize = 256;
 /// A score for each tag but the one outside.
 pub type Scores = [i16; INSIDE];
 
+/// A row that the table of features may have: the slot where its search begins, and its key.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    slot: u32,
+    key: u32,
+}
+
 /// A checked name model.
 #[derive(Debug, Clone)]
 pub struct NameModel<'m> {
@@ -130,23 +137,59 @@ impl<'m> NameModel<'m> {
         self.id
     }
 
-    /// Adds the weights of a feature to the scores of the tags. Some sixty of one byte never leave two.
+    /// Asks for the rows of features, which may come from far in memory; how many it adds to `rows`.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let (slot, wanted) = Layout::place(feature, self.features.len());
-        if !self.known.may_hold(wanted) {
-            return;
+    pub fn ask<const N: usize>(&self, features: &[u64; N], rows: &mut Vec<Wanted>) -> usize {
+        let (mut wanted, mut count) = ([Wanted::default(); N], 0);
+        for feature in features {
+            let (slot, key) = Layout::place(*feature, self.features.len());
+            wanted[count] = Wanted { slot: slot as u32, key };
+            // Nobody can foresee which the table may have: no branch hangs on it.
+            count += usize::from(self.known.may_hold(key));
         }
+        let wanted = &wanted[..count];
+        for row in wanted {
+            fetch(self.features, row.slot as usize);
+        }
+        rows.extend_from_slice(wanted);
+        count
+    }
+
+    /// The sums of the weights of features for each tag. Some sixty of one byte never leave two.
+    #[inline]
+    pub fn sum(&self, rows: &[Wanted]) -> Scores {
         let get = |slot: usize| self.features.get(slot).map(key);
-        if let Some(row) = search(slot, wanted, self.features.len(), get) {
-            let row: &[u8; ROW] = &self.features[row];
-            *scores = std::array::from_fn(|tag| scores[tag] + i16::from(row[4 + tag].cast_signed()));
+        let mut scores = [0; INSIDE];
+        for row in rows {
+            if let Some(row) = search(row.slot as usize, row.key, self.features.len(), get) {
+                let row: &[u8; ROW] = &self.features[row];
+                scores = std::array::from_fn(|tag| scores[tag] + i16::from(row[4 + tag].cast_signed()));
+            }
         }
+        scores
     }
 
     /// The weights of a tag after a tag.
     pub const fn steps(&self) -> &Steps {
         &self.steps
+    }
+
+    /// Asks for all that the next four and [`NameModel::cluster`] look at.
+    pub fn fetch_learnt(&self, word: u64) {
+        for case in 0..3 {
+            let hash = Layout::cluster(super::look::join(word, case));
+            let (slot, _) = Layout::place(hash, self.cluster_keys.len());
+            self.cluster_keys.fetch(slot);
+            self.clusters.fetch(slot);
+        }
+        let phrase = Layout::phrase(super::look::join(0, word));
+        for hash in [Layout::word(word), Layout::context(word), Layout::apart(word), phrase] {
+            let (slot, wanted) = Layout::place(hash, self.learnt_keys.len());
+            if self.learnt_known.may_hold(wanted) {
+                self.learnt_keys.fetch(slot);
+                fetch(self.learnt, slot);
+            }
+        }
     }
 
     /// What was learnt of a word; 0: nothing.

@@ -19,7 +19,15 @@ pub struct Viterbi {
     tags: Vec<u8>,
 }
 
+/// A long sentence's memory is given back.
+const KEPT: usize = 1 << 14;
+
 impl Viterbi {
+    /// Whether its memory is worth keeping for the next text.
+    pub fn is_modest(&self) -> bool {
+        self.keys.capacity() <= KEPT
+    }
+
     /// Appends the names of a sentence. Atoms far from any name are outside; what stands between them is read by
     /// itself.
     pub fn read(
@@ -49,10 +57,13 @@ impl Viterbi {
             window.features(i, &mut ahead);
             ahead.take()
         }));
+        for (i, keys) in atoms.clone().zip(&self.keys) {
+            weigher.ask(keys, |asker| window.features(i, asker));
+        }
+        weigher.fill();
         for (i, keys) in atoms.zip(&self.keys) {
-            weigher.set(keys);
-            window.features(i, &mut weigher);
-            let (next, back) = model.steps().step(&total, &weigher.take());
+            let scores = weigher.sums(keys, |weigher| window.features(i, weigher));
+            let (next, back) = model.steps().step(&total, &scores);
             self.back.push(back);
             total = next;
         }

@@ -11,6 +11,7 @@ use arrow_schema::{DataType, Field, SchemaRef, TimeUnit};
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
+use super::cell::Cell;
 use crate::{Error, Result};
 
 /// Digits and places of decimals: 11.5 million billion with six places fits with room.
@@ -45,62 +46,6 @@ pub fn type_of(name: &str) -> Option<DataType> {
 /// The name of a type.
 pub fn type_name(data_type: &DataType) -> &'static str {
     TYPES.iter().find(|(_, make)| make() == *data_type).map_or("", |(name, _)| name)
-}
-
-/// What goes into a cell.
-#[derive(Clone, Copy)]
-pub enum Cell<'a> {
-    Null,
-    Int(i64),
-    Float(f32),
-    Text(&'a str),
-    Bool(bool),
-    Day(Date),
-    Instant(DateTime),
-    Number(Decimal),
-    Texts(&'a [String]),
-}
-
-impl<'a> From<Option<&'a str>> for Cell<'a> {
-    fn from(value: Option<&'a str>) -> Self {
-        value.map_or(Self::Null, Self::Text)
-    }
-}
-
-impl<'a> From<Option<&'a String>> for Cell<'a> {
-    fn from(value: Option<&'a String>) -> Self {
-        value.map_or(Self::Null, |text| Self::Text(text))
-    }
-}
-
-impl From<usize> for Cell<'_> {
-    fn from(value: usize) -> Self {
-        i64::try_from(value).map_or(Self::Null, Self::Int)
-    }
-}
-
-impl From<Option<f32>> for Cell<'_> {
-    fn from(value: Option<f32>) -> Self {
-        value.map_or(Self::Null, Self::Float)
-    }
-}
-
-impl From<Option<Date>> for Cell<'_> {
-    fn from(value: Option<Date>) -> Self {
-        value.map_or(Self::Null, Self::Day)
-    }
-}
-
-impl From<Option<DateTime>> for Cell<'_> {
-    fn from(value: Option<DateTime>) -> Self {
-        value.map_or(Self::Null, Self::Instant)
-    }
-}
-
-impl From<Option<Decimal>> for Cell<'_> {
-    fn from(value: Option<Decimal>) -> Self {
-        value.map_or(Self::Null, Self::Number)
-    }
 }
 
 /// Columns that grow row by row, each row cell by cell in the order of the schema.
@@ -158,12 +103,34 @@ impl Columns {
         self
     }
 
+    /// As [`Columns::fill`], one whole number in each of `n` rows.
+    pub fn fill_same(&mut self, value: i64, n: usize) -> &mut Self {
+        match self.builders.get_mut(self.next) {
+            Some(Column::Int64(column)) => column.append_value_n(value, n),
+            Some(Column::Int32(column)) => column.append_value_n(value as i32, n),
+            _ => {}
+        }
+        self.next += 1;
+        self
+    }
+
     /// As [`Columns::fill`], whole numbers.
     pub fn fill_ints(&mut self, values: impl Iterator<Item = i64>) -> &mut Self {
         match self.builders.get_mut(self.next) {
-            Some(Column::Int64(column)) => values.for_each(|v| column.append_value(v)),
-            Some(Column::Int32(column)) => values.for_each(|v| column.append_value(v as i32)),
+            Some(Column::Int64(column)) => at_once(values, |values| column.append_slice(values)),
+            Some(Column::Int32(column)) => {
+                at_once(values.map(|v| v as i32), |values| column.append_slice(values));
+            }
             _ => {}
+        }
+        self.next += 1;
+        self
+    }
+
+    /// As [`Columns::fill`], yes or no.
+    pub fn fill_bools(&mut self, values: impl Iterator<Item = bool>) -> &mut Self {
+        if let Some(Column::Bool(column)) = self.builders.get_mut(self.next) {
+            at_once(values, |values| column.append_slice(values));
         }
         self.next += 1;
         self
@@ -245,7 +212,6 @@ impl Column {
             (Self::Float(c), _) => c.append_null(),
             (Self::Text(c), Cell::Text(v)) => c.append_value(v),
             (Self::Text(c), _) => c.append_null(),
-            (Self::Bool(c), Cell::Bool(v)) => c.append_value(v),
             (Self::Bool(c), _) => c.append_null(),
             (Self::Day(c), Cell::Day(v)) => c.append_value(days(v)),
             (Self::Day(c), _) => c.append_null(),
@@ -271,6 +237,22 @@ impl Column {
             Self::Number(c, _) => Arc::new(c.finish()),
             Self::Texts(c) => Arc::new(c.finish()),
             Self::Ints(c) => Arc::new(c.finish()),
+        }
+    }
+}
+
+/// Gives values on in slices: what a column does for each value it does once a slice.
+fn at_once<T: Copy + Default>(mut values: impl Iterator<Item = T>, mut give: impl FnMut(&[T])) {
+    let mut some = [T::default(); 64];
+    loop {
+        let mut count = 0;
+        for (place, value) in some.iter_mut().zip(&mut values) {
+            *place = value;
+            count += 1;
+        }
+        give(&some[..count]);
+        if count < some.len() {
+            return;
         }
     }
 }

@@ -5,7 +5,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyString};
 
-use super::columns::Cell;
+use super::cell::Cell;
 use crate::Error;
 use crate::python::convert::is_null;
 

@@ -1,6 +1,7 @@
 //! Tables: what many texts hold, as Arrow record batches.
 
 mod capsule;
+mod cell;
 mod columns;
 mod ids;
 mod kind;

@@ -1,6 +1,7 @@
 //! The rows that a document gives, cell by cell in the order of `kind.rs`.
 
-use super::columns::{Cell, Columns, FULL};
+use super::cell::Cell;
+use super::columns::{Columns, FULL};
 use super::kind::TableKind;
 use crate::entity::Function;
 use crate::fact::{Arg, Fact, TimeRef};
@@ -82,7 +83,7 @@ impl Rows<'_> {
                 let (start, end) = (walk.get(span.start as usize), walk.get(span.end as usize));
                 (sentence as i64, span, start, end)
             }));
-            out.fill_ints(words.iter().map(|_| self.number as i64));
+            out.fill_same(self.number as i64, words.len());
             if let Some(id) = self.id {
                 out.fill(words.iter().map(|_| id));
             }
@@ -92,7 +93,7 @@ impl Rows<'_> {
                 .fill_texts(words.iter().map(|word| document.form_str(word)))
                 .fill_ints(places.iter().map(|p| p.2.into()))
                 .fill_ints(places.iter().map(|p| p.3.into()))
-                .fill(words.iter().map(|word| Cell::Bool(document.is_punctuation(word))))
+                .fill_bools(words.iter().map(|word| document.is_punctuation(word)))
                 .fill_texts(tags.iter().map(|tag| tag.upos.as_str()))
                 .fill_texts(tags.iter().map(|tag| tag.xpos.as_str()));
             if words.iter().any(|word| word.confidence.is_some()) {
