@@ -81,7 +81,7 @@ fn unseen_companies(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
         let free = drafts.get(n + 1).map_or(reader.atoms.len(), |next| next.atoms.start);
         let last = free.min(reader.sentence(mark).end);
         let end = (start..last).find(|&k| !foreign(reader, k..k + 1) || !reader.continues(k)).unwrap_or(last);
-        let office = BUSINESS.iter().any(|b| title.contains(b));
+        let office = listed("business").any(|office| title.contains(office));
         // A further capital, or somebody else's draft, goes on with what these words begin.
         let whole = end > start && (end < free || free == reader.atoms.len()) && !reader.is_capital(end);
         let name = || super::written(reader.atoms, start..end);
