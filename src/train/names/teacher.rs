@@ -14,7 +14,7 @@ use crate::entity::tagger::{OUTSIDE, TAGS};
 use crate::tokenize::sentences;
 
 /// The teacher is the mean of so many, each fitted in an order of its own.
-const TEACHERS: u64 = 3;
+const TEACHERS: u8 = 3;
 
 /// A text that a teacher has tagged: for each atom the share of each tag, of 255.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub fn news(texts: &[&Labelled], peer: &Peer, learnt: &Learnt) -> Result<Vec<Tol
         })
         .collect();
     let heard: Vec<&Labelled> = heard.iter().collect();
-    let fitted = (0..TEACHERS).map(|seed| fitting::fitted(&heard, &[], learnt, seed));
+    let fitted = (0..TEACHERS).map(|seed| fitting::fitted(&heard, &[], learnt, seed.into()));
     let mut teacher = Teacher::new(fitted.collect::<Result<_>>()?);
     super::progress("names: a teacher reads raw news");
     let empty = compile(&[], &Weights::empty(0), learnt);
@@ -84,7 +84,7 @@ impl Teacher {
     }
 
     fn shares(&mut self, sample: &Sample) -> Vec<[f32; TAGS]> {
-        let part = 1.0 / self.ascents.len() as f32;
+        let part = 1.0 / f32::from(TEACHERS);
         let mut mean = vec![[0.0; TAGS]; sample.tags.len()];
         for ascent in &mut self.ascents {
             for (mean, row) in mean.iter_mut().zip(ascent.shares(sample)) {
