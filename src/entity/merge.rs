@@ -20,9 +20,10 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
     for (atoms, _) in &names {
         free[atoms.clone()].fill(false);
     }
-    let (sure, drafts): (Vec<Draft>, Vec<Draft>) = drafts
-        .into_iter()
-        .partition(|d| is_sure(d) && free[d.atoms.clone()].iter().all(|f| *f) || is_cut(d, &names));
+    let (sure, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| {
+        (is_sure(d) || is_numbered(reader, &d.atoms)) && free[d.atoms.clone()].iter().all(|f| *f)
+            || is_cut(d, &names)
+    });
     let mut known: HashMap<usize, Draft> = drafts.into_iter().map(|d| (d.atoms.start, d)).collect();
     let mut merged: Vec<Draft> = Vec::with_capacity(names.len());
     let mut whole = sure.iter().peekable();
@@ -70,7 +71,16 @@ fn is_common(reader: &Reader<'_>, atoms: &Range<usize>, label: Label) -> bool {
     let sentence = reader.sentence(atoms.start);
     let listed = || reader.name(atoms.start).is_some_and(|(n, _)| n >= atoms.len());
     let full = || label == Label::Per && atoms.len() > 1 && reader.surname(atoms.start).is_some();
-    atoms.clone().all(small) && !listed() && !full() && (sentence.start + 1..sentence.end).any(|k| !small(k))
+    let named = || listed() || full() || is_numbered(reader, atoms);
+    atoms.clone().all(small) && !named() && (sentence.start + 1..sentence.end).any(|k| !small(k))
+}
+
+/// A class noun and a number: `quận 1`, `quốc lộ 1A`.
+fn is_numbered(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
+    let number =
+        |k: usize| reader.atoms.kind(k).is_some_and(|k| matches!(k, AtomKind::Number | AtomKind::Alnum));
+    let class = reader.class(atoms.start).filter(|(_, class)| class.number && class.label == Label::Loc);
+    class.is_some_and(|(n, _)| n < atoms.len() && number(atoms.start + n))
 }
 
 /// `Chủ tịch Hội Chế biến Thủy sản`: one syllable behind a title and the class noun of a body, with small letters after
