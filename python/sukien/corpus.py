@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "Counts", "Dtm", "Kwic", "Network", "Result", "change_points", "stop_words", "terms"]
 
 _Path = str | PathLike[str]
-#: What stands between words that are given as words.
-_SEPARATOR = "\x1f"
 
 
 class Corpus(Doors, Counting, Style, Trends, Networks, Across):
@@ -115,21 +113,30 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
         return cls(sample.texts, ids=sample.ids, published=sample.dates, meta=meta)
 
     @classmethod
-    def from_tokens(cls, documents: Iterable[Iterable[str]], **options: Any) -> Self:
+    def from_tokens(
+        cls,
+        documents: Iterable[Iterable[str]],
+        *,
+        ids: Iterable[Any] | None = None,
+        published: str | date | Iterable[str | date | None] | None = None,
+        meta: Any = None,
+        nlp: Pipeline | None = None,
+        progress: _Progress | None = False,
+        keep_texts: bool = True,
+        errors: Literal["strict", "replace"] = "strict",
+    ) -> Self:
         """Take documents that are cut into words already: `[["Giá", "vàng"], …]`.
 
         Underscores join the syllables of a word. The text of a document is its words with a space between
-        them, and it is one sentence. Options are those of `Corpus`.
+        them, and it is one sentence. The other arguments are those of `Corpus`.
 
         >>> Corpus.from_tokens([["Giá", "vàng", "hôm_nay"]]).frequencies()["word"]
         ['giá', 'hôm nay', 'vàng']
         """
-        nlp = options.pop("nlp", None) or Pipeline()
-        rest = {name: options.pop(name, None) for name in ("ids", "published", "meta")}
-        joined = (_join(words, n) for n, words in enumerate(documents))
-        store = CorpusStore.build(joined, nlp, words=True, **options)
-        ids = None if rest["ids"] is None else list(rest["ids"])
-        return cls._made(store, ids, _dates(rest["published"], len(store)), _columns(rest["meta"]), nlp)
+        store = CorpusStore.of_words(documents, keep_texts=keep_texts, progress=progress, errors=errors)
+        own_ids = None if ids is None else list(ids)
+        nlp = Pipeline() if nlp is None else nlp
+        return cls._made(store, own_ids, _dates(published, len(store)), _columns(meta), nlp)
 
     @classmethod
     def _made(cls, *parts: Any) -> Self:
@@ -177,12 +184,6 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
 
 def _restored(cls: type[Corpus], columns: dict[str, Any], *rest: Any) -> Corpus:
     return cls._made(CorpusStore.restore(columns), *rest)
-
-
-def _join(words: Iterable[str], n: int) -> str:
-    if isinstance(words, str):
-        raise TypeError(f"document {n} is a str; with from_tokens it is an iterable of words")
-    return _SEPARATOR.join(words)
 
 
 def _dates(published: Any, n: int) -> list[date | None] | None:

@@ -167,6 +167,34 @@ def test_tokens() -> None:
         Corpus.from_tokens(["Giá vàng"])
 
 
+def test_tokens_of_any_letters() -> None:
+    words = ["Giá", "giá", "🎉", "x" * 70_000, "Giá", "Việt_Nam", "_", " ", "a\x00", "\ud800b", "\u200b"]
+    corpus = Corpus.from_tokens(iter([tuple(words), iter(())]), errors="replace")
+    assert list(corpus.words)[0] == [
+        *words[:5], "Việt Nam", "_", "a\x00", "\ufffdb", "\u200b"
+    ]  # fmt: skip
+    found = corpus.kwic("*", window=0)
+    text = next(iter(corpus.texts))
+    assert [text[line["start"] : line["end"]] for line in found] == [w for w in text.split(" ") if w]
+    assert pickle.loads(pickle.dumps(corpus)).frequencies() == corpus.frequencies()
+    without = Corpus.from_tokens([words[:3]], keep_texts=False)
+    assert without.frequencies() == Corpus.from_tokens([words[:3]]).frequencies()
+    seen: list[tuple[int, int | None]] = []
+    Corpus.from_tokens([["a"]] * 600, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(256, 600), (512, 600), (600, 600)]
+
+
+def test_tokens_that_are_none() -> None:
+    for wrong, error, message in (
+        ([["a"], None], TypeError, "document 1 is NoneType, not an iterable of words"),
+        ([["a"], ["b", 3]], TypeError, "word 1 of document 1 is int, not str"),
+        ([["a", b"b"]], TypeError, "word 1 of document 0 is bytes"),
+        ([["a", "b\ud800"]], sk.InvalidInputError, r"word 1 of document 0 .* at character 1.*replace"),
+    ):
+        with pytest.raises(error, match=message):
+            Corpus.from_tokens(wrong)  # type: ignore[arg-type]
+
+
 def test_without_texts(sample: Corpus) -> None:
     light = Corpus(sample.texts, keep_texts=False)
     assert light.frequencies() == sample.frequencies()

@@ -114,7 +114,7 @@ class Base:
         if isinstance(index, slice):
             return self._take(range(len(self))[index])
         if isinstance(index, SupportsIndex):
-            i = range(len(self))[index]
+            i = self._number(index)
             return self._nlp(self._store.text(i), published=self._published[i])
         return self._take(self._numbers(index))
 
@@ -125,8 +125,14 @@ class Base:
             if len(chosen) != len(self):
                 raise InvalidInputError(f"the mask has {len(chosen)} values for {len(self)} documents")
             return [i for i, value in enumerate(chosen) if value]
-        everything = range(len(self))
-        return [everything[i] for i in chosen]
+        return [self._number(i) for i in chosen]
+
+    def _number(self, i: SupportsIndex) -> int:
+        """Read the number of a document; negative ones count from the end."""
+        try:
+            return range(len(self))[i]
+        except IndexError:
+            raise IndexError(f"there is no document {i} among {len(self):,}") from None
 
     def _take(self, numbers: Sequence[int]) -> Self:
         made = object.__new__(type(self))
