@@ -66,7 +66,7 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
 
     >>> corpus = Corpus.sample()
     >>> len(corpus), corpus[0].published.isoformat(), len(corpus[:3])
-    (48, '1995-09-20', 3)
+    (52, '1995-09-20', 3)
     """
 
     __slots__ = ()

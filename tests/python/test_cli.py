@@ -144,6 +144,6 @@ def test_help(tmp_path: Path, command: list[str]) -> None:
 def test_demo(tmp_path: Path) -> None:
     done = sukien("demo", cwd=tmp_path, env={"COLUMNS": "100"})
     assert (done.returncode, done.stderr) == (0, "")
-    assert "48 articles" in done.stdout
+    assert "52 articles" in done.stdout
     assert "MB/s" in done.stdout
     assert all(width(line) <= 100 for line in done.stdout.splitlines())

@@ -191,7 +191,7 @@ class Base:
                 value (or without a date) are in no group.
 
         >>> {year: len(group) for year, group in _sample().groups("year").items()}["2024"]
-        4
+        8
         """
         labels, rows = self._rows(by)
         members: list[list[int]] = [[] for _ in labels]
