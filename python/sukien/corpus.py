@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sukien._core import CorpusStore, InvalidInputError, Pipeline, _read_dates
 from sukien._corpus import sources, storage
@@ -200,7 +200,7 @@ def _columns(meta: Any) -> Mapping[str, Sequence[Any]]:
     if isinstance(meta, Mapping):
         return {str(name): list(values) for name, values in meta.items()}
     if hasattr(meta, "columns"):
-        return {str(name): cast("list[Any]", meta[name].to_list()) for name in meta.columns}
+        return sources.frame_columns(meta)
     rows = list(meta)
     if not all(isinstance(row, Mapping) for row in rows):
         raise InvalidInputError("meta is a mapping of lists, a data frame, or a mapping for each text")

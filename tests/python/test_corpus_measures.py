@@ -332,3 +332,9 @@ def test_trends() -> None:
     assert found["level"][-1] == pytest.approx(1e6 * 20 / 100)
     with pytest.raises(ValueError, match="date of publication"):
         Corpus(texts).trends("giá")
+
+
+def test_a_level_of_many_periods_is_found_in_time() -> None:
+    # Every period without a hit could be a start as well as any other; they must not all be kept.
+    assert change_points([0] * 20_000, [100] * 20_000) == [0]
+    assert change_points([0] * 9_000 + [50] * 9_000, [100] * 18_000) == [0, 9_000]

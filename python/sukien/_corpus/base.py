@@ -73,6 +73,7 @@ class Base:
     @property
     def texts(self) -> Iterator[str]:
         """The texts, one after the other."""
+        self._need_texts()
         return (self._store.text(i) for i in range(len(self)))
 
     @property
@@ -115,6 +116,7 @@ class Base:
             return self._take(range(len(self))[index])
         if isinstance(index, SupportsIndex):
             i = self._number(index)
+            self._need_texts()
             return self._nlp(self._store.text(i), published=self._published[i])
         return self._take(self._numbers(index))
 
@@ -126,6 +128,12 @@ class Base:
                 raise InvalidInputError(f"the mask has {len(chosen)} values for {len(self)} documents")
             return [i for i, value in enumerate(chosen) if value]
         return [self._number(i) for i in chosen]
+
+    def _need_texts(self) -> None:
+        if not self._store.has_texts:
+            raise InvalidInputError(
+                "this corpus has no texts, only counts: it was made with keep_texts=False"
+            )
 
     def _number(self, i: SupportsIndex) -> int:
         """Read the number of a document; negative ones count from the end."""

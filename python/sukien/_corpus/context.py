@@ -166,6 +166,7 @@ class Context(Base):
         >>> corpus.kwic("giá vàng", window=2)["post"]
         ['tăng mạnh', 'giảm.']
         """
+        self._need_texts()
         return Kwic(
             self,
             self._hits(pattern, valuetype, case_insensitive, strip_diacritics, sort),

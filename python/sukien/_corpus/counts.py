@@ -181,7 +181,11 @@ class Counts(Doors):
             return NotImplemented
         for name, value in self._how.items():
             if (there := other._how[name]) != value:
-                differ = "the stop words differ" if name == "stop" else f"{name} is {value!r} here, {there!r} there"
+                differ = (
+                    "the stop words differ"
+                    if name == "stop"
+                    else f"{name} is {value!r} here, {there!r} there"
+                )
                 raise InvalidInputError(f"counts add up when both count the same words: {differ}")
         if (self._groups is None) != (other._groups is None):
             raise InvalidInputError("counts with groups (by=) and counts without do not add up")
