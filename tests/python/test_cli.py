@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -146,4 +147,5 @@ def test_demo(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "52 articles" in done.stdout
     assert "MB/s" in done.stdout
+    assert re.search(r"contradicts +c01 +3\.42 tn VND +c02 +4\.32 tn VND", done.stdout)
     assert all(width(line) <= 100 for line in done.stdout.splitlines())
