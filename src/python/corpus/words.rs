@@ -15,8 +15,11 @@ use crate::Error;
 use crate::corpus::{Given, Store};
 use crate::python::progress::Progress;
 
-/// After so many documents somebody is told how far it is, and Ctrl-C is listened for.
+/// After so many documents somebody is told how far it is, and Ctrl-C is heard.
 const STEP: usize = 256;
+
+/// After so many words of one document, too.
+const PATIENCE: usize = 1 << 20;
 
 /// Reads documents, each an iterable of words.
 pub fn store(
@@ -81,6 +84,9 @@ impl Words {
         };
         self.document.clear();
         for (i, word) in words.enumerate() {
+            if i % PATIENCE == PATIENCE - 1 {
+                document.py().check_signals()?;
+            }
             let word = word?;
             let Ok(word) = word.cast::<PyString>() else {
                 let what = word.get_type().name()?;
