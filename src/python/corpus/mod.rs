@@ -4,7 +4,6 @@
 
 mod build;
 mod count;
-mod known;
 mod kwic;
 mod options;
 mod storage;

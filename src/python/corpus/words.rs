@@ -10,9 +10,8 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::known::{Key, Known, SHORT};
 use crate::Error;
-use crate::corpus::{Given, Store};
+use crate::corpus::{Given, Key, Known, SHORT, Store};
 use crate::python::progress::Progress;
 
 /// After so many documents somebody is told how far it is, and Ctrl-C is heard.

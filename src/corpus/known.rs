@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::Folded;
+use super::hash::Folded;
 
 /// The most characters of a short word.
 pub const SHORT: usize = 12;
