@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sukien._core import CorpusStore, InvalidInputError, Pipeline, _read_dates
 from sukien._corpus import sources, storage
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "Counts", "Dtm", "Kwic", "Network", "Result", "change_points", "stop_words", "terms"]
 
 _Path = str | PathLike[str]
-#: What stands between words that are given as words.
-_SEPARATOR = "\x1f"
 
 
 class Corpus(Doors, Counting, Style, Trends, Networks, Across):
@@ -68,7 +66,7 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
 
     >>> corpus = Corpus.sample()
     >>> len(corpus), corpus[0].published.isoformat(), len(corpus[:3])
-    (48, '1995-09-20', 3)
+    (52, '1995-09-20', 3)
     """
 
     __slots__ = ()
@@ -115,21 +113,30 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
         return cls(sample.texts, ids=sample.ids, published=sample.dates, meta=meta)
 
     @classmethod
-    def from_tokens(cls, documents: Iterable[Iterable[str]], **options: Any) -> Self:
+    def from_tokens(
+        cls,
+        documents: Iterable[Iterable[str]],
+        *,
+        ids: Iterable[Any] | None = None,
+        published: str | date | Iterable[str | date | None] | None = None,
+        meta: Any = None,
+        nlp: Pipeline | None = None,
+        progress: _Progress | None = False,
+        keep_texts: bool = True,
+        errors: Literal["strict", "replace"] = "strict",
+    ) -> Self:
         """Take documents that are cut into words already: `[["Giá", "vàng"], …]`.
 
         Underscores join the syllables of a word. The text of a document is its words with a space between
-        them, and it is one sentence. Options are those of `Corpus`.
+        them, and it is one sentence. The other arguments are those of `Corpus`.
 
         >>> Corpus.from_tokens([["Giá", "vàng", "hôm_nay"]]).frequencies()["word"]
         ['giá', 'hôm nay', 'vàng']
         """
-        nlp = options.pop("nlp", None) or Pipeline()
-        rest = {name: options.pop(name, None) for name in ("ids", "published", "meta")}
-        joined = (_join(words, n) for n, words in enumerate(documents))
-        store = CorpusStore.build(joined, nlp, words=True, **options)
-        ids = None if rest["ids"] is None else list(rest["ids"])
-        return cls._made(store, ids, _dates(rest["published"], len(store)), _columns(rest["meta"]), nlp)
+        store = CorpusStore.of_words(documents, keep_texts=keep_texts, progress=progress, errors=errors)
+        own_ids = None if ids is None else list(ids)
+        nlp = Pipeline() if nlp is None else nlp
+        return cls._made(store, own_ids, _dates(published, len(store)), _columns(meta), nlp)
 
     @classmethod
     def _made(cls, *parts: Any) -> Self:
@@ -179,12 +186,6 @@ def _restored(cls: type[Corpus], columns: dict[str, Any], *rest: Any) -> Corpus:
     return cls._made(CorpusStore.restore(columns), *rest)
 
 
-def _join(words: Iterable[str], n: int) -> str:
-    if isinstance(words, str):
-        raise TypeError(f"document {n} is a str; with from_tokens it is an iterable of words")
-    return _SEPARATOR.join(words)
-
-
 def _dates(published: Any, n: int) -> list[date | None] | None:
     if published is None:
         return None
@@ -199,7 +200,7 @@ def _columns(meta: Any) -> Mapping[str, Sequence[Any]]:
     if isinstance(meta, Mapping):
         return {str(name): list(values) for name, values in meta.items()}
     if hasattr(meta, "columns"):
-        return {str(name): cast("list[Any]", meta[name].to_list()) for name in meta.columns}
+        return sources.frame_columns(meta)
     rows = list(meta)
     if not all(isinstance(row, Mapping) for row in rows):
         raise InvalidInputError("meta is a mapping of lists, a data frame, or a mapping for each text")

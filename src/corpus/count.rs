@@ -116,7 +116,7 @@ pub fn rows(view: &View, terms: &Terms, row_of: &[u32], n_rows: usize) -> Rows {
 }
 
 /// Documents with their rows, row by row.
-fn by_row(row_of: &[u32], n_rows: usize) -> Vec<(u32, u32)> {
+pub(super) fn by_row(row_of: &[u32], n_rows: usize) -> Vec<(u32, u32)> {
     let mut order: Vec<(u32, u32)> = row_of
         .iter()
         .zip(0..)

@@ -34,6 +34,13 @@ impl Folded {
         };
         fold(fold(state ^ last, second), first)
     }
+
+    /// The hash of three numbers.
+    #[inline]
+    pub fn of_three(&self, [a, b, c]: [u64; 3]) -> u64 {
+        let [first, second] = self.keys;
+        fold(fold(fold(fold(first ^ a, second) ^ b, second) ^ c, second), first)
+    }
 }
 
 /// Fewer than eight bytes as a number.
@@ -66,6 +73,11 @@ mod tests {
         let mut slots = [0_u32; 256];
         for number in 0..25_600 {
             slots[hash.of(format!("từ_{number}").as_bytes()) as usize % 256] += 1;
+        }
+        assert!(slots.iter().all(|&n| (40..200).contains(&n)), "{slots:?}");
+        let mut slots = [0_u32; 256];
+        for number in 0..25_600 {
+            slots[hash.of_three([number % 29, number, 0]) as usize % 256] += 1;
         }
         assert!(slots.iter().all(|&n| (40..200).contains(&n)), "{slots:?}");
         assert_ne!(hash.of(b"a"), hash.of(b"a\0"));

@@ -6,23 +6,25 @@ use std::sync::OnceLock;
 use super::bits::Bits;
 use super::chunk::Chunk;
 use super::fold::Plain;
+use super::given::{Given, Spelled, TOO_MANY};
 use super::postings::Postings;
+use super::texts::Texts;
 use super::vocabulary::Vocabulary;
 use crate::{Error, Result};
 
 /// Documents in a row: a vocabulary, the number of each word, and where it stands in its text.
 ///
-/// A word costs ten bytes: its number, its first byte in the document, its length.
+/// A word costs ten bytes: its number, its first byte in the document, its length. Of words that were given the places
+/// are kept only when a text was asked for.
 #[derive(Debug, Default)]
 pub struct Store {
     vocabulary: Vocabulary,
-    text: String,
-    text_ends: Vec<usize>,
     words: Vec<u32>,
     word_ends: Vec<u32>,
-    starts: Vec<u32>,
-    lengths: Vec<u16>,
     openings: Bits,
+    /// Those of words that were given are made when one is asked for.
+    texts: OnceLock<Texts>,
+    spelled: Option<Spelled>,
     postings: OnceLock<Postings>,
     plain: OnceLock<Plain>,
 }
@@ -53,24 +55,51 @@ impl Store {
     pub fn append(&mut self, chunk: &Chunk) -> Result<()> {
         let before = self.words.len();
         if before + chunk.words.len() >= u32::MAX as usize {
-            return Err(Error::limit("a corpus holds at most 4,294,967,294 words; make several"));
+            return Err(Error::limit(TOO_MANY));
         }
+        let mut texts = match self.texts.take() {
+            Some(texts) => texts,
+            None => self.spelled.take().map_or_else(Texts::default, |spelled| spelled.write(&self.word_ends)),
+        };
         let numbers: Vec<u32> =
             (0..chunk.forms.len() as u32).map(|i| self.vocabulary.add(chunk.forms.get(i))).collect();
         self.words.extend(chunk.words.iter().map(|&w| numbers[w as usize]));
-        self.starts.extend_from_slice(&chunk.starts);
-        self.lengths.extend_from_slice(&chunk.lengths);
+        texts.starts.extend_from_slice(&chunk.starts);
+        texts.lengths.extend_from_slice(&chunk.lengths);
         for i in 0..chunk.words.len() {
             self.openings.push(chunk.openings.get(i));
         }
-        let text_before = self.text.len();
-        self.text.push_str(&chunk.text);
+        let text_before = texts.text.len();
+        texts.text.push_str(&chunk.text);
         for &(text, words) in &chunk.ends {
-            self.text_ends.push(text_before + text);
+            texts.ends.push(text_before + text);
             self.word_ends.push((before + words) as u32);
         }
+        (self.texts, self.spelled) = (OnceLock::from(texts), None);
         (self.postings, self.plain) = (OnceLock::new(), OnceLock::new());
         Ok(())
+    }
+
+    /// A store of documents whose words are given, each document one sentence; without their texts if these are not
+    /// kept.
+    pub fn of_words(given: Given, keep_texts: bool) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let Given { spellings, words, ends } = given;
+        let (words, spelled) = Spelled::read(spellings, words, &mut vocabulary);
+        let mut openings = Bits::none(words.len());
+        let mut from = 0;
+        for &end in &ends {
+            if end > from {
+                openings.set(from as usize);
+            }
+            from = end;
+        }
+        let (spelled, texts) = if keep_texts {
+            (Some(spelled), OnceLock::new())
+        } else {
+            (None, OnceLock::from(Texts::default()))
+        };
+        Self { vocabulary, words, word_ends: ends, openings, texts, spelled, ..Self::default() }
     }
 
     /// A store of columns that were kept; what does not fit together is an error.
@@ -102,17 +131,8 @@ impl Store {
         }
         let mut openings = Bits::default();
         columns.openings.into_iter().for_each(|opens| openings.push(opens));
-        let store = Self {
-            vocabulary,
-            text,
-            text_ends,
-            words,
-            word_ends,
-            starts,
-            lengths,
-            openings,
-            ..Self::default()
-        };
+        let texts = OnceLock::from(Texts { text, ends: text_ends, starts, lengths });
+        let store = Self { vocabulary, words, word_ends, openings, texts, ..Self::default() };
         if !without && (0..store.len()).any(|doc| !store.is_sound(doc)) {
             return wrong("a word stands outside its text");
         }
@@ -122,10 +142,11 @@ impl Store {
     /// Whether the words of a document stand in their order on characters of its text.
     fn is_sound(&self, doc: usize) -> bool {
         let (text, words) = (self.text(doc), self.words_of(doc));
+        let (starts, lengths) = self.places();
         let mut from = 0;
         words.into_iter().all(|at| {
-            let start = self.starts[at] as usize;
-            let length = usize::from(self.lengths[at]);
+            let start = starts[at] as usize;
+            let length = usize::from(lengths[at]);
             let sound = start >= from
                 && text.is_char_boundary(start)
                 && (length == usize::from(u16::MAX) || text.is_char_boundary(start + length));
@@ -156,12 +177,17 @@ impl Store {
 
     /// Whether texts are kept.
     pub fn has_texts(&self) -> bool {
-        !self.starts.is_empty() || self.words.is_empty()
+        self.spelled.is_some() || self.words.is_empty() || !self.texts().starts.is_empty()
+    }
+
+    fn texts(&self) -> &Texts {
+        let write = || self.spelled.as_ref().map_or_else(Texts::default, |s| s.write(&self.word_ends));
+        self.texts.get_or_init(write)
     }
 
     /// The first bytes of all words in their documents, and their lengths.
     pub fn places(&self) -> (&[u32], &[u16]) {
-        (&self.starts, &self.lengths)
+        (&self.texts().starts, &self.texts().lengths)
     }
 
     /// Which words begin a sentence.
@@ -171,8 +197,7 @@ impl Store {
 
     /// The text of a document.
     pub fn text(&self, doc: usize) -> &str {
-        let start = doc.checked_sub(1).and_then(|d| self.text_ends.get(d)).copied().unwrap_or(0);
-        self.text_ends.get(doc).and_then(|&end| self.text.get(start..end)).unwrap_or("")
+        self.texts().of(doc)
     }
 
     /// Which words are those of a document.
@@ -188,13 +213,14 @@ impl Store {
 
     /// The bytes of word `at` in the text of its document.
     pub fn span(&self, doc: usize, at: usize) -> Range<usize> {
-        let (Some(&start), Some(&length)) = (self.starts.get(at), self.lengths.get(at)) else { return 0..0 };
+        let (starts, lengths) = self.places();
+        let (Some(&start), Some(&length)) = (starts.get(at), lengths.get(at)) else { return 0..0 };
         let start = start as usize;
         if length < u16::MAX {
             return start..start + usize::from(length);
         }
         let next = if self.words_of(doc).contains(&(at + 1)) {
-            self.starts[at + 1] as usize
+            starts[at + 1] as usize
         } else {
             self.text(doc).len()
         };

@@ -8,7 +8,7 @@ use super::terms::{Choice, NONE};
 use super::vocabulary::{Interner, Vocabulary};
 
 /// Terms in a row; the places beyond their number hold [`NONE`].
-type Key = [u32; LONGEST];
+pub(super) type Key = [u32; LONGEST];
 
 /// How often a term stands in the documents of a row, and in how many of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,9 +32,9 @@ pub struct Row {
 
 /// An n-gram: how often it was seen, and at most how often it was before it was watched.
 #[derive(Debug, Clone, Copy)]
-struct Watched {
-    count: u32,
-    missed: u32,
+pub(super) struct Watched {
+    pub(super) count: u32,
+    pub(super) missed: u32,
 }
 
 /// Counts of many documents, by rows (groups of documents). Two tallies of different documents merge into one.
@@ -44,14 +44,14 @@ struct Watched {
 /// "Approximate frequency counts over data streams", with room instead of an error as what is given).
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
-    terms: Interner,
-    rows: Vec<Row>,
+    pub(super) terms: Interner,
+    pub(super) rows: Vec<Row>,
     /// Words in an n-gram; 0: none are counted.
-    n: usize,
-    most: usize,
-    ngrams: HashMap<Key, Watched>,
+    pub(super) n: usize,
+    pub(super) most: usize,
+    pub(super) ngrams: HashMap<Key, Watched>,
     /// No n-gram that is not watched stands more often than this.
-    floor: u32,
+    pub(super) floor: u32,
 }
 
 impl Tally {
@@ -148,14 +148,22 @@ impl Tally {
         self.ngrams.retain(|_, watched| highest(watched) > floor);
     }
 
-    /// Takes in what was counted elsewhere, of other documents.
+    /// Takes in what was counted elsewhere, of other documents; rows with the same number become one.
     pub fn merge(&mut self, other: &Self) {
+        let same: Vec<usize> = (0..other.rows.len()).collect();
+        self.merge_rows(other, &same);
+    }
+
+    /// Takes in what was counted elsewhere, of other documents. `rows`: the number here of each row there.
+    pub fn merge_rows(&mut self, other: &Self, rows: &[usize]) {
         let numbers: Vec<u32> =
             (0..other.terms.len() as u32).map(|i| self.terms.intern(other.terms.get(i))).collect();
-        if self.rows.len() < other.rows.len() {
-            self.rows.resize_with(other.rows.len(), Row::default);
+        let last = rows.iter().max().map_or(0, |&last| last + 1);
+        if self.rows.len() < last {
+            self.rows.resize_with(last, Row::default);
         }
-        for (own, row) in self.rows.iter_mut().zip(&other.rows) {
+        for (row, &number) in other.rows.iter().zip(rows) {
+            let own = &mut self.rows[number];
             own.docs += row.docs;
             own.words += row.words;
             for (&term, more) in &row.terms {

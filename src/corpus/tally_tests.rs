@@ -65,6 +65,8 @@ proptest! {
             let two: HashMap<String, u32> = counted.ngrams(1).into_iter().map(|g| (g.0, g.1)).collect();
             prop_assert_eq!(two, exact(&texts, n));
             prop_assert_eq!(counted.watched().1, 0);
+            let again = Tally::from_parts(&counted.parts()).unwrap();
+            prop_assert_eq!(again.parts(), counted.parts());
         }
     }
 
@@ -94,4 +96,33 @@ fn rows_are_counted_apart_and_none_nowhere() {
     assert_eq!((first.docs, first.words, second.docs, second.words), (1, 2, 1, 3));
     let all: u64 = counted.rows().iter().flat_map(|row| row.terms.values()).map(|t| t.count).sum();
     assert_eq!(all, 5);
+}
+
+#[test]
+fn rows_of_another_tally_are_found_by_their_numbers() {
+    let texts = ["a b.", "a."].map(str::to_owned);
+    let mut all = tally(&texts, &[0, 1], 0, 1);
+    all.merge_rows(&tally(&texts, &[0, 1], 0, 1), &[1, 2]);
+    let sizes: Vec<(u64, u64)> = all.rows().iter().map(|row| (row.docs, row.words)).collect();
+    assert_eq!(sizes, [(1, 2), (2, 3), (1, 1)]);
+}
+
+#[test]
+fn damaged_parts_are_an_error() {
+    let whole = tally(&["a b.".to_owned()], &[0], 2, 10).parts();
+    assert!(Tally::from_parts(&whole).is_ok());
+    let damage: [fn(&mut TallyParts); 6] = [
+        |p| p.rows[0][2] += 1,
+        |p| p.rows[0][2] = 0,
+        |p| p.row_terms[0] = 9,
+        |p| p.terms[1] = p.terms[0].clone(),
+        |p| p.ngrams.push(0),
+        |p| p.row_counts.push([1, 1]),
+    ];
+    for damage in damage {
+        let mut parts = whole.clone();
+        damage(&mut parts);
+        let error = Tally::from_parts(&parts).unwrap_err();
+        assert!(error.to_string().contains("damaged"), "{error}");
+    }
 }

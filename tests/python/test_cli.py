@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -144,6 +145,7 @@ def test_help(tmp_path: Path, command: list[str]) -> None:
 def test_demo(tmp_path: Path) -> None:
     done = sukien("demo", cwd=tmp_path, env={"COLUMNS": "100"})
     assert (done.returncode, done.stderr) == (0, "")
-    assert "48 articles" in done.stdout
+    assert "52 articles" in done.stdout
     assert "MB/s" in done.stdout
+    assert re.search(r"contradicts +c01 +3\.42 tn VND +c02 +4\.32 tn VND", done.stdout)
     assert all(width(line) <= 100 for line in done.stdout.splitlines())

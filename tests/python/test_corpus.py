@@ -2,6 +2,7 @@
 
 import pickle
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -167,8 +168,46 @@ def test_tokens() -> None:
         Corpus.from_tokens(["Giá vàng"])
 
 
+def test_tokens_of_any_letters() -> None:
+    words = ["Giá", "giá", "🎉", "x" * 70_000, "Giá", "Việt_Nam", "_", " ", "a\x00", "\ud800b", "\u200b"]
+    corpus = Corpus.from_tokens(iter([tuple(words), iter(())]), errors="replace")
+    assert next(iter(corpus.words)) == [
+        *words[:5], "Việt Nam", "_", "a\x00", "\ufffdb", "\u200b"
+    ]  # fmt: skip
+    found = corpus.kwic("*", window=0)
+    text = next(iter(corpus.texts))
+    assert [text[line["start"] : line["end"]] for line in found] == [w for w in text.split(" ") if w]
+    assert pickle.loads(pickle.dumps(corpus)).frequencies() == corpus.frequencies()
+    without = Corpus.from_tokens([words[:3]], keep_texts=False)
+    assert without.frequencies() == Corpus.from_tokens([words[:3]]).frequencies()
+    seen: list[tuple[int, int | None]] = []
+    Corpus.from_tokens([["a"]] * 600, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(256, 600), (512, 600), (600, 600)]
+
+
+def test_tokens_that_are_none() -> None:
+    for wrong, error, message in (
+        ([["a"], None], TypeError, "document 1 is NoneType, not an iterable of words"),
+        ([["a"], ["b", 3]], TypeError, "word 1 of document 1 is int, not str"),
+        ([["a", b"b"]], TypeError, "word 1 of document 0 is bytes"),
+        ([["a", "b\ud800"]], sk.InvalidInputError, r"word 1 of document 0 .* at character 1.*replace"),
+    ):
+        with pytest.raises(error, match=message):
+            Corpus.from_tokens(wrong)  # type: ignore[arg-type]
+
+
 def test_without_texts(sample: Corpus) -> None:
-    light = Corpus(sample.texts, keep_texts=False)
+    light = Corpus(sample.texts, published=sample.published, keep_texts=False)
+    assert light.trends("giá", by="year") == sample.trends("giá", by="year")
+    for needs in (
+        lambda: light.kwic("giá"),
+        lambda: light[0],
+        lambda: light.texts,
+        lambda: light.facts(),
+        lambda: light.network(),
+    ):
+        with pytest.raises(sk.InvalidInputError, match="keep_texts=False"):
+            needs()
     assert light.frequencies() == sample.frequencies()
     assert sorted(map(str, light.collocations())) == sorted(map(str, sample.collocations()))
 
@@ -188,6 +227,68 @@ def test_wrong_input() -> None:
         Corpus(["a", "\ud800"])
     with pytest.raises(sk.InvalidInputError, match="row 0 has no 'text'"):
         Corpus.from_polars(__import__("polars").DataFrame(ROWS))
+
+
+def test_missing_values_are_none() -> None:
+    pd, pl = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    rows: dict[str, list[Any]] = {
+        "text": ["Mưa.", "Gió."],
+        "day": [date(2020, 1, 1), None],
+        "outlet": ["Biển", None],
+        "page": [1, None],
+    }
+    for corpus in (
+        Corpus.from_pandas(pd.DataFrame(rows), published="day"),
+        Corpus.from_polars(pl.DataFrame(rows), published="day"),
+        Corpus.from_polars(pl.LazyFrame(rows), published="day"),
+        Corpus(rows["text"], published=rows["day"], meta=pd.DataFrame(rows).drop(columns=["text", "day"])),
+    ):
+        assert corpus.meta == {"outlet": ["Biển", None], "page": [1, None]}
+        assert corpus.published == [date(2020, 1, 1), None]
+        assert list(corpus.groups("outlet")) == ["Biển"]
+    with pytest.raises(TypeError, match="expected a data frame, not list"):
+        Corpus.from_pandas(["Mưa."])
+
+
+def test_what_cannot_be_kept_or_read(tmp_path: Path) -> None:
+    with pytest.raises(sk.InvalidInputError, match="ids cannot be saved: values of one type"):
+        Corpus(["a", "b"], ids=["x", 1]).save(tmp_path / "ids")
+    with pytest.raises(sk.InvalidInputError, match="metadata 'm' cannot be saved"):
+        Corpus(["a"], meta={"m": [object()]}).save(tmp_path / "meta")
+    Corpus(["a"]).save(tmp_path / "news")
+    (tmp_path / "news" / "tokens.parquet").write_bytes(b"x")
+    with pytest.raises(sk.InvalidInputError, match="news is damaged"):
+        Corpus.load(tmp_path / "news")
+    for wrong in ("{", "[1]", "{}"):
+        (tmp_path / "news" / "corpus.json").write_text(wrong)
+        with pytest.raises(sk.InvalidInputError, match=r"corpus\.json"):
+            Corpus.load(tmp_path / "news")
+
+
+def test_wrong_arguments_say_what_is_right(sample: Corpus) -> None:
+    calls: list[tuple[Callable[[], Any], type[Exception], str]] = [
+        (lambda: sample.kwic("giá", window=2.5), TypeError, "window must be a whole number, not 2.5"),  # type: ignore[arg-type]
+        (lambda: sample.kwic("giá", window=-1), sk.InvalidInputError, "window must be at least 0, not -1"),
+        (lambda: sample.kwic("(giá", valuetype="regex"), sk.InvalidInputError, "is no regular expression"),
+        (lambda: sample.frequencies(most=-1), sk.InvalidInputError, "most must be at least 0"),
+        (lambda: sample.dtm(min_docs=-1), sk.InvalidInputError, "min_docs must be at least 0"),
+        (lambda: sample.dtm(min_docs=3, max_docs=2), sk.InvalidInputError, "max_docs must be at least 3"),
+        (lambda: sample[99], IndexError, "no document 99 among 52"),
+        (lambda: sample[[0, 99]], IndexError, "no document 99 among 52"),
+        (lambda: sample.network("CITY"), sk.InvalidInputError, "no label 'CITY'"),  # type: ignore[arg-type]
+    ]
+    for call, error, message in calls:
+        with pytest.raises(error, match=message):
+            call()
+    assert sample.network("LOC").nodes["group"].count("LOC") == len(sample.network("LOC").nodes)
+
+
+def test_odd_patterns(sample: Corpus) -> None:
+    plain = sample.kwic("giá")
+    assert len(sample.kwic("giá", window=2**70)) == len(plain) > 0
+    for other in ("gia\u0301", "GIÁ", "Gia\u0301"):
+        assert len(sample.kwic(other)) == len(plain)
+    assert len(sample.kwic("^gia\u0301$", valuetype="regex")) == len(plain)
 
 
 def test_nothing_to_count() -> None:

@@ -1,6 +1,7 @@
 """Counts of streams: what a corpus would count, without keeping it."""
 
 import json
+import pickle
 import resource
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import sukien as sk
+from sukien import InvalidInputError
 from sukien.corpus import Corpus, Counts
 
 
@@ -116,3 +118,45 @@ def test_memory_does_not_grow_with_the_texts(sample: Corpus) -> None:
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert len(counts) == 150 * len(texts)
     assert grown < 12_000, f"{grown} kB more"
+
+
+def test_partial_counts_add_up(sample: Corpus) -> None:
+    texts, outlets = list(sample.texts), sample.meta["outlet"]
+    whole = Counts(texts, by=outlets, ngrams=2)
+    parts = [Counts(texts[i::3], by=outlets[i::3], ngrams=2) for i in range(3)]
+    # What each process would send back.
+    parts = [pickle.loads(pickle.dumps(part)) for part in parts]
+    together = sum(parts)
+    assert isinstance(together, Counts)
+    assert repr(together) == repr(whole)
+    assert together.groups == whole.groups
+    assert together.frequencies(grouped=True) == whole.frequencies(grouped=True)
+    assert together.ngrams().to_dict() == whole.ngrams().to_dict()
+    first = whole.groups[0]
+    assert together.keyness(first) == whole.keyness(first)
+    before = len(parts[0])
+    more = parts[0]
+    more += parts[1]
+    assert (len(parts[0]), len(more)) == (before, before + len(parts[1]))
+    assert len(Counts([]) + Counts(["a"])) == 1
+
+
+def test_counts_that_differ_do_not_add_up() -> None:
+    plain = Counts(["a b"])
+    for other, message in (
+        (Counts(["a b"], lower=False), "lower is True here, False there"),
+        (Counts(["a b"], ngrams=2), "ngrams is 0 here, 2 there"),
+        (Counts(["a b"], stopwords=["a"]), "the stop words differ"),
+        (Counts(["a b"], by=["x"]), "counts with groups"),
+    ):
+        with pytest.raises(InvalidInputError, match=message):
+            _ = plain + other
+    with pytest.raises(TypeError):
+        _ = plain + 1  # type: ignore[operator]
+
+
+def test_pickle_keeps_what_was_forgotten() -> None:
+    counts = Counts([f"a b{i}." for i in range(60)], ngrams=2, max_ngrams=10)
+    again = pickle.loads(pickle.dumps(counts))
+    assert again.ngrams(min_count=1).to_dict() == counts.ngrams(min_count=1).to_dict()
+    assert pickle.dumps(again) == pickle.dumps(counts)

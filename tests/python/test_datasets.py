@@ -14,8 +14,8 @@ from sukien.datasets import Articles, load_sample
 
 def test_every_article_is_whole() -> None:
     sample = load_sample()
-    assert len(sample) == 48
-    assert len(set(sample.ids)) == 48
+    assert len(sample) == 52
+    assert len(set(sample.ids)) == 52
     for article in sample:
         assert len(article.text) > 800
         assert article.title
@@ -37,14 +37,14 @@ def test_columns_are_aligned_with_the_articles() -> None:
 def test_it_is_a_sequence() -> None:
     sample = load_sample()
     assert isinstance(sample, Sequence)
-    assert sample[-1] == sample[47]
+    assert sample[-1] == sample[51]
     assert isinstance(sample[3:9:2], Articles)
     assert sample[3:9:2].ids == [sample.ids[i] for i in (3, 5, 7)]
     assert sample[5] in sample
     assert sample.index(sample[5]) == 5
     assert sample[:0].ids == []
     with pytest.raises(IndexError):
-        sample[48]
+        sample[52]
 
 
 def test_it_is_frozen() -> None:
@@ -54,13 +54,13 @@ def test_it_is_frozen() -> None:
     with pytest.raises(AttributeError):
         sample.more = 1  # type: ignore[attr-defined]
     sample.texts.clear()
-    assert len(sample.texts) == 48
+    assert len(sample.texts) == 52
     assert load_sample() == sample
     assert hash(load_sample()) == hash(sample)
 
 
 def test_it_says_what_it_is() -> None:
-    assert repr(load_sample()) == "<Articles: 48 from 6 outlets, 1995-09-20 to 2024-09-20>"
+    assert repr(load_sample()) == "<Articles: 52 from 6 outlets, 1995-09-20 to 2024-09-20>"
     assert repr(load_sample()[:0]) == "<Articles: none>"
     assert "a01" in repr(load_sample()[0])
 

@@ -8,10 +8,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from sukien._cli.report import Paint
-from sukien._plain import change_value, clean, columns, quantity_value, shorten, surface, time_value
+from sukien._plain import amount, change_value, clean, columns, quantity_value, shorten, surface, time_value
 
 if TYPE_CHECKING:
-    from sukien import Pipeline
+    from sukien import Doc, Pipeline
 
 Record = Mapping[str, Any]
 
@@ -29,7 +29,7 @@ def demo(total: int, color: Paint) -> int:
 
     sample = load_sample()
     pipeline = sukien.Pipeline()
-    docs = pipeline.pipe(sample.texts, published=sample.dates)
+    docs = list(pipeline.pipe(sample.texts, published=sample.dates))
     found = [doc.to_records(article.id) for doc, article in zip(docs, sample, strict=True)]
     by_kind = defaultdict(list)
     for record in (record for records in found for record in records):
@@ -55,6 +55,7 @@ def demo(total: int, color: Paint) -> int:
     _section(
         "quantities", len(by_kind["quantity"]), _quantities(by_kind["quantity"]), total, color, shrink=(0, 2)
     )
+    _section("between articles", *_between(docs, sample.ids), total, color, shrink=(5,))
     counts = ", ".join(f"{len(by_kind[kind]):,} {name}" for kind, name in _KINDS.items())
     print(f"{color('in all', 'section')}  {counts}")
     print(f"{color('rate', 'section')}    {_rate(pipeline, sample.texts, sample.dates)}")
@@ -93,13 +94,13 @@ def _figure(
 ) -> Iterator[tuple[str, ...]]:
     numbers = {item["role"]: by_id[item["ref"]] for item in reversed(fact["quantities"])}
     years = [by_id[t["ref"]] for t in fact["times"] if t["rel"] != "basis" and t.get("ref") in by_id]
-    amount, rise = numbers.get("value"), numbers.get("change")
-    if amount and amount["unit"] == "USD" and years and years[0]["value"].isdecimal():
+    value, rise = numbers.get("value"), numbers.get("change")
+    if value and value["unit"] == "USD" and years and years[0]["value"].isdecimal():
         what = fact["object"] or ", ".join(fact["subject"])
         yield (
             years[0]["value"],
             surface(what),
-            quantity_value(amount),
+            quantity_value(value),
             change_value(rise) if rise else "",
             _source(fact, outlets),
         )
@@ -147,6 +148,25 @@ def _quantities(quantities: Iterable[Record]) -> list[tuple[str, ...]]:
         ):
             longest[quantity["type"]] = quantity
     return [(surface(q["surface"]), shorten(quantity_value(q), 40), q["type"]) for q in longest.values()]
+
+
+def _between(docs: Sequence[Doc], ids: Sequence[str]) -> tuple[int, list[tuple[str, ...]]]:
+    """Count what articles say of the same thing, and list it, contradictions first."""
+    from sukien import links
+
+    found = links.links(docs, ids=ids)
+    facts = {row["id"]: row for row in links.facts(docs, ids=ids)}
+    rows: list[tuple[str, ...]] = []
+    for row in sorted(found, key=lambda row: row["relation"] != "contradicts"):
+        first, second = (facts[name] for name in row["facts"][:2])
+        what = first["object"] or first["predicate"] or ""
+        told = [text for fact in (first, second) for text in (fact["doc"], _worth(fact))]
+        rows.append((row["relation"], *told, surface(what)))
+    return len(found), rows[:_ROWS]
+
+
+def _worth(fact: Record) -> str:
+    return "" if fact["value"] is None else f"{amount(fact['value'])} {fact['unit'] or ''}".strip()
 
 
 def _rate(pipeline: Pipeline, texts: Sequence[str], dates: Sequence[str]) -> str:

@@ -73,6 +73,7 @@ class Base:
     @property
     def texts(self) -> Iterator[str]:
         """The texts, one after the other."""
+        self._need_texts()
         return (self._store.text(i) for i in range(len(self)))
 
     @property
@@ -114,7 +115,8 @@ class Base:
         if isinstance(index, slice):
             return self._take(range(len(self))[index])
         if isinstance(index, SupportsIndex):
-            i = range(len(self))[index]
+            i = self._number(index)
+            self._need_texts()
             return self._nlp(self._store.text(i), published=self._published[i])
         return self._take(self._numbers(index))
 
@@ -125,8 +127,20 @@ class Base:
             if len(chosen) != len(self):
                 raise InvalidInputError(f"the mask has {len(chosen)} values for {len(self)} documents")
             return [i for i, value in enumerate(chosen) if value]
-        everything = range(len(self))
-        return [everything[i] for i in chosen]
+        return [self._number(i) for i in chosen]
+
+    def _need_texts(self) -> None:
+        if not self._store.has_texts:
+            raise InvalidInputError(
+                "this corpus has no texts, only counts: it was made with keep_texts=False"
+            )
+
+    def _number(self, i: SupportsIndex) -> int:
+        """Read the number of a document; negative ones count from the end."""
+        try:
+            return range(len(self))[i]
+        except IndexError:
+            raise IndexError(f"there is no document {i} among {len(self):,}") from None
 
     def _take(self, numbers: Sequence[int]) -> Self:
         made = object.__new__(type(self))
@@ -185,7 +199,7 @@ class Base:
                 value (or without a date) are in no group.
 
         >>> {year: len(group) for year, group in _sample().groups("year").items()}["2024"]
-        4
+        8
         """
         labels, rows = self._rows(by)
         members: list[list[int]] = [[] for _ in labels]

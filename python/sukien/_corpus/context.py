@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Literal, TypeAlias
@@ -164,6 +166,7 @@ class Context(Base):
         >>> corpus.kwic("giá vàng", window=2)["post"]
         ['tăng mạnh', 'giảm.']
         """
+        self._need_texts()
         return Kwic(
             self,
             self._hits(pattern, valuetype, case_insensitive, strip_diacritics, sort),
@@ -188,7 +191,7 @@ class Context(Base):
         if valuetype == "regex":
             if strip_diacritics:
                 raise InvalidInputError("strip_diacritics does not go with regular expressions")
-            found = re.compile(pattern, re.IGNORECASE if case_insensitive else 0).search
+            found = _expression(pattern, case_insensitive).search
             wanted = [i for i, form in enumerate(self._store.vocabulary()) if found(form)]
             how = "words"
         return self._store.hits(
@@ -196,7 +199,24 @@ class Context(Base):
         )
 
 
+#: No corpus has more words than this.
+_MOST = 2**32
+
+
 def _at_least(value: int, least: int, name: str) -> int:
-    if value < least:
-        raise InvalidInputError(f"{name} must be at least {least}, not {value}")
-    return value
+    """Check a number; one beyond all words means all of them."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} must be a whole number, not {value!r}") from None
+    if number < least:
+        raise InvalidInputError(f"{name} must be at least {least}, not {number}")
+    return min(number, _MOST)
+
+
+def _expression(pattern: str, any_case: bool) -> re.Pattern[str]:
+    """Compile a regular expression; words are composed (NFC), and so is what is looked for."""
+    try:
+        return re.compile(unicodedata.normalize("NFC", pattern), re.IGNORECASE if any_case else 0)
+    except re.error as error:
+        raise InvalidInputError(f"{pattern!r} is no regular expression: {error}") from None

@@ -30,6 +30,8 @@ Association: TypeAlias = Literal["logdice", "pmi", "npmi", "llr", "t", "delta_p"
 #: Documents of a corpus: a smaller corpus, metadata, a function of the row, a mask or numbers.
 Which = Base | Mapping[str, Any] | Callable[[Row], object] | Iterable[bool] | Iterable[int]
 
+#: More documents than a corpus can have.
+_ALL = 2**32 - 1
 _ASSOCIATIONS = ("logdice", "pmi", "npmi", "llr", "t", "delta_p")
 
 
@@ -59,7 +61,8 @@ class Counting(Context):
         """
         labels, rows = ([None], None) if by is None else self._rows(by)
         how = terms(stopwords=stopwords, **options)
-        found = self._store.frequencies(how, rows, len(labels), most)
+        limit = None if most is None else _at_least(most, 0, "most")
+        found = self._store.frequencies(how, rows, len(labels), limit)
         sizes = self._store.sizes(how)
         totals = [0] * (len(labels) + 1)
         for size, row in zip(sizes, rows if rows is not None else [0] * len(self), strict=True):
@@ -283,7 +286,7 @@ class Counting(Context):
         """
         labels, rows = self._rows(by)
         how = terms(stopwords=stopwords, **options)
-        parts = self._store.matrix(
-            how, rows, len(labels), min_docs, 2**32 - 1 if max_docs is None else max_docs
-        )
+        least = min(_at_least(min_docs, 0, "min_docs"), _ALL)
+        most = _ALL if max_docs is None else min(_at_least(max_docs, least, "max_docs"), _ALL)
+        parts = self._store.matrix(how, rows, len(labels), least, most)
         return dtm(parts, labels, weight)

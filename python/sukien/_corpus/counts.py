@@ -44,6 +44,9 @@ class Counts(Doors):
         errors: As in `Corpus`.
         options: `lower=True`, `punct=False`, `numbers=True`, `shortest=1`: which words count.
 
+    Counts of different texts add up: `first + second`, `sum(parts)`. They pickle, so that each process may
+    count files of its own and send back what it counted.
+
     Raises:
         InvalidInputError: There are more or fewer groups than texts; a text cannot be read.
 
@@ -56,8 +59,10 @@ class Counts(Doors):
     ['giá', 'tăng', 'vàng', 'dầu', 'giá', 'giảm']
     """
 
-    __slots__ = ("_groups", "_sizes", "_tally")
+    __slots__ = ("_groups", "_how", "_sizes", "_tally")
     _groups: dict[Any, int] | None
+    #: Which words count, and how many of them make an n-gram.
+    _how: dict[str, Any]
     _sizes: dict[str, list[int]]
     _tally: CorpusTally
 
@@ -105,10 +110,12 @@ class Counts(Doors):
         errors: Literal["strict", "replace"] = "strict",
         **options: Any,
     ) -> None:
+        how = terms(**options)
+        self._how = {"ngrams": ngrams, **how, "stop": frozenset(how["stop"])}
         self._tally = CorpusTally.build(
             texts,
             Pipeline() if nlp is None else nlp,
-            terms(**options),
+            how,
             with_rows=self._groups is not None,
             n=_at_least(ngrams, 0, "ngrams"),
             most=_at_least(max_ngrams, 1, "max_ngrams"),
@@ -149,6 +156,53 @@ class Counts(Doors):
             made._count(((text, made._number(group)) for text, group in pairs), **options)
         return made
 
+    @classmethod
+    def _made(cls, tally: CorpusTally, groups: dict[Any, int] | None, how: dict[str, Any]) -> Self:
+        made = object.__new__(cls)
+        made._tally, made._groups, made._how = tally, groups, how
+        made._sizes = tally.sizes()
+        return made
+
+    def __reduce__(self) -> Any:
+        return _restored, (type(self), self._tally.columns(), self._groups, self._how)
+
+    def __add__(self, other: Counts) -> Self:
+        """Give these counts and those of other texts together; groups of the same name become one.
+
+        Both must have counted in the same way. Where n-grams were forgotten on either side, `missed` says by
+        how much their counts may fall short now.
+
+        >>> from sukien.corpus import Counts
+        >>> first = Counts(["Giá vàng tăng."], by=[2022])
+        >>> first + Counts(["Giá dầu giảm.", "Mưa to."], by=[2022, 2023])
+        <Counts: 3 documents, 8 words, 7 different, 2 groups>
+        """
+        if not isinstance(other, Counts):
+            return NotImplemented
+        for name, value in self._how.items():
+            if (there := other._how[name]) != value:
+                differ = (
+                    "the stop words differ"
+                    if name == "stop"
+                    else f"{name} is {value!r} here, {there!r} there"
+                )
+                raise InvalidInputError(f"counts add up when both count the same words: {differ}")
+        if (self._groups is None) != (other._groups is None):
+            raise InvalidInputError("counts with groups (by=) and counts without do not add up")
+        groups = None if self._groups is None else dict(self._groups)
+        rows = [0] * len(other._sizes["docs"])
+        if groups is not None:
+            for group, row in (other._groups or {}).items():
+                # A group may have been named and none of its texts counted.
+                number = groups.setdefault(group, len(groups))
+                if row < len(rows):
+                    rows[row] = number
+        return self._made(self._tally.merged(other._tally, rows), groups, self._how)
+
+    def __radd__(self, other: int) -> Self:
+        # `sum(parts)` begins with 0.
+        return self if other == 0 else NotImplemented
+
     @property
     def groups(self) -> list[Any]:
         """The groups that there are, in their order; none without `by`."""
@@ -183,7 +237,7 @@ class Counts(Doors):
         """
         if grouped and self._groups is None:
             raise InvalidInputError("there are no groups; they come from by=")
-        found = self._tally.frequencies(grouped, most)
+        found = self._tally.frequencies(grouped, None if most is None else _at_least(most, 0, "most"))
         rows, totals = found.pop("row"), self._sizes["words"] if grouped else [self.n_words]
         columns: dict[str, Sequence[Any]] = {}
         order: Sequence[int] = range(len(rows))
@@ -262,6 +316,10 @@ class Counts(Doors):
         if unknown := [group for group in wanted if group not in known]:
             raise InvalidInputError(f"there is no group {unknown[0]!r} among {len(known)}")
         return [known[group] for group in wanted]
+
+
+def _restored(cls: type[Counts], columns: dict[str, Any], *rest: Any) -> Counts:
+    return cls._made(CorpusTally.restore(columns), *rest)
 
 
 def _group_of(by: str | Callable[[Row], Any], date: str | None) -> Callable[[Mapping[str, Any]], Any]:

@@ -152,6 +152,7 @@ class Doors:
     def from_duckdb(cls, query: Any, text: str = "text", *, connection: Any = None, **options: Any) -> Self:
         """Read what a query (SQL, or a relation) gives, in pieces; arguments as in `from_csv`.
 
+        SQL sees the tables of `connection`; for frames of yours pass `duckdb.sql("SELECT … FROM frame")`.
         Needs duckdb and pyarrow.
 
         >>> from sukien.corpus import Corpus

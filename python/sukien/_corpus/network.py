@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from sukien._core import InvalidInputError
 from sukien._corpus.base import Base
@@ -15,6 +15,7 @@ from sukien._corpus.result import Result, need, plotting
 
 __all__ = ["Network", "Networks"]
 
+_Label: TypeAlias = Literal["PER", "LOC", "ORG", "MISC"]
 _LABELS = ("PER", "LOC", "ORG", "MISC")
 
 
@@ -64,7 +65,7 @@ class Networks(Base):
 
     def network(
         self,
-        labels: Iterable[Literal["PER", "LOC", "ORG", "MISC"]] = ("PER", "LOC", "ORG"),
+        labels: _Label | Iterable[_Label] = ("PER", "LOC", "ORG"),
         *,
         within: Literal["document", "sentence"] = "document",
         min_count: int = 2,
@@ -73,7 +74,7 @@ class Networks(Base):
         """Count which names stand together.
 
         Args:
-            labels: The kinds of name.
+            labels: The kinds of name, or one of them.
             within: Where they must stand together.
             min_count: Pairs that do so fewer times are left out.
             progress: As in `Pipeline.table`.
@@ -88,7 +89,7 @@ class Networks(Base):
         >>> corpus.network()[0]["weight"]
         2
         """
-        wanted = set(labels)
+        wanted = {labels} if isinstance(labels, str) else set(labels)
         if unknown := wanted - set(_LABELS):
             raise InvalidInputError(f"no label {sorted(unknown)[0]!r}; there are {', '.join(_LABELS)}")
         if within not in ("document", "sentence"):

@@ -19,6 +19,7 @@ __all__ = [
     "csv_rows",
     "duckdb_rows",
     "folder_rows",
+    "frame_columns",
     "frame_rows",
     "jsonl_rows",
     "parquet_rows",
@@ -156,11 +157,25 @@ def arrow_rows(data: Any) -> Iterator[dict[str, Any]]:
 
 def frame_rows(frame: Any) -> Iterator[dict[str, Any]]:
     """Read a data frame of pandas or polars."""
-    names = [str(name) for name in frame.columns]
-    columns = [frame[name] for name in frame.columns]
-    columns = [column.to_list() for column in columns]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(names, values, strict=True))
+    columns = frame_columns(frame)
+    for values in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, values, strict=True))
+
+
+def frame_columns(frame: Any) -> dict[str, list[Any]]:
+    """Give the columns of a data frame of pandas or polars; what is missing is None."""
+    if hasattr(frame, "collect"):
+        frame = frame.collect()
+    if not hasattr(frame, "columns"):
+        raise TypeError(f"expected a data frame, not {type(frame).__name__}")
+    return {str(name): _values(frame[name]) for name in frame.columns}
+
+
+def _values(column: Any) -> list[Any]:
+    """Give the values of a column; pandas says nan or NaT of what is missing."""
+    if hasattr(column, "notna"):
+        column = column.astype(object).where(column.notna(), None)
+    return list(column.to_list())
 
 
 def duckdb_rows(query: Any, connection: Any) -> Iterator[dict[str, Any]]:

@@ -40,13 +40,13 @@ def save(corpus: Base, path: str | PathLike[str]) -> None:
     ends = array("I", kept["word_ends"])
     counts = [end - start for start, end in zip([0, *ends], ends, strict=False)]
     documents = {
-        "id": pa.array(list(corpus._ids)),
+        "id": _values(pa, "ids", list(corpus._ids)),
         "published": pa.array(corpus._published, pa.date32()),
         "n_words": pa.array(counts, pa.uint32()),
         "text": pa.array(
             list(corpus.texts) if corpus._store.has_texts else [None] * len(corpus), pa.large_string()
         ),
-    } | {name: pa.array(values) for name, values in corpus._meta.items()}
+    } | {name: _values(pa, f"metadata {name!r}", values) for name, values in corpus._meta.items()}
     pq.write_table(pa.table(documents), folder / "documents.parquet", compression="zstd")
     lower = _column(pa, kept["lower"], pa.uint32())
     numbers = pa.array(range(len(kept["forms"])), pa.uint32())
@@ -66,6 +66,13 @@ def save(corpus: Base, path: str | PathLike[str]) -> None:
     (folder / "corpus.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
 
 
+def _values(pa: Any, what: str, values: list[Any]) -> Any:
+    try:
+        return pa.array(values)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        raise InvalidInputError(f"{what} cannot be saved: values of one type are needed ({error})") from None
+
+
 def _column(pa: Any, data: bytes, type_: Any) -> Any:
     return pa.Array.from_buffers(type_, len(data) // (type_.bit_width // 8), [None, pa.py_buffer(data)])
 
@@ -81,11 +88,22 @@ def load(
     path: str | PathLike[str],
 ) -> tuple[CorpusStore, list[Any], list[date | None], dict[str, list[Any]]]:
     """Read the store, the ids, the dates and the metadata of a saved corpus."""
-    pq = need("pyarrow.parquet", "arrow")
+    pa, pq = need("pyarrow", "arrow"), need("pyarrow.parquet", "arrow")
     folder = Path(path)
-    about = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
-    if about.get("format") != _FORMAT:
-        raise InvalidInputError(f"{folder} has format {about.get('format')!r}; this version reads {_FORMAT}")
+    text = (folder / "corpus.json").read_text(encoding="utf-8")
+    try:
+        found = json.loads(text)["format"]
+    except (ValueError, KeyError, TypeError):
+        raise InvalidInputError(f"{folder / 'corpus.json'} does not say what a corpus says") from None
+    if found != _FORMAT:
+        raise InvalidInputError(f"{folder} has format {found!r}; this version reads {_FORMAT}")
+    try:
+        return _read(pq, folder)
+    except (pa.ArrowException, KeyError) as error:
+        raise InvalidInputError(f"the corpus in {folder} is damaged: {error}") from None
+
+
+def _read(pq: Any, folder: Path) -> tuple[CorpusStore, list[Any], list[date | None], dict[str, list[Any]]]:
     # One file at a time, each column let go as soon as it is bytes: what is open at once stays small.
     documents = pq.read_table(folder / "documents.parquet")
     texts = [(text or "").encode() for text in documents["text"].to_pylist()]

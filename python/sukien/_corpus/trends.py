@@ -127,8 +127,8 @@ def change_points(counts: Sequence[int], totals: Sequence[int], penalty: float |
         losses = {start: best[start] + loss(start, end) + cost for start in open_}
         before[end] = min(losses, key=losses.__getitem__)
         best[end] = losses[before[end]]
-        # A start that is worse than the best by more than a change can never be the best again.
-        open_ = [start for start in open_ if losses[start] - cost <= best[end]] + [end]
+        # A start that is not better than this end by less than a change can never be the best again.
+        open_ = [start for start in open_ if losses[start] - cost < best[end]] + [end]
     starts, end = [], n
     while end > 0:
         end = before[end]

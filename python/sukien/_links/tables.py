@@ -224,7 +224,7 @@ class Quotes(_Rows):
         for speaker in self["speaker"]:
             counts[speaker] = counts.get(speaker, 0) + 1
         rows = [{"speaker": name, "count": n} for name, n in sorted(counts.items(), key=lambda i: -i[1])]
-        return plotting().bar(rows[:20], "speaker", "count", **options)
+        return plotting().bar(rows[:20], "count", "speaker", **options)
 
 
 class Entities(_Rows):

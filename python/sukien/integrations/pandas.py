@@ -10,14 +10,13 @@ Missing texts stay missing; the index is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
 import sukien as sk
 from sukien.integrations import _tables
-from sukien.integrations._words import Joiner, checked_join, pipeline, words
 
 __all__ = ["FrameAccessor", "SeriesAccessor"]
 
@@ -27,7 +26,7 @@ def _texts(series: pd.Series[Any]) -> list[str | None]:
 
 
 @pd.api.extensions.register_series_accessor("sukien")
-class SeriesAccessor:
+class SeriesAccessor(_tables.Column):
     """What sukien finds in each text of a series."""
 
     def __init__(self, series: pd.Series[Any]) -> None:
@@ -36,55 +35,6 @@ class SeriesAccessor:
         if found not in ("string", "empty"):
             raise AttributeError(f".sukien needs a series of texts, not of {found}")
         self._series = series
-
-    def words(
-        self,
-        nlp: sk.Pipeline | None = None,
-        *,
-        join: Joiner = "underscore",
-        punct: bool = True,
-        pos: Iterable[str] | None = None,
-        lowercase: bool = False,
-    ) -> pd.Series[Any]:
-        """Find the words of each text.
-
-        Args:
-            nlp: The pipeline that finds them.
-            join: What stands between the syllables of a word: `"underscore"` or `"space"`.
-            punct: Keep punctuation.
-            pos: Keep only words with these tags.
-            lowercase: Write all in small letters.
-
-        Returns:
-            A series of lists of words.
-        """
-        checked_join(join)
-        texts = _texts(self._series)
-        found = words(texts, pipeline(nlp), join=join, punct=punct, pos=pos, lowercase=lowercase)
-        return self._like([None if text is None else row for text, row in zip(texts, found, strict=True)])
-
-    def sentences(self) -> pd.Series[Any]:
-        """Split each text into sentences."""
-        return self._map(sk.sent_tokenize)
-
-    def normalize(self) -> pd.Series[Any]:
-        """Write each text in one way: composed letters, one place for the tone mark."""
-        return self._map(sk.normalize)
-
-    def extract(self, kind: str, nlp: sk.Pipeline | None = None, *, published: Any = None) -> pd.Series[Any]:
-        """Find the things of a kind in each text.
-
-        Args:
-            kind: `"entities"`, `"times"`, `"quantities"`, `"quotes"` or `"facts"`.
-            nlp: The pipeline that finds them.
-            published: A date, or a series of dates.
-
-        Returns:
-            A series of lists of dicts.
-        """
-        texts = _texts(self._series)
-        found = _tables.found(texts, kind, nlp, _dates(published))
-        return self._like([None if text is None else row for text, row in zip(texts, found, strict=True)])
 
     def table(
         self, kind: Any, nlp: sk.Pipeline | None = None, *, published: Any = None, **options: Any
@@ -107,11 +57,13 @@ class SeriesAccessor:
         frame.index = self._series.index.take(table["doc"])
         return frame.drop(columns="doc")
 
-    def _map(self, function: Any) -> pd.Series[Any]:
-        return self._like([None if text is None else function(text) for text in _texts(self._series)])
-
-    def _like(self, values: list[Any]) -> pd.Series[Any]:
+    def _apply(self, function: Callable[[list[str | None]], list[Any]], kind: str) -> pd.Series[Any]:  # noqa: ARG002
+        texts = _texts(self._series)
+        values = [None if text is None else value for text, value in zip(texts, function(texts), strict=True)]
         return pd.Series(values, index=self._series.index, name=self._series.name, dtype=object)
+
+    def _published(self, published: Any) -> Any:
+        return _dates(published)
 
 
 @pd.api.extensions.register_dataframe_accessor("sukien")

@@ -18,7 +18,6 @@ import polars as pl
 
 import sukien as sk
 from sukien.integrations import _tables
-from sukien.integrations._words import Joiner, checked_join, pipeline, words
 
 __all__ = ["ExprNamespace", "FrameNamespace", "SeriesNamespace"]
 
@@ -39,97 +38,50 @@ _TYPES: dict[str, Any] = {
 
 
 def _type(kind: str) -> Any:
-    if kind not in _tables.FIELDS:
-        raise ValueError(f"kind is one of {', '.join(map(repr, _tables.FIELDS))}, not {kind!r}")
+    match kind:
+        case "normalize":
+            return pl.String
+        case "words" | "sentences":
+            return pl.List(pl.String)
     texts = {"value": pl.String} if kind == "times" else {}
     types = _TYPES | texts
     return pl.List(pl.Struct({name: types.get(name, pl.String) for name in _tables.FIELDS[kind]}))
 
 
-class _Namespace:
-    """What series and expressions share: a function from a series to a series, and its type."""
+def _of_series(
+    function: Callable[[list[str | None]], list[Any]], result: Any
+) -> Callable[[pl.Series], pl.Series]:
+    """Make a function of a series out of one of its texts."""
 
-    def _apply(self, function: Callable[[pl.Series], pl.Series], result: Any) -> Any:
-        raise NotImplementedError
+    def of_series(series: pl.Series) -> pl.Series:
+        texts = series.cast(pl.String).to_list() if series.dtype == pl.Null else series.to_list()
+        values = [None if text is None else value for text, value in zip(texts, function(texts), strict=True)]
+        return pl.Series(series.name, values, dtype=result)
 
-    def words(
-        self,
-        nlp: sk.Pipeline | None = None,
-        *,
-        join: Joiner = "underscore",
-        punct: bool = True,
-        pos: Iterable[str] | None = None,
-        lowercase: bool = False,
-    ) -> Any:
-        """Find the words of each text: a list of texts.
-
-        Args:
-            nlp: The pipeline that finds them.
-            join: What stands between the syllables of a word: `"underscore"` or `"space"`.
-            punct: Keep punctuation.
-            pos: Keep only words with these tags.
-            lowercase: Write all in small letters.
-        """
-        checked_join(join)
-        found = pipeline(nlp)
-
-        def function(texts: list[str | None]) -> list[Any]:
-            return list(words(texts, found, join=join, punct=punct, pos=pos, lowercase=lowercase))
-
-        return self._lists(function, pl.List(pl.String))
-
-    def sentences(self) -> Any:
-        """Split each text into sentences: a list of texts."""
-        return self._each(sk.sent_tokenize, pl.List(pl.String))
-
-    def normalize(self) -> Any:
-        """Write each text in one way: composed letters, one place for the tone mark."""
-        return self._each(sk.normalize, pl.String)
-
-    def extract(self, kind: str, nlp: sk.Pipeline | None = None, *, published: Any = None) -> Any:
-        """Find the things of a kind in each text: a list of structs.
-
-        Args:
-            kind: `"entities"`, `"times"`, `"quantities"`, `"quotes"` or `"facts"`.
-            nlp: The pipeline that finds them.
-            published: A date for all texts. For a date of each, see the frame's `table`.
-        """
-        return self._lists(lambda texts: _tables.found(texts, kind, nlp, published), _type(kind))
-
-    def _each(self, function: Callable[[str], Any], result: Any) -> Any:
-        return self._lists(lambda texts: [None if t is None else function(t) for t in texts], result)
-
-    def _lists(self, function: Callable[[list[str | None]], list[Any]], result: Any) -> Any:
-        def of_series(series: pl.Series) -> pl.Series:
-            texts = series.cast(pl.String).to_list() if series.dtype == pl.Null else series.to_list()
-            values = [
-                None if text is None else value for text, value in zip(texts, function(texts), strict=True)
-            ]
-            return pl.Series(series.name, values, dtype=result)
-
-        return self._apply(of_series, result)
+    return of_series
 
 
 @pl.api.register_expr_namespace("sukien")
-class ExprNamespace(_Namespace):
+class ExprNamespace(_tables.Column):
     """What sukien finds in each text of a column."""
 
     def __init__(self, expr: pl.Expr) -> None:
         self._expr = expr
 
-    def _apply(self, function: Callable[[pl.Series], pl.Series], result: Any) -> pl.Expr:
-        return self._expr.map_batches(function, return_dtype=result, is_elementwise=True)
+    def _apply(self, function: Callable[[list[str | None]], list[Any]], kind: str) -> pl.Expr:
+        result = _type(kind)
+        return self._expr.map_batches(_of_series(function, result), return_dtype=result, is_elementwise=True)
 
 
 @pl.api.register_series_namespace("sukien")
-class SeriesNamespace(_Namespace):
+class SeriesNamespace(_tables.Column):
     """What sukien finds in each text of a series."""
 
     def __init__(self, series: pl.Series) -> None:
         self._series = series
 
-    def _apply(self, function: Callable[[pl.Series], pl.Series], result: Any) -> pl.Series:  # noqa: ARG002
-        return function(self._series)
+    def _apply(self, function: Callable[[list[str | None]], list[Any]], kind: str) -> pl.Series:
+        return _of_series(function, _type(kind))(self._series)
 
 
 @pl.api.register_dataframe_namespace("sukien")

@@ -118,6 +118,10 @@ def _axes(chart: Chart, *, stacked: bool = False) -> dict[str, Any]:
             crowded = letter == "x" and len(names) * max(names, default=0) > _CROWDED
             turned = {"labelAngle": -40, "labelLimit": 180} if crowded else {"labelAngle": 0}
             options |= {"sort": None, "axis": _labels(alt, **turned)}
+            if letter == "y":
+                options["title"] = (
+                    None  # beside long names there is no room for it, and they say what they are
+                )
         elif kind == "number" and all(isinstance(row[name], int) for row in chart.rows):
             options["axis"] = alt.Axis(tickMinStep=1)  # there is no half of a thing that is counted
         elif kind == "date" and stacked:

@@ -19,8 +19,6 @@ use crate::python::run::Ordered;
 pub struct How<'a> {
     /// The pipeline that reads them.
     pub core: &'a Arc<Core>,
-    /// Whether texts are words already.
-    pub words: bool,
     /// Whether each item is a tuple of a text and the number of its row.
     pub with_rows: bool,
     /// `n_threads=`.
@@ -46,10 +44,8 @@ pub fn build(
         chunk
     };
     each(texts, how, progress, made, |chunk| store.append(&chunk))?;
-    if !how.words {
-        // Made now, so that the first query is as quick as the others.
-        texts.py().detach(|| store.postings());
-    }
+    // Made now, so that the first query is as quick as the others.
+    texts.py().detach(|| store.postings());
     Ok(store)
 }
 
@@ -85,8 +81,7 @@ fn each<R: Send + 'static>(
     mut take: impl FnMut(R) -> Result<()> + Send,
 ) -> PyResult<()> {
     let py = texts.py();
-    // Words that are given cost little more than to find those of a batch in the vocabulary of all: fewer are better.
-    let size = Size { docs: 1 << 14, bytes: if how.words { 1 << 22 } else { 1 << 19 } };
+    let size = Size { docs: 1 << 14, bytes: 1 << 19 };
     let mut source = Some(Source::new(texts, how.column, None, size, replaces(how.errors)?, how.with_rows)?);
     let mut progress = Progress::new(progress, texts)?;
     let mut tasks: Ordered<R> = Ordered::new(pool::threads(how.n_threads)?)?;
@@ -98,8 +93,8 @@ fn each<R: Send + 'static>(
             match from.next(py).and_then(|batch| batch.map(|batch| with_rows(py, batch)).transpose()) {
                 Ok(Some((batch, rows))) => {
                     sizes.push_back(batch.range.len());
-                    let (core, make, words) = (Arc::clone(how.core), make.clone(), how.words);
-                    tasks.submit(move |stop| Ok(make(read(&core, &batch, words, stop)?, &rows)));
+                    let (core, make) = (Arc::clone(how.core), make.clone());
+                    tasks.submit(move |stop| Ok(make(read(&core, &batch, stop)?, &rows)));
                 }
                 Ok(None) => source = None,
                 Err(error) => {
@@ -129,18 +124,14 @@ fn with_rows(py: Python<'_>, mut batch: Batch) -> PyResult<(Batch, Vec<u32>)> {
     Ok((batch, rows))
 }
 
-fn read(core: &Core, batch: &Batch, words: bool, stop: &AtomicBool) -> Result<Chunk> {
+fn read(core: &Core, batch: &Batch, stop: &AtomicBool) -> Result<Chunk> {
     let mut chunk = Chunk::default();
     for (n, i) in batch.range.clone().enumerate() {
         if stop.load(Ordering::Relaxed) {
             break;
         }
         let text = batch.texts.get(i).unwrap_or("");
-        if words {
-            chunk.split(text);
-        } else {
-            chunk.read(&core.pipeline, text).map_err(|e| e.at(format_args!("text {}", batch.first + n)))?;
-        }
+        chunk.read(&core.pipeline, text).map_err(|e| e.at(format_args!("text {}", batch.first + n)))?;
     }
     Ok(chunk)
 }

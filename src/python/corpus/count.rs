@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::{PyBytes, PyDict, PyList};
 
 use super::in_pool;
 use super::options::TermArgs;
@@ -45,7 +45,7 @@ pub fn frequencies<'py>(
     Ok(out)
 }
 
-type Matrix<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, Vec<String>);
+type Matrix<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyList>);
 
 /// `CorpusStore.matrix`: terms in alphabetical order, those in fewer or more rows than `keep` left out.
 pub fn matrix<'py>(
@@ -57,35 +57,33 @@ pub fn matrix<'py>(
     keep: RangeInclusive<u32>,
 ) -> PyResult<Matrix<'py>> {
     let held = view.clone();
-    let (ends, indices, counts, names) = in_pool(py, move || {
-        let terms = terms.of(&held);
-        let counted = corpus::rows(&held, &terms, &rows, n_rows);
-        let mut in_rows = vec![0_u32; terms.len()];
-        counted.counts.iter().for_each(|c| in_rows[c.term as usize] += 1);
-        let vocabulary = held.store().vocabulary();
-        let mut kept: Vec<u32> = (0..terms.len() as u32)
-            .filter(|&t| in_rows[t as usize] > 0 && keep.contains(&in_rows[t as usize]))
-            .collect();
-        kept.sort_by_key(|&t| vocabulary.form(t));
-        let mut column = vec![None; terms.len()];
-        kept.iter().zip(0_i32..).for_each(|(&term, i)| column[term as usize] = Some(i));
-        let (mut ends, mut indices, mut counts) = (vec![0_i64], Vec::new(), Vec::new());
-        let mut own = Vec::new();
-        for row in 0..n_rows {
-            own.clear();
-            own.extend(counted.row(row).iter().filter_map(|c| Some((column[c.term as usize]?, c.count))));
-            own.sort_unstable();
-            for &(i, count) in &own {
-                indices.extend_from_slice(&i.to_le_bytes());
-                counts.extend_from_slice(&count.cast_signed().to_le_bytes());
-            }
-            ends.push(i64::try_from(indices.len() / 4).unwrap_or(i64::MAX));
+    let found = in_pool(py, move || corpus::matrix(&held, &terms.of(&held), &rows, n_rows, &keep))?;
+    let sizes = found.parts.iter().flat_map(|part| &part.sizes);
+    let mut end = 0_i64;
+    let ends = sizes.flat_map(|&size| {
+        end += size as i64;
+        end.to_le_bytes()
+    });
+    let ends: Vec<u8> = 0_i64.to_le_bytes().into_iter().chain(ends).collect();
+    let columns = joined(py, found.parts.iter().map(|part| part.columns.as_slice()))?;
+    let counts = joined(py, found.parts.iter().map(|part| part.counts.as_slice()))?;
+    let vocabulary = view.store().vocabulary();
+    let names = PyList::new(py, found.terms.iter().map(|&term| vocabulary.form(term)))?;
+    Ok((PyBytes::new(py, &ends), columns, counts, names))
+}
+
+/// Numbers as bytes, one piece after the other.
+fn joined<'py, 'a>(
+    py: Python<'py>,
+    pieces: impl Iterator<Item = &'a [i32]> + Clone,
+) -> PyResult<Bound<'py, PyBytes>> {
+    let len = pieces.clone().map(<[i32]>::len).sum::<usize>() * 4;
+    PyBytes::new_with(py, len, |buffer| {
+        for (to, number) in buffer.as_chunks_mut::<4>().0.iter_mut().zip(pieces.flatten()) {
+            *to = number.to_le_bytes();
         }
-        let names: Vec<String> = kept.iter().map(|&t| vocabulary.form(t).to_owned()).collect();
-        (ends, indices, counts, names)
-    })?;
-    let ends: Vec<u8> = ends.into_iter().flat_map(i64::to_le_bytes).collect();
-    Ok((PyBytes::new(py, &ends), PyBytes::new(py, &indices), PyBytes::new(py, &counts), names))
+        Ok(())
+    })
 }
 
 /// A term, how often it stands in target and reference, and what follows.

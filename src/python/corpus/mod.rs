@@ -9,6 +9,7 @@ mod options;
 mod storage;
 mod tally;
 mod tie;
+mod words;
 
 pub use kwic::KwicHits;
 pub use tally::CorpusTally;
@@ -17,8 +18,9 @@ use std::sync::Arc;
 
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::{PyBytes, PyDict, PyList};
 
+use super::convert::replaces;
 use super::errors;
 use super::pipeline::PyPipeline;
 use super::pool;
@@ -44,23 +46,33 @@ fn in_pool<R: Send + 'static>(py: Python<'_>, work: impl FnOnce() -> R + Send + 
 
 #[pymethods]
 impl CorpusStore {
-    /// Reads texts. `words`: each text is its words already, U+001F between them. `keep_texts=False` forgets the
-    /// texts and keeps the words.
+    /// Reads texts. `keep_texts=False` forgets the texts and keeps the words.
     #[staticmethod]
-    #[pyo3(signature = (texts, pipeline, *, words = false, keep_texts = true, n_threads = None, progress = None, errors = "strict", column = None))]
-    #[expect(clippy::too_many_arguments, reason = "keywords of a Python method")]
+    #[pyo3(signature = (texts, pipeline, *, keep_texts = true, n_threads = None, progress = None, errors = "strict", column = None))]
     fn build(
         texts: &Bound<'_, PyAny>,
         pipeline: &PyPipeline,
-        words: bool,
         keep_texts: bool,
         n_threads: Option<i64>,
         progress: Option<&Bound<'_, PyAny>>,
         errors: &str,
         column: Option<&str>,
     ) -> PyResult<Self> {
-        let how = build::How { core: pipeline.core(), words, with_rows: false, n_threads, errors, column };
+        let how = build::How { core: pipeline.core(), with_rows: false, n_threads, errors, column };
         let store = build::build(texts, &how, keep_texts, progress)?;
+        Ok(Self { view: View::new(Arc::new(store)) })
+    }
+
+    /// Reads documents whose words are given, each an iterable of str.
+    #[staticmethod]
+    #[pyo3(signature = (documents, *, keep_texts = true, progress = None, errors = "strict"))]
+    fn of_words(
+        documents: &Bound<'_, PyAny>,
+        keep_texts: bool,
+        progress: Option<&Bound<'_, PyAny>>,
+        errors: &str,
+    ) -> PyResult<Self> {
+        let store = words::store(documents, keep_texts, replaces(errors)?, progress)?;
         Ok(Self { view: View::new(Arc::new(store)) })
     }
 
@@ -139,7 +151,7 @@ impl CorpusStore {
         n_rows: usize,
         min_docs: u32,
         max_docs: u32,
-    ) -> PyResult<(Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, Vec<String>)> {
+    ) -> PyResult<(Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyList>)> {
         count::matrix(py, &self.view, terms, rows, n_rows, min_docs..=max_docs)
     }
 

@@ -1,10 +1,10 @@
-//! A store as columns of bytes, which `sukien/corpus.py` keeps in files.
+//! A store as columns of bytes, which `sukien/corpus.py` keeps in files, and counts as such, which pickle.
 
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 
-use crate::corpus::{Columns, Store, View};
+use crate::corpus::{Columns, Store, Tally, TallyParts, View};
 use crate::{Error, Result};
 
 /// The columns of the documents of a view. The vocabulary is whole; words that stand in no chosen document stay in it.
@@ -52,15 +52,11 @@ pub fn columns<'py>(py: Python<'py>, view: &View) -> PyResult<Bound<'py, PyDict>
 
 /// The store of such columns.
 pub fn restore(columns: &Bound<'_, PyDict>) -> PyResult<Store> {
-    let bytes = |name: &'static str| {
-        let value = columns.get_item(name)?.ok_or_else(|| PyKeyError::new_err(name))?;
-        Ok::<_, PyErr>(value.cast_into::<PyBytes>()?)
-    };
-    let forms = columns.get_item("forms")?.ok_or_else(|| PyKeyError::new_err("forms"))?;
+    let bytes = |name| bytes(columns, name);
     let text = bytes("text")?;
     let text = std::str::from_utf8(text.as_bytes()).map_err(Error::invalid_input)?.to_owned();
     let store = Store::from_columns(Columns {
-        forms: forms.extract()?,
+        forms: column(columns, "forms")?.extract()?,
         text,
         text_ends: numbers(bytes("text_ends")?.as_bytes(), |b: [u8; 8]| u64::from_le_bytes(b) as usize)?,
         word_ends: numbers(bytes("word_ends")?.as_bytes(), u32::from_le_bytes)?,
@@ -70,6 +66,52 @@ pub fn restore(columns: &Bound<'_, PyDict>) -> PyResult<Store> {
         openings: bytes("openings")?.as_bytes().iter().map(|&b| b != 0).collect(),
     })?;
     Ok(store)
+}
+
+/// The parts of counts.
+pub fn tally_columns<'py>(py: Python<'py>, tally: &Tally) -> PyResult<Bound<'py, PyDict>> {
+    let parts = tally.parts();
+    let out = PyDict::new(py);
+    out.set_item("terms", &parts.terms)?;
+    out.set_item("how", parts.how)?;
+    let long =
+        |numbers: &mut dyn Iterator<Item = u64>| numbers.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
+    let short =
+        |numbers: &mut dyn Iterator<Item = u32>| numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
+    for (name, bytes) in [
+        ("rows", long(&mut parts.rows.iter().flatten().copied())),
+        ("row_terms", short(&mut parts.row_terms.iter().copied())),
+        ("row_counts", long(&mut parts.row_counts.iter().flatten().copied())),
+        ("ngrams", short(&mut parts.ngrams.iter().copied())),
+        ("ngram_counts", short(&mut parts.ngram_counts.iter().flatten().copied())),
+    ] {
+        out.set_item(name, PyBytes::new(py, &bytes))?;
+    }
+    Ok(out)
+}
+
+/// The counts of such parts.
+pub fn restore_tally(columns: &Bound<'_, PyDict>) -> PyResult<Tally> {
+    let long = |name| numbers(bytes(columns, name)?.as_bytes(), u64::from_le_bytes).map_err(PyErr::from);
+    let short = |name| numbers(bytes(columns, name)?.as_bytes(), u32::from_le_bytes).map_err(PyErr::from);
+    let parts = TallyParts {
+        terms: column(columns, "terms")?.extract()?,
+        how: column(columns, "how")?.extract()?,
+        rows: long("rows")?.as_chunks::<3>().0.to_vec(),
+        row_terms: short("row_terms")?,
+        row_counts: long("row_counts")?.as_chunks::<2>().0.to_vec(),
+        ngrams: short("ngrams")?,
+        ngram_counts: short("ngram_counts")?.as_chunks::<2>().0.to_vec(),
+    };
+    Ok(Tally::from_parts(&parts)?)
+}
+
+fn column<'py>(columns: &Bound<'py, PyDict>, name: &'static str) -> PyResult<Bound<'py, PyAny>> {
+    columns.get_item(name)?.ok_or_else(|| PyKeyError::new_err(name))
+}
+
+fn bytes<'py>(columns: &Bound<'py, PyDict>, name: &'static str) -> PyResult<Bound<'py, PyBytes>> {
+    Ok(column(columns, name)?.cast_into::<PyBytes>()?)
 }
 
 fn numbers<const N: usize, T>(bytes: &[u8], of: impl Fn([u8; N]) -> T) -> Result<Vec<T>> {

@@ -9,6 +9,7 @@ use pyo3::types::PyDict;
 use super::build;
 use super::count::{key_columns, key_rows};
 use super::options::TermArgs;
+use super::storage;
 use crate::Error;
 use crate::corpus::{Choice, LONGEST, Tallied, Tally};
 use crate::python::pipeline::PyPipeline;
@@ -42,7 +43,7 @@ impl CorpusTally {
                 Error::invalid_input(format!("ngrams must be between 0 and {LONGEST}, not {n}")).into()
             );
         }
-        let how = build::How { core: pipeline.core(), words: false, with_rows, n_threads, errors, column };
+        let how = build::How { core: pipeline.core(), with_rows, n_threads, errors, column };
         let choice = Arc::new(Choice::new(terms.options()));
         Ok(Self { tally: build::count(texts, &how, &choice, (n, most), progress)? })
     }
@@ -115,6 +116,30 @@ impl CorpusTally {
             key_rows(&counts, least, yates)
         });
         key_columns(py, &found, totals)
+    }
+
+    /// These counts and others together. `rows`: the number here of each row there.
+    fn merged(&self, py: Python<'_>, other: &Self, rows: Vec<usize>) -> PyResult<Self> {
+        if rows.len() != other.tally.rows().len() {
+            return Err(Error::invalid_input("every row of the other counts needs a number").into());
+        }
+        let tally = py.detach(|| {
+            let mut all = self.tally.clone();
+            all.merge_rows(&other.tally, &rows);
+            all
+        });
+        Ok(Self { tally })
+    }
+
+    /// What it is made of: numbers as bytes.
+    fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        storage::tally_columns(py, &self.tally)
+    }
+
+    /// Counts of the columns that `columns` gave.
+    #[staticmethod]
+    fn restore(columns: &Bound<'_, PyDict>) -> PyResult<Self> {
+        Ok(Self { tally: storage::restore_tally(columns)? })
     }
 
     fn __repr__(&self) -> String {
