@@ -73,13 +73,13 @@ accuracy: $(VENV)/.built ## the tables of docs/accuracy.md (needs ../shared), ri
 	$(PY) scripts/accuracy.py --shared $(SHARED)
 
 # Sentences of news as two rivals tag them, for `pos`; made once.
-out/silver/names_news.jsonl: | $(VENV)/.built .venv-peers/.ready
+out/silver/pos_news.txt: | $(VENV)/.built .venv-peers/.ready
 	$(PY) scripts/silver.py --shared $(SHARED) -o out/silver
 
-accuracy-heldout: out/silver/names_news.jsonl ## models that have not seen the treebank's dev side, for `make accuracy`
+accuracy-heldout: out/silver/pos_news.txt ## models that have not seen the treebank's dev side, for `make accuracy`
 	cargo run --release --features train --bin sukien-train -- heldout --shared $(SHARED) --silver out/silver -o out/heldout
 
-models: out/silver/names_news.jsonl ## trains models/*.bin from ../shared and writes their figures into models/README.md
+models: out/silver/pos_news.txt ## trains models/*.bin from ../shared and writes their figures into models/README.md
 	cargo run --release --features train --bin sukien-train -- all --shared $(SHARED) --silver out/silver -o models
 
 bench: $(VENV)/.built .venv-peers/.ready ## the tables of docs/performance.md, ours beside its peers

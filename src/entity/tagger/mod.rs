@@ -26,7 +26,7 @@ pub(crate) use features::Visit;
 pub(crate) use features::Window;
 pub(crate) use look::looks;
 #[cfg(feature = "train")]
-pub(crate) use look::{LONGEST_PHRASE, Look, cluster_key, hash, join};
+pub(crate) use look::{LONGEST_PHRASE, cluster_key, hash, join};
 pub use model::NameModel;
 #[cfg(feature = "train")]
 pub(crate) use model::{Layout, ROW, table};

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::peer::Hint;
 use crate::entity::Label;
 use crate::normalize::{self, Alignment, normalize};
 use crate::text::{OffsetUnit, Offsets, Span};
@@ -25,15 +24,13 @@ pub struct Labelled {
     alignment: Alignment,
     /// Its names.
     pub names: Spans,
-    /// What the peer makes of each atom; empty where it was not asked.
-    pub hints: Vec<Hint>,
 }
 
 impl Labelled {
     pub fn new(text: String, names: Spans) -> Self {
         let normalized = normalize(&text, normalize::Options::default());
         let (alignment, normalized) = (normalized.alignment, normalized.text.into_owned());
-        Self { text, normalized, alignment, names, hints: Vec::new() }
+        Self { text, normalized, alignment, names }
     }
 
     /// The same text with some of its names in small letters, as careless hands write them: every name if `random`
@@ -76,15 +73,11 @@ impl Labelled {
             .collect()
     }
 
-    /// Where each atom stands, in code points of the text as it came.
-    pub fn places(&self, atoms: &Atoms<'_>) -> Vec<(u32, u32)> {
-        let offsets = Offsets::new(&self.text, OffsetUnit::Chars);
-        atoms.as_slice().iter().map(|a| self.points(&offsets, a.span)).collect()
-    }
-
     /// The right names in atoms; those that cut an atom are left out.
     pub fn in_atoms(&self, atoms: &Atoms<'_>) -> Vec<(Range<usize>, Label)> {
-        let places = self.places(atoms);
+        let offsets = Offsets::new(&self.text, OffsetUnit::Chars);
+        let places: Vec<(u32, u32)> =
+            atoms.as_slice().iter().map(|a| self.points(&offsets, a.span)).collect();
         let mut found: Vec<_> = self
             .names
             .iter()

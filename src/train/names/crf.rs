@@ -36,8 +36,6 @@ pub struct Sample {
     pub ends: Vec<u32>,
     /// The right tags.
     pub tags: Vec<u8>,
-    /// Where a teacher is asked instead: the share of each tag, of 255.
-    pub shares: Vec<[u8; TAGS]>,
 }
 
 impl Sample {
@@ -58,10 +56,6 @@ pub struct Plan {
     pub decay: f32,
     /// Of how many features one is left out at each step.
     pub dropout: u64,
-    /// In how many parts what a teacher tagged is gone through.
-    pub parts: usize,
-    /// Which order is drawn.
-    pub seed: u64,
 }
 
 /// A weight for each feature and tag, and for each tag after a tag.
@@ -73,9 +67,7 @@ pub struct Weights {
     pub steps: [[f32; TAGS]; TAGS],
 }
 
-/// Weights on their way up.
-#[derive(Debug)]
-pub struct Ascent {
+struct Ascent {
     weights: Weights,
     squares: Vec<[f32; INSIDE]>,
     step_squares: [[f32; TAGS]; TAGS],
@@ -87,76 +79,45 @@ pub struct Ascent {
     random: u64,
 }
 
-/// Fits weights to the samples: all those of `gold` each time, of `silver` one in `plan.parts`.
-pub fn fit(gold: &[Sample], silver: &[Sample], features: usize, plan: Plan) -> Weights {
-    let mut ascent = Ascent::new(Weights::empty(features));
-    ascent.random ^= plan.seed << 20;
-    let mut order: Vec<&Sample> = Vec::new();
+/// Fits weights to the samples.
+pub fn fit(samples: &[Sample], features: usize, plan: Plan) -> Weights {
+    let mut steps = [[0.0; TAGS]; TAGS];
+    for (left, row) in steps.iter_mut().enumerate() {
+        for (right, weight) in row.iter_mut().enumerate() {
+            *weight = if follows(left, right) { 0.0 } else { f32::NEG_INFINITY };
+        }
+    }
+    let mut ascent = Ascent {
+        weights: Weights { rows: vec![[0.0; INSIDE]; features], steps },
+        squares: vec![[1.0; INSIDE]; features],
+        step_squares: [[1.0; TAGS]; TAGS],
+        scores: Vec::new(),
+        forward: Vec::new(),
+        backward: Vec::new(),
+        kept: Vec::new(),
+        kept_ends: Vec::new(),
+        random: 0x9e37_79b9_7f4a_7c15,
+    };
+    let mut order: Vec<usize> = (0..samples.len()).collect();
     for epoch in 0..plan.epochs {
-        order.clear();
-        order.extend(gold);
-        order.extend(silver.iter().skip(epoch % plan.parts).step_by(plan.parts));
         for i in (1..order.len()).rev() {
             let j = (ascent.random() % (i as u64 + 1)) as usize;
             order.swap(i, j);
         }
         let slower = 1.0 - 0.8 * epoch as f32 / plan.epochs as f32;
-        for sample in &order {
-            ascent.step(sample, plan, plan.rate * slower);
+        for &i in &order {
+            ascent.step(&samples[i], plan, plan.rate * slower);
         }
     }
     ascent.weights
 }
 
-impl Weights {
-    /// None but zeros.
-    pub fn empty(features: usize) -> Self {
-        let mut steps = [[0.0; TAGS]; TAGS];
-        for (left, row) in steps.iter_mut().enumerate() {
-            for (right, weight) in row.iter_mut().enumerate() {
-                *weight = if follows(left, right) { 0.0 } else { f32::NEG_INFINITY };
-            }
-        }
-        Self { rows: vec![[0.0; INSIDE]; features], steps }
-    }
-}
-
 impl Ascent {
-    /// That begins with these weights.
-    pub fn new(weights: Weights) -> Self {
-        Self {
-            squares: vec![[1.0; INSIDE]; weights.rows.len()],
-            weights,
-            step_squares: [[1.0; TAGS]; TAGS],
-            scores: Vec::new(),
-            forward: Vec::new(),
-            backward: Vec::new(),
-            kept: Vec::new(),
-            kept_ends: Vec::new(),
-            random: 0x9e37_79b9_7f4a_7c15,
-        }
-    }
-
     fn random(&mut self) -> u64 {
         self.random ^= self.random << 13;
         self.random ^= self.random >> 7;
         self.random ^= self.random << 17;
         self.random
-    }
-
-    /// The share of each tag by the weights as they are.
-    pub fn shares(&mut self, sample: &Sample) -> Vec<[f32; TAGS]> {
-        let len = sample.tags.len();
-        self.keep(sample, 0);
-        self.score(len);
-        self.sum(len);
-        (0..len)
-            .map(|i| {
-                let row: [f32; TAGS] = std::array::from_fn(|t| self.forward[i][t] * self.backward[i][t]);
-                let total: f32 = row.iter().sum();
-                row.map(|e| e / total)
-            })
-            .collect()
     }
 
     /// One step towards the right tags: what they hold, less what the model expects.
@@ -175,15 +136,10 @@ impl Ascent {
             let gold = usize::from(sample.tags[i]);
             let mut gradient = [0.0; INSIDE];
             for (t, g) in gradient.iter_mut().enumerate() {
-                let right = match sample.shares.get(i) {
-                    Some(shares) => f32::from(shares[t]) / 255.0,
-                    None => f32::from(u8::from(t == gold)),
-                };
-                *g = right - expected[t] / total;
+                *g = f32::from(u8::from(t == gold)) - expected[t] / total;
             }
             self.climb(i, &gradient, plan, rate);
-            // Of what follows what, the labelled texts tell enough.
-            if i > 0 && sample.shares.is_empty() {
+            if i > 0 {
                 self.climb_steps(i, usize::from(sample.tags[i - 1]), gold, rate);
             }
         }

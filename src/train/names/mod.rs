@@ -4,11 +4,8 @@ mod algebra;
 mod clusters;
 mod corpus;
 mod crf;
-mod fitting;
 mod harvest;
 mod own;
-mod peer;
-mod teacher;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -17,19 +14,19 @@ use super::Shared;
 use super::data::write;
 use super::report::progress;
 use crate::Result;
-use crate::entity::tagger::{INSIDE, Layout, ROW, Visit, table};
+use crate::entity::tagger::{INSIDE, Layout, OUTSIDE, ROW, TAGS, Visit, Window, looks, table, tag};
 use crate::entity::{self, Label, NameModel};
 use crate::model::Builder;
 use crate::tokenize::sentences;
 
 use clusters::Clusters;
 use corpus::{Labelled, Spans};
-use crf::{Plan, Weights};
+use crf::{ByHash, Plan, Sample, Weights, fit};
 use harvest::{Learnt, harvest};
 pub use own::{held_out, run_on};
-use peer::Peer;
-use teacher::Told;
 
+/// A feature must occur so often.
+const SEEN: u32 = 2;
 /// So many features are kept.
 const FEATURES: usize = 96_000;
 /// Steps of a stored weight in one natural logarithm.
@@ -38,7 +35,11 @@ const FOLDS: usize = 5;
 /// What has no labels: all raw news and so many articles of segmented news.
 const ARTICLES: usize = 25_000;
 
-const PLAN: Plan = Plan { epochs: 10, rate: 0.15, decay: 0.002, dropout: 8, parts: 2, seed: 0 };
+const PLAN: Plan = Plan { epochs: 10, rate: 0.15, decay: 0.002, dropout: 8 };
+/// One text in so many is learnt from a second time, with damaged letter case ...
+const DAMAGED: u64 = 3;
+/// ... in one name of so many.
+const SMALL: u64 = 3;
 
 /// The labelled texts.
 struct Data {
@@ -47,11 +48,8 @@ struct Data {
     dev: [Vec<Labelled>; 2],
     news: Vec<Labelled>,
     documents: Vec<Labelled>,
-    /// News that the peer has not read: what is counted there tells no more of the sentences that are learnt from than
-    /// of others.
     unlabelled: Vec<String>,
     clusters: Clusters,
-    peer: Option<Peer>,
 }
 
 /// Sentences of the treebank are learnt from one by one, and again so many that follow each other as one text: most
@@ -59,8 +57,7 @@ struct Data {
 const WINDOW: usize = 10;
 
 impl Data {
-    fn read(shared: &Shared, silver: Option<&Path>) -> Result<Self> {
-        let peer = silver.map(Peer::read).transpose()?;
+    fn read(shared: &Shared) -> Result<Self> {
         let mut documents = corpus::documents(shared, "gold/news")?;
         documents.extend(corpus::documents(shared, "gold")?);
         progress("names: clusters of words");
@@ -69,25 +66,20 @@ impl Data {
         let treebank = |file: &str| -> Result<[Vec<Labelled>; 2]> {
             Ok([corpus::sentences(shared, file, 1)?, corpus::sentences(shared, file, WINDOW)?])
         };
-        let clusters = clusters::learn(&unlabelled);
-        let read = peer.as_ref().map(Peer::articles).unwrap_or_default();
-        unlabelled.retain(|text| !read.contains(text.replace('_', " ").as_str()));
         Ok(Self {
-            clusters,
+            clusters: clusters::learn(&unlabelled),
             unlabelled,
             train: treebank("vtb_train")?.concat(),
             dev: treebank("vtb_dev")?,
             news: corpus::sentences(shared, "news", 1)?,
             documents,
-            peer,
         })
     }
 }
 
-/// Trains the name model and writes it to `folder`; gives the figures of the run. `silver`: the folder of news that
-/// another tagger has tagged (`models/README.md`); without it the model learns from the labelled texts alone.
-pub fn run(shared: &Shared, silver: Option<&Path>, folder: &Path) -> Result<String> {
-    let data = Data::read(shared, silver)?;
+/// Trains the name model and writes it to `folder`; gives the figures of the run.
+pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
+    let data = Data::read(shared)?;
     let mut report = String::new();
     without_dev(&data, &mut report)?;
     cross_validated(&data, &mut report)?;
@@ -120,13 +112,13 @@ fn report_dev(data: &Data, model: &[u8], report: &mut String) -> Result<()> {
 /// The labelled documents, each by what was learnt without it.
 fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
     let base: Vec<&Labelled> = data.train.iter().chain(data.dev.iter().flatten()).chain(&data.news).collect();
-    let taught = learn(&base, data)?;
+    let learnt = learn(&base, data)?;
     let mut score = Score::default();
     for fold in 0..FOLDS {
         let other = data.documents.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, d)| d);
         let seen: Vec<&Labelled> = base.iter().copied().chain(other).collect();
         progress(&format!("names: fold {} of {FOLDS}", fold + 1));
-        let bytes = make(&seen, &taught)?;
+        let bytes = make(&seen, &learnt)?;
         for text in data.documents.iter().skip(fold).step_by(FOLDS) {
             score.add(text, &bytes)?;
         }
@@ -140,27 +132,61 @@ fn two_stages(texts: &[&Labelled], data: &Data) -> Result<Vec<u8>> {
     make(texts, &learn(texts, data)?)
 }
 
-/// What unlabelled news taught.
-#[derive(Debug, Default)]
-struct Taught {
-    learnt: Learnt,
-    told: Vec<Told>,
-}
-
-/// What a first model of these texts finds in raw news, and what a teacher of them makes of the peer's.
-fn learn(texts: &[&Labelled], data: &Data) -> Result<Taught> {
-    let learnt = Learnt { clusters: data.clusters.clone(), ..Learnt::default() };
-    let first = make(texts, &Taught { learnt, told: Vec::new() })?;
+/// What a first model of these texts finds in raw news.
+fn learn(texts: &[&Labelled], data: &Data) -> Result<Learnt> {
+    let first = make(texts, &Learnt { clusters: data.clusters.clone(), ..Learnt::default() })?;
     progress("names: reading raw news");
-    let learnt = harvest(&data.unlabelled, texts, &NameModel::open(&first)?, &data.clusters);
-    let told = data.peer.as_ref().map(|peer| teacher::news(texts, peer, &learnt)).transpose()?;
-    Ok(Taught { learnt, told: told.unwrap_or_default() })
+    Ok(harvest(&data.unlabelled, texts, &NameModel::open(&first)?, &data.clusters))
 }
 
 /// Fits a model and writes it down.
-fn make(texts: &[&Labelled], taught: &Taught) -> Result<Vec<u8>> {
-    let fitted = fitting::fitted(texts, &taught.told, &taught.learnt, 0)?;
-    Ok(compile(&fitted.known, &fitted.weights, &taught.learnt))
+fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
+    let empty = compile(&[], &Weights { rows: Vec::new(), steps: [[0.0; TAGS]; TAGS] }, learnt);
+    let model = NameModel::open(&empty)?;
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut draw = move || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random >> 11
+    };
+    let damaged: Vec<Labelled> = texts
+        .iter()
+        .filter_map(|t| if draw().is_multiple_of(DAMAGED) { Some(t.damaged(SMALL, &mut draw)) } else { None })
+        .collect();
+    let texts: Vec<&Labelled> = texts.iter().copied().chain(&damaged).collect();
+    let texts = &texts;
+    let mut counts: ByHash<u32> = ByHash::default();
+    for text in texts {
+        each_atom(text, &model, |_, hashes| {
+            for h in hashes {
+                *counts.entry(*h).or_default() += 1;
+            }
+        });
+    }
+    let mut known: Vec<u64> = counts.iter().filter(|(_, n)| **n >= SEEN).map(|(h, _)| *h).collect();
+    drop(counts);
+    known.sort_unstable();
+    let numbers: ByHash<u32> = known.iter().zip(0..).map(|(h, n)| (*h, n)).collect();
+    let mut samples: Vec<Sample> = Vec::new();
+    for text in texts {
+        each_atom(text, &model, |tag, hashes| {
+            let sample = match tag {
+                Some(_) if !samples.is_empty() => samples.last_mut(),
+                _ => None,
+            };
+            if let (Some(sample), Some(tag)) = (sample, tag) {
+                sample.features.extend(hashes.iter().filter_map(|h| numbers.get(h)));
+                sample.ends.push(sample.features.len() as u32);
+                sample.tags.push(tag);
+            } else {
+                samples.push(Sample::default());
+            }
+        });
+    }
+    samples.retain(|s| !s.tags.is_empty());
+    let weights = fit(&samples, known.len(), PLAN);
+    Ok(compile(&known, &weights, learnt))
 }
 
 /// The features of an atom, one after the other.
@@ -169,6 +195,45 @@ struct Hashes<'h>(&'h mut Vec<u64>);
 impl Visit for Hashes<'_> {
     fn group<const N: usize>(&mut self, _: u64, features: impl FnOnce() -> [u64; N]) {
         self.0.extend(features());
+    }
+}
+
+/// Calls `take` with the tag and the features of each atom that is weighed and of those beside them, and with no tag
+/// before each stretch of them.
+fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option<u8>, &[u64])) {
+    let atoms = text.atoms();
+    let cut = sentences(&atoms);
+    let (reader, drafts) = entity::proposals(&atoms, &cut);
+    let looks = looks(&reader, &drafts, Some(model));
+    let mut tags = vec![OUTSIDE as u8; atoms.len()];
+    for (range, label) in text.in_atoms(&atoms) {
+        // A name that is cut by a sentence's end, or is not weighed as a whole, is none that can be learnt.
+        let whole = reader.sentence(range.start).end >= range.end;
+        if whole && looks[range.clone()].iter().all(|look| look.near) {
+            for i in range.clone() {
+                tags[i] = tag(label, &range, i) as u8;
+            }
+        }
+    }
+    let mut hashes = Vec::new();
+    for sentence in &cut {
+        let range = sentence.atoms.clone();
+        let window = Window { looks: &looks, start: range.start, end: range.end };
+        let near = |i: usize| looks[i].near;
+        let beside = |i: usize| i > range.start && near(i - 1) || i + 1 < range.end && near(i + 1);
+        let mut before = false;
+        for i in range.clone() {
+            let weighed = near(i) || beside(i);
+            if weighed && !before {
+                take(None, &[]);
+            }
+            before = weighed;
+            if weighed {
+                hashes.clear();
+                window.features(i, &mut Hashes(&mut hashes));
+                take(Some(tags[i]), &hashes);
+            }
+        }
     }
 }
 

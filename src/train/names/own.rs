@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Data, Labelled, Learnt, Score, Taught, clusters, make, report_dev, two_stages};
+use super::{Data, Labelled, Learnt, Score, clusters, make, report_dev, two_stages};
 use crate::train::Shared;
 use crate::train::data::write;
 use crate::train::files::{name_of, spans};
@@ -25,24 +25,23 @@ pub fn run_on(files: &[PathBuf], folder: &Path) -> Result<String> {
     // Clusters of the words of these texts: they are all there is.
     let plain: Vec<String> = texts.iter().map(|t| t.text.clone()).collect();
     let learnt = Learnt { clusters: clusters::learn(&plain), ..Learnt::default() };
-    let taught = Taught { learnt, told: Vec::new() };
     progress("names: each half of the texts by what the other teaches");
     let all: Vec<&Labelled> = texts.iter().collect();
     let (one, other) = all.split_at(all.len() / 2);
     let mut score = Score::default();
     for (seen, unseen) in [(one, other), (other, one)] {
-        let bytes = make(seen, &taught)?;
+        let bytes = make(seen, &learnt)?;
         unseen.iter().try_for_each(|text| score.add(text, &bytes))?;
     }
     let _ = write!(report, "each half by what the other teaches (precision/recall F1)\n{score}");
     progress("names: learning from all texts");
-    write(folder, "names.bin", &make(&all, &taught)?)?;
+    write(folder, "names.bin", &make(&all, &learnt)?)?;
     Ok(report)
 }
 
 /// Writes to `folder` a model that has learnt from all but the treebank's dev side, which measures it.
-pub fn held_out(shared: &Shared, silver: Option<&Path>, folder: &Path) -> Result<String> {
-    let data = Data::read(shared, silver)?;
+pub fn held_out(shared: &Shared, folder: &Path) -> Result<String> {
+    let data = Data::read(shared)?;
     progress("names: learning without the treebank's dev side");
     let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
     let bytes = two_stages(&seen, &data)?;
