@@ -85,6 +85,7 @@ models: out/silver/pos_news.txt ## trains models/*.bin from ../shared and writes
 bench: $(VENV)/.built .venv-peers/.ready ## the tables of docs/performance.md, ours beside its peers
 	cargo bench --quiet --bench rooms
 	$(PY) benches/peers.py --peers .venv-peers/bin/python
+	$(PY) benches/corpus.py --peers .venv-peers/bin/python
 
 # The peers live in an environment of their own: they are compared with, never depended on.
 .venv-peers/.ready:
