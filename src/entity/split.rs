@@ -20,7 +20,9 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     let places = places(reader, drafts);
     let mut out = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
+        let holder = holder(reader, &draft);
         match draft.label {
+            _ if holder.is_some() => out.extend(holder),
             Label::Org if is_named(&draft) => out.extend(body(reader, draft)),
             Label::Per if is_named(&draft) => out.extend(country(reader, draft, &places)),
             _ => out.push(draft),
@@ -37,6 +39,25 @@ fn is_named(draft: &Draft) -> bool {
 fn follows_title(reader: &Reader<'_>, at: usize) -> bool {
     let first = at.saturating_sub(TITLE).max(reader.sentence(at).start);
     (first..at).any(|k| reader.title(k).is_some_and(|(n, _)| k + n == at))
+}
+
+/// `Chủ tịch tỉnh Nguyễn Văn Thọ`: who holds the office, not a province of that name. Provinces are listed; smaller places
+/// may be called after people, so there only names of three words and more are people's.
+fn holder(reader: &Reader<'_>, draft: &Draft) -> Option<Draft> {
+    let Range { start, end } = draft.atoms;
+    let office = is_named(draft) && !reader.is_capital(start) && follows_title(reader, start);
+    let (n, class) = reader.class(start).filter(|_| office)?;
+    let name = start + n..end;
+    let listed = reader.name(name.start).is_some_and(|(n, _)| n == name.len());
+    let province = class.subtype == "province" || reader.atoms.starts_with(start, &["tỉnh", "ủy"]);
+    let unit =
+        province || matches!(class.subtype, "city" | "district" | "commune" | "ward" | "village" | "party");
+    let full = name.len() > 2 || province && reader.surname(name.start) == Some(true);
+    let person = WORDS.contains(&name.len())
+        && reader.surname(name.start).is_some()
+        && name.clone().all(|k| reader.is_vietnamese(k));
+    (unit && full && person && !listed)
+        .then(|| Draft::person(name.clone(), None, super::written(reader.atoms, name), "title"))
 }
 
 /// Capitals that are no syllables of Vietnamese.
