@@ -76,6 +76,18 @@ pub fn opening(scene: &Scene<'_>, memory: &Memory, at: usize) -> Option<Speaker>
     speaks.then(|| named(scene, memory, head..scene.entity_atoms[e].end)).flatten()
 }
 
+/// The person with whom the sentence before atom `at` begins.
+pub fn opening_person(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let start = scene.sentence_atoms(at.checked_sub(1)?).start;
+    let head = clause::skip_openers(scene, start, at);
+    let e = (head..at.min(head + TITLE)).find_map(|i| scene.entity(i))?;
+    let from = scene.entity_atoms[e].start;
+    let title = |i: usize| {
+        clause::in_role(scene, i) || word(scene.atoms, i, Class::WOMAN.or(Class::MAN).or(Class::HOLDER)) > 0
+    };
+    (scene.is_person(e) && (from == head || title(head))).then_some(e)
+}
+
 /// Whether nothing but a comma, `và` or `đồng thời` stands before the cue at atom `i`.
 pub fn follows_on(scene: &Scene<'_>, i: usize) -> bool {
     let mut k = i;

@@ -99,7 +99,10 @@ pub fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
     let noun = |i: usize| scene.entity(i).is_some() || scene.tag(i) != Upos::Verb;
     let person = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
     let organisation = scene.entity(start).is_some_and(|e| scene.entity_atoms[e].end == colon);
-    ((person && np.clone().all(noun)) || organisation).then_some(np)
+    // `Chuyên gia: "…"`
+    let job =
+        scene.begins_line(start) && word(scene.atoms, start, Class::SOURCE.or(Class::HOLDER)) == np.len();
+    ((person && np.clone().all(noun)) || organisation || job).then_some(np)
 }
 
 /// A whole clause after a colon, with no cue before it.

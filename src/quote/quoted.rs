@@ -210,7 +210,9 @@ fn cited(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option<Sp
     }
     let from = hit.atoms.end;
     let ends = |&i: &usize| {
-        scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
+        let verb = matches!(scene.tag(i), Upos::Verb | Upos::Aux);
+        let feature = word(scene.atoms, i, Class::FEATURE) == 2;
+        scene.entity(i).is_none() && (scene.is_punct(i) || verb && !feature)
     };
     let np = from..(from..end.min(from + 2 * TITLE)).find(ends).unwrap_or(end.min(from + 2 * TITLE));
     (!np.is_empty()).then(|| named(scene, memory, np)).flatten()
