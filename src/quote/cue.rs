@@ -71,6 +71,8 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
             continue;
         }
         let verb = scene.tag(i) == Upos::Verb || named && ends || acts(scene, range.end);
+        // `cơ quan điều tra cáo buộc "…"`: a verb, whatever its tag.
+        let verb = verb || opens_mark(scene, range.end) && matches!(cue.frame, Frame::Say | Frame::Finite);
         if noun || cue.verb && !verb {
             if cue.noun && (!noun || scene.is_mark(range.end, &[":"])) {
                 return Some(Hit { atoms: range, cue, voice: Voice::Noun });

@@ -57,6 +57,8 @@ struct Line {
     dash: bool,
     reporter: bool,
     asks: bool,
+    /// Ends in a question mark.
+    asked: bool,
 }
 
 /// The turns of the interviews in a text.
@@ -69,7 +71,7 @@ pub fn turns(scene: &Scene<'_>) -> Vec<Turn> {
     let (mut pairs, mut sure) = (0, false);
     let mut question = None;
     for (n, line) in lines.iter().enumerate() {
-        if line.asks {
+        if line.asks || line.dash && line.asked && line.label.is_none() && !out.is_empty() {
             question = Some(n);
             continue;
         }
@@ -121,6 +123,7 @@ fn line(scene: &Scene<'_>, mut atoms: Range<usize>) -> Line {
         dash,
         reporter: asks && (reporter || polite),
         asks: asks && !quoted && !atoms.is_empty(),
+        asked: asked && !quoted,
         atoms,
     }
 }

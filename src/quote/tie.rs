@@ -136,7 +136,9 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
 
 /// `gọi vụ việc là "…"`, `mô tả bà A là "…"`: a known speaker gives something a name.
 fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
-    let is = between.end > hit.atoms.end && scene.atoms.lower(between.end - 1) == "là";
+    let last = between.end - 1;
+    let person = scene.entity(last).is_some_and(|e| scene.is_person(e));
+    let is = between.end > hit.atoms.end && (scene.atoms.lower(last) == "là" || person);
     let one = !between.clone().any(|i| scene.is_punct(i));
     let known = |np: Range<usize>| {
         np.clone().any(|i| scene.entity(i).is_some())
@@ -150,7 +152,10 @@ fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
 
 /// `nhắn gửi tới các học trò "…"`, `nói với phóng viên rằng "…"`: only whom somebody tells it stands between.
 fn tells(scene: &Scene<'_>, between: Range<usize>) -> bool {
-    let to = matches!(scene.atoms.lower(between.start), "với" | "tới" | "đến" | "cho");
+    let to = matches!(
+        scene.atoms.lower(between.start),
+        "với" | "tới" | "đến" | "cho" | "các" | "những" | "mọi" | "bạn"
+    );
     let noun = |i: usize| {
         scene.entity(i).is_some()
             || matches!(scene.atoms.lower(i), "rằng" | "là")
