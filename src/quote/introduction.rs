@@ -73,6 +73,8 @@ pub fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
 
 /// `"…" - câu nói của cô con gái khiến anh B bật khóc`: whose words they are, at atom `from`.
 pub fn words_of(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    // `đó là chia sẻ của …`
+    let from = from + usize::from(matches!(scene.atoms.lower(from), "đó" | "đây"));
     let from = from + usize::from(scene.atoms.lower(from) == "là");
     let n = word(scene.atoms, from, Class::DOCUMENT);
     let start = from + n + 1;

@@ -52,7 +52,7 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     }
     // `đơn vị vận hành là Công ty A`: the name says who.
     let last = np.end.checked_sub(1).and_then(|i| scene.entity(i)).map(|e| scene.entity_atoms[e].clone());
-    let named_last = last.filter(|l| l.end == np.end && l.start > np.start && is_is(scene, l.start - 1));
+    let named_last = last.filter(|l| l.end == np.end && l.start > np.start && scene.is_is(l.start - 1));
     let np = named_last.unwrap_or(np);
     // `hai tờ báo lớn là A và B`: those are named.
     let first = np.clone().find(|&i| scene.entity(i).is_some());
@@ -72,10 +72,6 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
         names.push(phrase(scene, part)?);
     }
     (!names.is_empty()).then_some(Speaker { names, atoms: Some(np) })
-}
-
-fn is_is(scene: &Scene<'_>, i: usize) -> bool {
-    scene.entity(i).is_none() && scene.atoms.lower(i) == "là"
 }
 
 /// Whether a phrase names somebody who speaks or a text that says something; not `tài sản của ông A ước tính …`.

@@ -126,7 +126,7 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
             || scene.is_mark(stretch.end(), &[".", ",", ";", "!", "?", "-", "–", "—"]);
         let named = is_named(scene, stretch);
         let called = hit.cue.calls && calls(scene, hit, between.clone());
-        let told = tells(scene, between.clone()) && has_predicate(scene, stretch);
+        let told = tells(scene, hit, between.clone()) && has_predicate(scene, stretch);
         if (plain || told) && size >= FEWEST && clause_ends && !named || called && size >= CALLED && !named {
             return Some(h);
         }
@@ -151,7 +151,9 @@ fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
 }
 
 /// `nhắn gửi tới các học trò "…"`, `nói với phóng viên rằng "…"`: only whom somebody tells it stands between.
-fn tells(scene: &Scene<'_>, between: Range<usize>) -> bool {
+fn tells(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
+    // Such a cue says nothing but what stands between the marks: `dặn con trai "…"`, `nhắn gửi các em đang ôn thi "…"`.
+    let only = hit.cue.frame == Frame::Mark;
     let to = matches!(
         scene.atoms.lower(between.start),
         "với" | "tới" | "đến" | "cho" | "các" | "những" | "mọi" | "bạn"
@@ -159,8 +161,10 @@ fn tells(scene: &Scene<'_>, between: Range<usize>) -> bool {
     let noun = |i: usize| {
         scene.entity(i).is_some()
             || matches!(scene.atoms.lower(i), "rằng" | "là")
-            || !scene.is_punct(i) && !matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Sconj)
+            || !scene.is_punct(i) && (only || !matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Sconj))
     };
+    let whom = Class::HUMAN.or(Class::PERSON).or(Class::KIN).or(Class::SOURCE);
+    let to = to || only && word(scene.atoms, between.start, whom) > 0;
     to && between.len() >= 2 && between.len() <= ADDRESSEE && (between.start + 1..between.end).all(noun)
 }
 
