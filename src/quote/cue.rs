@@ -18,6 +18,15 @@ pub struct Hit {
     pub voice: Voice,
 }
 
+impl Hit {
+    /// Whether whose words they are follows: `dẫn lời ông A`, but not `trả lời ông A`.
+    pub fn cites(&self, scene: &Scene<'_>) -> bool {
+        let answers =
+            self.atoms.len() > 1 && matches!(scene.atoms.lower(self.atoms.end - 2), "trả" | "đáp" | "nhận");
+        scene.atoms.lower(self.atoms.end - 1) == "lời" && !answers
+    }
+}
+
 /// Who is the subject of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {

@@ -30,7 +30,7 @@ pub fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize)
     let start = scene.sentence_atoms(hits[h].atoms.start).start;
     let before = hits[..h].last().filter(|b| b.atoms.start >= start && b.voice == Voice::Active)?;
     // `báo X dẫn lời ông A, …, cho biết`: he does.
-    if before.cue.frame == Frame::Source || scene.atoms.lower(before.atoms.end - 1) == "lời" {
+    if before.cue.frame == Frame::Source || before.cites(scene) {
         return None;
     }
     named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)

@@ -230,7 +230,7 @@ fn is_direct(scene: &Scene<'_>, stretch: &Stretch, tie: &Tie) -> bool {
 
 /// `"…", hãng A dẫn lời ông B`: the person after the cue.
 fn cited(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option<Speaker> {
-    if scene.atoms.lower(hit.atoms.end - 1) != "lời" {
+    if !hit.cites(scene) {
         return None;
     }
     let from = hit.atoms.end;

@@ -154,16 +154,13 @@ fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
 fn tells(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
     // Such a cue says nothing but what stands between the marks: `dặn con trai "…"`, `nhắn gửi các em đang ôn thi "…"`.
     let only = hit.cue.frame == Frame::Mark;
-    let to = matches!(
-        scene.atoms.lower(between.start),
-        "với" | "tới" | "đến" | "cho" | "các" | "những" | "mọi" | "bạn"
-    );
+    let to = matches!(scene.atoms.lower(between.start), "với" | "tới" | "đến" | "cho");
     let noun = |i: usize| {
         scene.entity(i).is_some()
             || matches!(scene.atoms.lower(i), "rằng" | "là")
             || !scene.is_punct(i) && (only || !matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Sconj))
     };
-    let whom = Class::HUMAN.or(Class::PERSON).or(Class::KIN).or(Class::SOURCE);
+    let whom = Class::HUMAN.or(Class::PERSON).or(Class::KIN).or(Class::SOURCE).or(Class::MANY);
     let to = to || only && word(scene.atoms, between.start, whom) > 0;
     to && between.len() >= 2 && between.len() <= ADDRESSEE && (between.start + 1..between.end).all(noun)
 }
