@@ -37,6 +37,10 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
                 draft.reason = Some("short-form");
             }
             draft.name.clone_from(&short.name);
+            // What a short form stands for says what it is: that of an agreement is no body.
+            if draft.label == Label::Org && short.label == Label::Misc {
+                (draft.label, draft.subtype) = (short.label, short.subtype);
+            }
         }
     }
     let taken = super::taken(reader.atoms.len(), drafts);

@@ -56,7 +56,11 @@ pub fn statements(scene: &Scene<'_>, quotes: &[Quote], facts: &mut Vec<Fact>) {
             facts.iter().any(|f| is_speech(f.kind) && f.span.start <= cue.start && cue.end <= f.span.end);
         // `theo ông A`: whose claim it is, not a saying told.
         let at = scene.atoms.at_byte(cue.start);
+        // An accusation is no plain saying; what it says is the fact.
+        let accused = [&["cáo", "buộc"][..], &["tố", "cáo"], &["tố"]];
+        let accused = accused.iter().any(|words| scene.atoms.starts_with(at, words));
         let told = !scene.atoms.starts_with(at, &["theo"])
+            && !accused
             && (quote.kind == QuoteKind::Direct
                 || JUDGING.longest(scene.atoms, at).is_some()
                 || TELLING.longest(scene.atoms, at).is_some()

@@ -36,6 +36,7 @@ pub fn subject_before(scene: &Scene<'_>, cue: usize, floor: usize) -> Option<Ran
         let preposition = preposition || age;
         if head < end && !preposition {
             let np = tail_entity(scene, cut(scene, last_clause(scene, head..end)));
+            let np = apposed_body(scene, &np, floor).unwrap_or(np);
             return (!np.is_empty()).then_some(np);
         }
         if preposition {
@@ -53,6 +54,18 @@ pub fn subject_before(scene: &Scene<'_>, cue: usize, floor: usize) -> Option<Ran
         }
     }
     None
+}
+
+/// The body of which the phrase between marks says what it is: `Reuters, hãng tin của Anh, cho biết`.
+fn apposed_body(scene: &Scene<'_>, np: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let marks = [",", "-", "–", "—"];
+    let mark = np.start.checked_sub(1).filter(|&m| m > floor && scene.is_mark(m, &marks))?;
+    let lower = scene.atoms.get(np.start).is_some_and(|a| !a.case.is_capital());
+    let noun = word(scene.atoms, np.start, Class::BODY) > 0 && scene.entity_from(np.start).is_none();
+    let e = scene.entity(mark - 1).filter(|&e| scene.entities[e].label == Label::Org)?;
+    let own = scene.entity_atoms[e].clone();
+    let head = skip_openers(scene, segment_start(scene, own.end, floor), own.start);
+    (lower && noun && head == own.start && scene.is_mark(np.end, &marks)).then_some(own)
 }
 
 /// Before adverbs, times and brackets that stand between a subject and its verb.

@@ -18,6 +18,15 @@ pub struct Hit {
     pub voice: Voice,
 }
 
+impl Hit {
+    /// Whether whose words they are follows: `dẫn lời ông A`, but not `trả lời ông A`.
+    pub fn cites(&self, scene: &Scene<'_>) -> bool {
+        let answers =
+            self.atoms.len() > 1 && matches!(scene.atoms.lower(self.atoms.end - 2), "trả" | "đáp" | "nhận");
+        scene.atoms.lower(self.atoms.end - 1) == "lời" && !answers
+    }
+}
+
 /// Who is the subject of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
@@ -59,8 +68,9 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
             return Some(Hit { atoms: range, cue, voice: Voice::Active });
         }
         let noun = word_before(atoms, i, Class::NOMINAL) > 0;
-        let named = i > 0 && scene.entity(i - 1).is_some();
+        let named = i > 0 && (scene.entity(i - 1).is_some() || scene.in_time(i - 1));
         let ends = range.end >= atoms.len()
+            || opens_mark(scene, range.end)
             || scene.is_mark(range.end, &[".", ",", ":", "?", "!"])
             || matches!(atoms.lower(range.end), "rằng" | "thêm")
             || scene.tag(range.end) == Upos::Verb;
@@ -70,6 +80,8 @@ fn hit(scene: &Scene<'_>, i: usize) -> Option<Hit> {
             continue;
         }
         let verb = scene.tag(i) == Upos::Verb || named && ends || acts(scene, range.end);
+        // `cơ quan điều tra cáo buộc "…"`: a verb, whatever its tag.
+        let verb = verb || opens_mark(scene, range.end) && matches!(cue.frame, Frame::Say | Frame::Finite);
         if noun || cue.verb && !verb {
             if cue.noun && (!noun || scene.is_mark(range.end, &[":"])) {
                 return Some(Hit { atoms: range, cue, voice: Voice::Noun });
@@ -96,6 +108,11 @@ fn introduces(scene: &Scene<'_>, from: usize) -> bool {
     (from..from + AGENT).find(|&i| scene.is_punct(i)).is_some_and(|i| scene.is_mark(i, &[":"]))
 }
 
+/// Whether a quotation mark that opens stands at atom `i`.
+fn opens_mark(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_mark(i, &["\"", "“", "«", "‘", "''"]) && !scene.begins_line(i)
+}
+
 /// Whether the cue is passive; `None` where its subject is raised out of what is said.
 fn voice(scene: &Scene<'_>, range: &Range<usize>, cue: Cue) -> Option<Voice> {
     let atoms = scene.atoms;
@@ -120,7 +137,8 @@ fn voice(scene: &Scene<'_>, range: &Range<usize>, cue: Cue) -> Option<Voice> {
                         || matches!(scene.tag(j), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
                 };
                 if (k + 1..range.start).all(noun) {
-                    return (cue.addressed || introduces(scene, range.end)).then_some(Voice::Agent(k));
+                    let said = opens_mark(scene, range.end) || introduces(scene, range.end);
+                    return (cue.addressed || said).then_some(Voice::Agent(k));
                 }
                 return Some(Voice::Active);
             }

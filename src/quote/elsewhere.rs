@@ -30,7 +30,7 @@ pub fn first_subject(scene: &Scene<'_>, memory: &Memory, hits: &[Hit], h: usize)
     let start = scene.sentence_atoms(hits[h].atoms.start).start;
     let before = hits[..h].last().filter(|b| b.atoms.start >= start && b.voice == Voice::Active)?;
     // `báo X dẫn lời ông A, …, cho biết`: he does.
-    if before.cue.frame == Frame::Source || scene.atoms.lower(before.atoms.end - 1) == "lời" {
+    if before.cue.frame == Frame::Source || before.cites(scene) {
         return None;
     }
     named(scene, memory, clause::subject_before(scene, before.atoms.start, start)?)
@@ -74,6 +74,18 @@ pub fn opening(scene: &Scene<'_>, memory: &Memory, at: usize) -> Option<Speaker>
     let e = scene.entity_from(i + honorific).filter(|&e| scene.entity_atoms[e].end < at)?;
     let speaks = scene.is_person(e) || honorific == 0 && scene.entities[e].label == Label::Org;
     speaks.then(|| named(scene, memory, head..scene.entity_atoms[e].end)).flatten()
+}
+
+/// The person with whom the sentence before atom `at` begins.
+pub fn opening_person(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let start = scene.sentence_atoms(at.checked_sub(1)?).start;
+    let head = clause::skip_openers(scene, start, at);
+    let e = (head..at.min(head + TITLE)).find_map(|i| scene.entity(i))?;
+    let from = scene.entity_atoms[e].start;
+    let title = |i: usize| {
+        clause::in_role(scene, i) || word(scene.atoms, i, Class::WOMAN.or(Class::MAN).or(Class::HOLDER)) > 0
+    };
+    (scene.is_person(e) && (from == head || title(head))).then_some(e)
 }
 
 /// Whether nothing but a comma, `và` or `đồng thời` stands before the cue at atom `i`.

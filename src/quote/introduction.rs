@@ -73,6 +73,8 @@ pub fn goes_on(scene: &Scene<'_>, stretch: &Stretch) -> Option<Tie> {
 
 /// `"…" - câu nói của cô con gái khiến anh B bật khóc`: whose words they are, at atom `from`.
 pub fn words_of(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    // `đó là chia sẻ của …`
+    let from = from + usize::from(matches!(scene.atoms.lower(from), "đó" | "đây"));
     let from = from + usize::from(scene.atoms.lower(from) == "là");
     let n = word(scene.atoms, from, Class::DOCUMENT);
     let start = from + n + 1;
@@ -99,7 +101,10 @@ pub fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Range<usize>> {
     let noun = |i: usize| scene.entity(i).is_some() || scene.tag(i) != Upos::Verb;
     let person = np.clone().any(|i| scene.entity(i).is_some_and(|e| scene.is_person(e)));
     let organisation = scene.entity(start).is_some_and(|e| scene.entity_atoms[e].end == colon);
-    ((person && np.clone().all(noun)) || organisation).then_some(np)
+    // `Chuyên gia: "…"`
+    let job =
+        scene.begins_line(start) && word(scene.atoms, start, Class::SOURCE.or(Class::HOLDER)) == np.len();
+    ((person && np.clone().all(noun)) || organisation || job).then_some(np)
 }
 
 /// A whole clause after a colon, with no cue before it.

@@ -88,6 +88,12 @@ impl Class {
     pub const SELF: Self = Self(1 << 35);
     pub const MANY: Self = Self(1 << 36);
     pub const EPITHET: Self = Self(1 << 37);
+    pub const HEAD: Self = Self(1 << 38);
+    pub const CHIEF: Self = Self(1 << 39);
+    pub const FOUNDER: Self = Self(1 << 40);
+    pub const LEADER: Self = Self(1 << 41);
+    pub const REPORTER: Self = Self(1 << 42);
+    pub const ASKS: Self = Self(1 << 43);
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -129,6 +135,12 @@ impl Class {
             "self" => Self::SELF,
             "many" => Self::MANY,
             "epithet" => Self::EPITHET,
+            "head" => Self::HEAD,
+            "chief" => Self::CHIEF,
+            "founder" => Self::FOUNDER,
+            "leader" => Self::LEADER,
+            "reporter" => Self::REPORTER,
+            "asks" => Self::ASKS,
             _ => return None,
         })
     }

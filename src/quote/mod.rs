@@ -12,6 +12,7 @@ mod behind;
 mod clause;
 mod complement;
 mod cue;
+mod dialogue;
 mod elsewhere;
 mod epithet;
 mod extent;
@@ -21,7 +22,9 @@ mod introduction;
 mod lexicon;
 mod marks;
 mod odd;
+mod office;
 mod quoted;
+mod repeated;
 mod scene;
 mod source;
 mod subject;
@@ -102,9 +105,11 @@ pub struct Evidence<'a> {
 /// ```
 pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
     let scene = Scene::new(evidence);
-    let hits = cue::hits(&scene);
+    let mut hits = cue::hits(&scene);
+    let turns = dialogue::turns(&scene);
+    dialogue::silence(&turns, &mut hits);
     let stretches = odd::mend(&scene, &hits, marks::stretches(&scene));
-    if stretches.is_empty() && hits.is_empty() {
+    if stretches.is_empty() && hits.is_empty() && turns.is_empty() {
         return Vec::new();
     }
     let mut memory = Memory::default();
@@ -129,6 +134,8 @@ pub fn find(evidence: Evidence<'_>) -> Vec<Quote> {
         drafts.push(draft);
     }
     governed::read(&scene, &memory, &stretches, &plans, &hits, &mut drafts);
+    repeated::read(&scene, &stretches, &plans, &mut drafts);
+    drafts.extend(turns.into_iter().map(|turn| turn.draft(&scene)));
     drafts.sort_by_key(|d| (d.atoms.start, std::cmp::Reverse(d.atoms.end)));
     quoted::share(&mut drafts);
     drafts.into_iter().map(|draft| draft.finish(evidence.atoms)).collect()

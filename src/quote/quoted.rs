@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::antecedent::{Memory, Who, recent};
-use super::cue::Hit;
+use super::cue::{Hit, Voice};
 use super::elsewhere::opening;
 use super::indirect::speaker;
 use super::lexicon::{Class, word};
 use super::marks::Stretch;
 use super::scene::Scene;
 use super::subject::{Speaker, named};
-use super::tie::{Tie, has_predicate, tie};
+use super::tie::{FEWEST, Tie, has_predicate, tie};
 use super::{Draft, QuoteKind, clause, extent, source};
 use crate::tag::Upos;
 use crate::tokenize::Case;
@@ -95,11 +95,28 @@ pub fn plan(scene: &Scene<'_>, stretches: &[Stretch], hits: &[Hit]) -> Plans {
             Tie::Before(h) | Tie::After(h) | Tie::Source(h) if within[hits[h].atoms.start] != own => {
                 Tie::None
             }
+            Tie::None => joined(scene, stretches, &plans, n),
             tie => tie,
         };
         plans.push(Plan { stretch: n, tie });
     }
     Plans::new(scene, stretches, hits, plans)
+}
+
+/// `nói "…" và "…"`: a second stretch that nothing but a comma or `và` parts from the first has its cue.
+fn joined(scene: &Scene<'_>, stretches: &[Stretch], plans: &[Plan], n: usize) -> Tie {
+    let stretch = &stretches[n];
+    let Some(last) = plans.last().filter(|p| p.is_quote()) else { return Tie::None };
+    let before = &stretches[last.stretch];
+    let between = before.end()..stretch.open;
+    let near = !between.is_empty() && between.len() <= 3 && before.parent == stretch.parent;
+    let joins = |i: usize| scene.is_mark(i, &[","]) || matches!(scene.atoms.lower(i), "và" | "rằng");
+    let and = between.clone().any(|i| scene.atoms.lower(i) == "và");
+    let long = scene.syllables(stretch.inner.clone()) >= FEWEST && has_predicate(scene, stretch);
+    match &last.tie {
+        Tie::Before(h) if near && and && long && between.clone().all(joins) => Tie::Before(*h),
+        _ => Tie::None,
+    }
 }
 
 /// The draft of a stretch that is a quote.
@@ -114,7 +131,10 @@ pub fn read(
     let stretch = &stretches[plan.stretch];
     let (speaker, cue, rule) = match &plan.tie {
         Tie::Before(h) => {
-            let found = speaker(scene, memory, hits, drafts, *h)
+            let found = answers(scene, &hits[*h])
+                .then(|| opening(scene, memory, hits[*h].atoms.start + 1))
+                .flatten()
+                .or_else(|| speaker(scene, memory, hits, drafts, *h))
                 .or_else(|| inverted(scene, memory, &hits[*h], stretch.open));
             let found = found.or_else(|| opening(scene, memory, hits[*h].atoms.start));
             let found = found.or_else(|| carried(scene, memory, drafts, hits[*h].atoms.start));
@@ -164,6 +184,11 @@ pub fn read(
     Some(Draft { atoms: inner, kind, speaker, cue, outer: Some(outer), rule })
 }
 
+/// `khi được phóng viên hỏi …: "…"`: what follows is the answer.
+fn answers(scene: &Scene<'_>, hit: &Hit) -> bool {
+    matches!(hit.voice, Voice::Agent(_)) && scene.atoms.lower(hit.atoms.start) == "hỏi"
+}
+
 /// Paragraphs of one speech, each with an opening mark and only the last with a closing one, have the last one's speaker.
 pub fn share(drafts: &mut [Draft]) {
     let outer = |d: &Draft| d.outer.clone().filter(|_| d.kind == QuoteKind::Direct);
@@ -205,12 +230,14 @@ fn is_direct(scene: &Scene<'_>, stretch: &Stretch, tie: &Tie) -> bool {
 
 /// `"…", hãng A dẫn lời ông B`: the person after the cue.
 fn cited(scene: &Scene<'_>, memory: &Memory, hit: &Hit, end: usize) -> Option<Speaker> {
-    if scene.atoms.lower(hit.atoms.end - 1) != "lời" {
+    if !hit.cites(scene) {
         return None;
     }
     let from = hit.atoms.end;
     let ends = |&i: &usize| {
-        scene.entity(i).is_none() && (scene.is_punct(i) || matches!(scene.tag(i), Upos::Verb | Upos::Aux))
+        let verb = matches!(scene.tag(i), Upos::Verb | Upos::Aux);
+        let feature = word(scene.atoms, i, Class::FEATURE) == 2;
+        scene.entity(i).is_none() && (scene.is_punct(i) || verb && !feature)
     };
     let np = from..(from..end.min(from + 2 * TITLE)).find(ends).unwrap_or(end.min(from + 2 * TITLE));
     (!np.is_empty()).then(|| named(scene, memory, np)).flatten()

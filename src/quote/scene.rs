@@ -147,6 +147,11 @@ impl<'a> Scene<'a> {
         range.filter(|&i| !self.is_punct(i)).count()
     }
 
+    /// Whether atom `i` is `là` outside names.
+    pub fn is_is(&self, i: usize) -> bool {
+        self.entity(i).is_none() && self.atoms.lower(i) == "là"
+    }
+
     /// The atoms as the caller wrote them, one space where anything stood between.
     pub fn written(&self, range: Range<usize>) -> String {
         let mut out = String::new();

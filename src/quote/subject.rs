@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::antecedent::{Memory, anaphor, body, both, by_role};
 use super::clause::in_role;
 use super::lexicon::{Class, word, word_before};
+use super::office::by_office;
 use super::scene::Scene;
 use crate::entity::Label;
 use crate::tag::Upos;
@@ -40,7 +41,7 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(name) = anaphor(scene, memory, &np) {
         return Some(Speaker { names: vec![name], atoms: Some(np) });
     }
-    if let Some(name) = by_role(scene, &np) {
+    if let Some(name) = by_role(scene, &np).or_else(|| by_office(scene, &np)) {
         return Some(Speaker { names: vec![name], atoms: Some(np) });
     }
     if let Some(name) = body(scene, memory, &np) {
@@ -49,6 +50,10 @@ pub fn named(scene: &Scene<'_>, memory: &Memory, np: Range<usize>) -> Option<Spe
     if let Some(speaker) = owner(scene, memory, &np) {
         return Some(speaker);
     }
+    // `đơn vị vận hành là Công ty A`: the name says who.
+    let last = np.end.checked_sub(1).and_then(|i| scene.entity(i)).map(|e| scene.entity_atoms[e].clone());
+    let named_last = last.filter(|l| l.end == np.end && l.start > np.start && scene.is_is(l.start - 1));
+    let np = named_last.unwrap_or(np);
     // `hai tờ báo lớn là A và B`: those are named.
     let first = np.clone().find(|&i| scene.entity(i).is_some());
     let counted = scene.tag(np.start) == Upos::Num && scene.entity(np.start).is_none();
@@ -77,7 +82,8 @@ pub fn can_speak(scene: &Scene<'_>, np: &Range<usize>) -> bool {
     let known =
         Class::SOURCE.or(Class::PERSON).or(Class::BODY).or(Class::DOCUMENT).or(Class::KIN).or(Class::BOTH);
     let known = known.or(Class::HUMAN);
-    if [start, start + counted].iter().any(|&i| word(scene.atoms, i, known) > 0) {
+    let many = word(scene.atoms, start, Class::MANY);
+    if [start, start + counted, start + many].iter().any(|&i| word(scene.atoms, i, known) > 0) {
         return true;
     }
     // A capital inside is a name that nobody knows.
@@ -90,7 +96,7 @@ pub fn can_speak(scene: &Scene<'_>, np: &Range<usize>) -> bool {
 fn is_noun_phrase(scene: &Scene<'_>, i: usize) -> bool {
     let known = Class::SOURCE.or(Class::PERSON).or(Class::DOCUMENT).or(Class::BODY).or(Class::BOTH);
     let known = known.or(Class::HUMAN);
-    if scene.entity(i).is_some() || word(scene.atoms, i, known) > 0 {
+    if scene.entity(i).is_some() || word(scene.atoms, i, known.or(Class::MANY)) > 0 {
         return true;
     }
     let reader = word(scene.atoms, i, Class::NOBODY) > 0;

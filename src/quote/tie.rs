@@ -16,8 +16,12 @@ use crate::tokenize::Case;
 
 /// The fewest syllables of a quote without a cue of its own.
 pub const FEWEST: usize = 4;
+/// The longest phrase for whom something is said to, in atoms.
+const ADDRESSEE: usize = 10;
 /// The fewest syllables of a sentence in quotation marks that goes on behind them with no cue.
 const SENTENCE: usize = 8;
+/// The fewest syllables of what somebody calls something.
+const CALLED: usize = 3;
 /// How far before a stretch its cue may stand, in atoms.
 pub const BEFORE: usize = 25;
 
@@ -120,8 +124,10 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
         let size = scene.syllables(stretch.inner.clone());
         let clause_ends = stretch.end() >= scene.sentence_atoms(open).end
             || scene.is_mark(stretch.end(), &[".", ",", ";", "!", "?", "-", "–", "—"]);
+        let named = is_named(scene, stretch);
         let called = hit.cue.calls && calls(scene, hit, between.clone());
-        if (plain || called) && size >= FEWEST && clause_ends && !is_named(scene, stretch) {
+        let told = tells(scene, hit, between.clone()) && has_predicate(scene, stretch);
+        if (plain || told) && size >= FEWEST && clause_ends && !named || called && size >= CALLED && !named {
             return Some(h);
         }
     }
@@ -130,7 +136,9 @@ fn cue_before(scene: &Scene<'_>, stretch: &Stretch, hits: &[Hit]) -> Option<usiz
 
 /// `gọi vụ việc là "…"`, `mô tả bà A là "…"`: a known speaker gives something a name.
 fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
-    let is = between.end > hit.atoms.end && scene.atoms.lower(between.end - 1) == "là";
+    let last = between.end - 1;
+    let person = scene.entity(last).is_some_and(|e| scene.is_person(e));
+    let is = between.end > hit.atoms.end && (scene.atoms.lower(last) == "là" || person);
     let one = !between.clone().any(|i| scene.is_punct(i));
     let known = |np: Range<usize>| {
         np.clone().any(|i| scene.entity(i).is_some())
@@ -140,6 +148,21 @@ fn calls(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
     is && one
         && hit.voice == Voice::Active
         && clause::subject_before(scene, hit.atoms.start, start).is_some_and(known)
+}
+
+/// `nhắn gửi tới các học trò "…"`, `nói với phóng viên rằng "…"`: only whom somebody tells it stands between.
+fn tells(scene: &Scene<'_>, hit: &Hit, between: Range<usize>) -> bool {
+    // Such a cue says nothing but what stands between the marks: `dặn con trai "…"`, `nhắn gửi các em đang ôn thi "…"`.
+    let only = hit.cue.frame == Frame::Mark;
+    let to = matches!(scene.atoms.lower(between.start), "với" | "tới" | "đến" | "cho");
+    let noun = |i: usize| {
+        scene.entity(i).is_some()
+            || matches!(scene.atoms.lower(i), "rằng" | "là")
+            || !scene.is_punct(i) && (only || !matches!(scene.tag(i), Upos::Verb | Upos::Aux | Upos::Sconj))
+    };
+    let whom = Class::HUMAN.or(Class::PERSON).or(Class::KIN).or(Class::SOURCE).or(Class::MANY);
+    let to = to || only && word(scene.atoms, between.start, whom) > 0;
+    to && between.len() >= 2 && between.len() <= ADDRESSEE && (between.start + 1..between.end).all(noun)
 }
 
 /// Whether a person begins another clause after a comma: `Sau thông báo …, ông A viết trên trang của mình: "…"`.

@@ -20,5 +20,7 @@ pub fn is_named(scene: &Scene<'_>, stretch: &Stretch) -> bool {
     let atoms = scene.atoms;
     let words: Vec<usize> = stretch.inner.clone().filter(|&i| !scene.is_punct(i)).take(12).collect();
     let capitals = words.iter().filter(|&&i| atoms.get(i).is_some_and(|a| a.case.is_capital())).count();
-    word_before(atoms, stretch.open, Class::TITLE) > 0 || capitals * 3 >= words.len() * 2 && words.len() > 1
+    // `học trò "…"`: no `trò`.
+    let noun = word_before(atoms, stretch.open, Class::TITLE);
+    noun > 0 && scene.is_word_start(stretch.open - noun) || capitals * 3 >= words.len() * 2 && words.len() > 1
 }
