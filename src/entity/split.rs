@@ -18,13 +18,14 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     companies(reader, drafts);
     unseen_companies(reader, drafts);
     let places = places(reader, drafts);
+    let given = given(reader, drafts);
     let mut out = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
         let holder = holder(reader, &draft);
         match draft.label {
             _ if holder.is_some() => out.extend(holder),
             Label::Org if is_named(&draft) => out.extend(body(reader, draft)),
-            Label::Per if is_named(&draft) => out.extend(country(reader, draft, &places)),
+            Label::Per if is_named(&draft) => out.extend(country(reader, draft, &places, &given)),
             _ => out.push(draft),
         }
     }
@@ -192,12 +193,23 @@ fn alone(reader: &Reader<'_>, draft: &Draft) -> bool {
         && follows_title(reader, first)
 }
 
+/// The last words of people's names: by them alone they are called later.
+fn given<'a>(reader: &Reader<'a>, drafts: &[Draft]) -> HashSet<&'a str> {
+    let people = drafts.iter().filter(|d| d.label == Label::Per && d.atoms.len() > 1);
+    people.map(|d| reader.atoms.text(d.atoms.end - 1)).collect()
+}
+
 /// `Tổng thống Norvalia Marta Lindqvist`: the country that the text knows, and the person.
-fn country(reader: &Reader<'_>, draft: Draft, places: &HashSet<&str>) -> Vec<Draft> {
+fn country(reader: &Reader<'_>, draft: Draft, places: &HashSet<&str>, given: &HashSet<&str>) -> Vec<Draft> {
     let first = draft.atoms.start;
     let name = reader.atoms.text(first).to_owned();
-    // `tài tử Mỹ`
-    let listed = || draft.atoms.len() == 1 && draft.honorific.is_none() && follows_title(reader, first);
+    // `tài tử Mỹ`, where nobody in the text is called `Mỹ`.
+    let listed = || {
+        draft.atoms.len() == 1
+            && draft.honorific.is_none()
+            && follows_title(reader, first)
+            && !given.contains(name.as_str())
+    };
     if let Some((1, known)) = reader.name(first).filter(|(_, n)| n.subtype == "country" && listed()) {
         let name = known.canonical.to_string();
         return vec![Draft::named(draft.atoms, Label::Loc, "country", name, "listed")];
