@@ -130,7 +130,7 @@ fn link_short(reader: &Reader<'_>, drafts: &mut [Draft]) {
 
 /// Names that were announced once stand alone later: full names, and the last word of foreign ones.
 fn repeat(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
-    let taken = super::taken(reader.atoms.len(), drafts);
+    let mut taken = super::taken(reader.atoms.len(), drafts);
     let mut known: HashMap<&str, Vec<(Vec<&str>, String)>> = HashMap::default();
     for draft in drafts.iter().filter(|d| is_person(d) && d.function.is_none() && d.atoms.len() > 1) {
         let words: Vec<&str> = draft.atoms.clone().map(|k| reader.atoms.text(k)).collect();
@@ -171,6 +171,7 @@ fn repeat(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
                 && !taken[i - 1]
                 && !reader.opens_sentence(i - 1));
         if alone && !atoms.clone().any(|k| taken[k]) {
+            taken[atoms.clone()].fill(true);
             drafts.push(Draft::person(atoms, None, name.clone(), "repeated"));
         }
     }

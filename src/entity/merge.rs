@@ -156,11 +156,17 @@ pub fn impose(reader: &Reader<'_>, mut drafts: Vec<Draft>, found: Vec<Found<'_>>
         return drafts;
     }
     let mut users = found.iter().peekable();
-    drafts.retain(|draft| {
-        while users.next_if(|f| f.atoms.end <= draft.atoms.start).is_some() {}
-        users.peek().is_none_or(|f| {
-            f.atoms.start >= draft.atoms.end || f.atoms == draft.atoms && f.label == draft.label
-        })
+    drafts.retain_mut(|draft| {
+        loop {
+            while users.next_if(|f| f.atoms.end <= draft.atoms.start).is_some() {}
+            let Some(f) = users.peek().filter(|f| f.atoms.start < draft.atoms.end) else { return true };
+            if f.atoms == draft.atoms && f.label == draft.label {
+                return true;
+            }
+            if !goes_before(reader, f, draft) {
+                return false;
+            }
+        }
     });
     let same: HashSet<usize> = drafts.iter().map(|d| d.atoms.start).collect();
     for Found { atoms, label, name } in found {
@@ -175,6 +181,18 @@ pub fn impose(reader: &Reader<'_>, mut drafts: Vec<Draft>, found: Vec<Found<'_>>
     }
     drafts.sort_by_key(|d| d.atoms.start);
     drafts
+}
+
+/// `Tổng thống Norvalia Marta Lindqvist`, where the user has named the country: the person is who follows it.
+fn goes_before(reader: &Reader<'_>, found: &Found<'_>, draft: &mut Draft) -> bool {
+    let rest = found.atoms.end..draft.atoms.end;
+    let person =
+        draft.label == Label::Per && found.label != Label::Per && found.atoms.start <= draft.atoms.start;
+    if !person || rest.len() < 2 || !rest.clone().all(|k| reader.is_capital(k)) {
+        return false;
+    }
+    *draft = new_person(reader, rest, 0);
+    true
 }
 
 /// A person: with the honorific and the role right before the name.

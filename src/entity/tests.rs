@@ -59,6 +59,21 @@ fn names_of_the_user_win() {
 }
 
 #[test]
+fn a_country_of_the_user_leaves_the_person_after_it() {
+    for entries in [
+        vec![(Label::Loc, vec!["Norvalia".to_owned()])],
+        vec![(Label::Loc, vec!["Norvalia".to_owned()]), (Label::Per, vec!["Marta Lindqvist".to_owned()])],
+    ] {
+        let gazetteer = Gazetteer::new(&entries.into_iter().collect()).unwrap();
+        let atoms = scan("Tổng thống Norvalia Marta Lindqvist cảm ơn Hà Nội.");
+        let found = find_with(&atoms, &sentences(&atoms), &gazetteer);
+        let names: Vec<_> = found.iter().map(|e| (e.label, e.name.as_str(), e.role.is_some())).collect();
+        let marta = (Label::Per, "Marta Lindqvist", true);
+        assert_eq!(names, [(Label::Loc, "Norvalia", false), marta, (Label::Loc, "Hà Nội", false)]);
+    }
+}
+
+#[test]
 fn a_damaged_model_is_told() {
     let bytes = include_bytes!("../../models/names.bin");
     assert!(NameModel::open(bytes).is_ok());
