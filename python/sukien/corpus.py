@@ -99,8 +99,11 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
         super().__init__(store, own_ids, _dates(published, len(store)), _columns(meta), nlp)
 
     @classmethod
-    def sample(cls) -> Self:
+    def sample(cls, *, nlp: Pipeline | None = None) -> Self:
         """Read the sample corpus, with `outlet`, `title` and `form`: `sukien.datasets.load_sample`.
+
+        `nlp` reads it: its countries are invented, so a pipeline that knows them,
+        `Pipeline(gazetteer={"LOC": ["Norvalia", "Estmark"]})`, takes them for nobody's name.
 
         >>> from sukien.corpus import Corpus
         >>> sorted(Corpus.sample().meta)
@@ -110,7 +113,7 @@ class Corpus(Doors, Counting, Style, Trends, Networks, Across):
 
         sample = load_sample()
         meta = {"outlet": sample.outlets, "title": sample.titles, "form": [a.form for a in sample]}
-        return cls(sample.texts, ids=sample.ids, published=sample.dates, meta=meta)
+        return cls(sample.texts, ids=sample.ids, published=sample.dates, meta=meta, nlp=nlp)
 
     @classmethod
     def from_tokens(
