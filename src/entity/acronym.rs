@@ -37,8 +37,9 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
                 draft.reason = Some("short-form");
             }
             draft.name.clone_from(&short.name);
-            // What a short form stands for says what it is: that of an agreement is no body.
-            if draft.label == Label::Org && short.label == Label::Misc {
+            // What a short form stands for says what it is: that of an agreement is no body, that of a company no
+            // share.
+            if matches!(draft.label, Label::Org | Label::Misc) && draft.label != short.label {
                 (draft.label, draft.subtype) = (short.label, short.subtype);
             }
         }

@@ -33,16 +33,20 @@ impl Labelled {
         Self { text, normalized, alignment, names }
     }
 
-    /// The same text with some of its names in small letters, as careless hands write them: every name if `random`
-    /// gives a multiple of `one_in`, in half of the cases only what follows its first syllable.
-    pub fn damaged(&self, one_in: u64, mut random: impl FnMut() -> u64) -> Self {
+    /// The same text with some of its names in small letters, as careless hands and converters leave them: at the head
+    /// of a line all but the first letter, elsewhere mostly all. So many of a hundred names are, of those at the head
+    /// and of the others.
+    pub fn damaged(&self, small: [u64; 2], mut random: impl FnMut() -> u64) -> Self {
+        const WHOLE: u64 = 80;
         let mut chars: Vec<char> = self.text.chars().collect();
         for &(start, end, _) in &self.names {
-            if !random().is_multiple_of(one_in) {
+            let (start, end) = (start as usize, end as usize);
+            let heads = start == 0 || chars[start - 1] == '\n';
+            if random() % 100 >= small[usize::from(!heads)] {
                 continue;
             }
-            let from = if random().is_multiple_of(2) { start as usize } else { start as usize + 1 };
-            for c in &mut chars[from..end as usize] {
+            let first = usize::from(heads || random() % 100 >= WHOLE);
+            for c in &mut chars[start + first..end] {
                 let mut lower = c.to_lowercase();
                 if let (Some(small), None) = (lower.next(), lower.next()) {
                     *c = small;
@@ -161,16 +165,15 @@ pub fn segmented(shared: &Shared, most: usize) -> Result<Vec<String>> {
     lines.lines().take(most).map(article).collect()
 }
 
-fn record(line: &str) -> Result<Value> {
+pub fn record(line: &str) -> Result<Value> {
     serde_json::from_str(line).map_err(|e| Error::invalid_input(format!("a line of the shared data: {e}")))
 }
 
 fn label(value: &Value) -> Option<Label> {
-    match value.as_str()? {
-        "PER" => Some(Label::Per),
-        "LOC" => Some(Label::Loc),
-        "ORG" => Some(Label::Org),
-        "MISC" => Some(Label::Misc),
-        _ => None,
-    }
+    named(value.as_str()?)
+}
+
+/// The label of this name.
+pub fn named(name: &str) -> Option<Label> {
+    Label::ALL.into_iter().find(|label| label.as_str() == name)
 }

@@ -5,6 +5,7 @@ mod clusters;
 mod corpus;
 mod crf;
 mod harvest;
+mod labels;
 mod own;
 
 use std::fmt::Write as _;
@@ -36,10 +37,9 @@ const FOLDS: usize = 5;
 const ARTICLES: usize = 25_000;
 
 const PLAN: Plan = Plan { epochs: 10, rate: 0.15, decay: 0.002, dropout: 8 };
-/// One text in so many is learnt from a second time, with damaged letter case ...
-const DAMAGED: u64 = 3;
-/// ... in one name of so many.
-const SMALL: u64 = 3;
+/// Each text is learnt from a second time with damaged letter case: so many of a hundred names are in small letters, of
+/// those at the head of a line and of the others.
+const SMALL: [u64; 2] = [60, 33];
 
 /// The labelled texts.
 struct Data {
@@ -47,6 +47,8 @@ struct Data {
     /// One by one, and in windows.
     dev: [Vec<Labelled>; 2],
     news: Vec<Labelled>,
+    /// Labelled by us ([`labels`]).
+    ours: Vec<Labelled>,
     documents: Vec<Labelled>,
     unlabelled: Vec<String>,
     clusters: Clusters,
@@ -72,8 +74,14 @@ impl Data {
             train: treebank("vtb_train")?.concat(),
             dev: treebank("vtb_dev")?,
             news: corpus::sentences(shared, "news", 1)?,
+            ours: labels::read(shared)?,
             documents,
         })
+    }
+
+    /// What is always learnt from.
+    fn sentences(&self) -> impl Iterator<Item = &Labelled> {
+        self.train.iter().chain(&self.news).chain(&self.ours)
     }
 }
 
@@ -84,7 +92,7 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
     without_dev(&data, &mut report)?;
     cross_validated(&data, &mut report)?;
     let all: Vec<&Labelled> =
-        data.train.iter().chain(data.dev.iter().flatten()).chain(&data.news).chain(&data.documents).collect();
+        data.sentences().chain(data.dev.iter().flatten()).chain(&data.documents).collect();
     progress("names: the shipped model");
     let bytes = two_stages(&all, &data)?;
     let _ = writeln!(report, "bytes {}", bytes.len());
@@ -94,7 +102,7 @@ pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
 
 /// Treebank dev by what was learnt from all the rest.
 fn without_dev(data: &Data, report: &mut String) -> Result<()> {
-    let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
+    let seen: Vec<&Labelled> = data.sentences().chain(&data.documents).collect();
     let bytes = two_stages(&seen, data)?;
     progress("names: treebank dev");
     report_dev(data, &bytes, report)
@@ -111,7 +119,7 @@ fn report_dev(data: &Data, model: &[u8], report: &mut String) -> Result<()> {
 
 /// The labelled documents, each by what was learnt without it.
 fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
-    let base: Vec<&Labelled> = data.train.iter().chain(data.dev.iter().flatten()).chain(&data.news).collect();
+    let base: Vec<&Labelled> = data.sentences().chain(data.dev.iter().flatten()).collect();
     let learnt = learn(&base, data)?;
     let mut score = Score::default();
     for fold in 0..FOLDS {
@@ -150,10 +158,7 @@ fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
         random ^= random << 17;
         random >> 11
     };
-    let damaged: Vec<Labelled> = texts
-        .iter()
-        .filter_map(|t| if draw().is_multiple_of(DAMAGED) { Some(t.damaged(SMALL, &mut draw)) } else { None })
-        .collect();
+    let damaged: Vec<Labelled> = texts.iter().map(|t| t.damaged(SMALL, &mut draw)).collect();
     let texts: Vec<&Labelled> = texts.iter().copied().chain(&damaged).collect();
     let texts = &texts;
     let mut counts: ByHash<u32> = ByHash::default();

@@ -43,7 +43,7 @@ pub fn run_on(files: &[PathBuf], folder: &Path) -> Result<String> {
 pub fn held_out(shared: &Shared, folder: &Path) -> Result<String> {
     let data = Data::read(shared)?;
     progress("names: learning without the treebank's dev side");
-    let seen: Vec<&Labelled> = data.train.iter().chain(&data.news).chain(&data.documents).collect();
+    let seen: Vec<&Labelled> = data.sentences().chain(&data.documents).collect();
     let bytes = two_stages(&seen, &data)?;
     write(folder, "names.bin", &bytes)?;
     let mut report = String::new();
