@@ -51,8 +51,12 @@ fn bounded(reader: &Reader<'_>, names: Vec<(Range<usize>, Label)>) -> Vec<(Range
         if is_common(reader, &atoms, label) || label == Label::Per && is_in_body(reader, &atoms) {
             continue;
         }
+        let free = bounded.last().map_or(0, |(left, _)| left.end);
+        atoms.start = class_before(reader, &atoms, label, free).unwrap_or(atoms.start);
         if label == Label::Org {
-            let end = after_place(reader, &atoms).or_else(|| after_foreign(reader, &atoms));
+            let end = after_portfolio(reader, &atoms)
+                .or_else(|| after_place(reader, &atoms))
+                .or_else(|| after_foreign(reader, &atoms));
             atoms.end = end.unwrap_or(atoms.end);
         }
         match bounded.last_mut() {
@@ -102,6 +106,29 @@ fn after_foreign(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
     let small = reader.atoms.get(end).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);
     (end > atoms.start && small && reader.is_vietnamese(end) && reader.atoms.lower(end) != "và")
         .then_some(end)
+}
+
+/// The class noun of a body right before its name is part of it: `Tập đoàn ThaiBev`.
+fn class_before(reader: &Reader<'_>, atoms: &Range<usize>, label: Label, free: usize) -> Option<usize> {
+    let first = atoms.start.saturating_sub(REACH / 4).max(free).max(reader.sentence(atoms.start).start);
+    let class = |k: &usize| {
+        reader.class(*k).is_some_and(|(n, class)| {
+            k + n == atoms.start && class.label == label && matches!(class.how, How::In | How::Strip)
+        })
+    };
+    (label == Label::Org && reader.is_capital(atoms.start)).then(|| (first..atoms.start).find(class))?
+}
+
+/// A ministry's portfolio that small letters follow is the end of its name: `Bộ Tài chính kiểm toán …`.
+fn after_portfolio(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
+    let (n, _) = reader.class(atoms.start).filter(|(_, class)| class.how == How::Portfolio)?;
+    let end = atoms.start + n + reader.portfolio(atoms.start + n)?;
+    if reader.class(end).is_some() {
+        return None;
+    }
+    let word = reader.atoms.get(end).filter(|_| end < atoms.end && reader.continues(end))?;
+    let other = word.kind == AtomKind::Word && word.case == Case::Lower;
+    (other && !says("body-goes-on", reader.atoms.lower(end))).then_some(end)
 }
 
 /// A body's name that comes to a place ends with it: `Viện Kiểm sát nhân dân TP.HCM ban hành …`.
