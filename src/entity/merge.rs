@@ -52,6 +52,9 @@ fn bounded(reader: &Reader<'_>, names: Vec<(Range<usize>, Label)>) -> Vec<(Range
             continue;
         }
         let free = bounded.last().map_or(0, |(left, _)| left.end);
+        if label == Label::Misc {
+            bounded.extend(before_brackets(reader, &atoms, free).map(|full| (full, label)));
+        }
         atoms.start = class_before(reader, &atoms, label, free).unwrap_or(atoms.start);
         if label == Label::Org {
             let end = after_portfolio(reader, &atoms)
@@ -106,6 +109,22 @@ fn after_foreign(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
     let small = reader.atoms.get(end).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);
     (end > atoms.start && small && reader.is_vietnamese(end) && reader.atoms.lower(end) != "và")
         .then_some(end)
+}
+
+/// `Hiệp định khung về thương mại (TIFA)`: what stands from the class noun to the short form in brackets is the full
+/// name, in small letters too.
+fn before_brackets(reader: &Reader<'_>, short: &Range<usize>, free: usize) -> Option<Range<usize>> {
+    let open = short.start.checked_sub(1)?;
+    let in_brackets = reader.atoms.text(open) == "(" && reader.atoms.text(short.end) == ")";
+    let first = open.saturating_sub(REACH / 2).max(free).max(reader.sentence(open).start);
+    let word = |k: usize| reader.atoms.kind(k) == Some(AtomKind::Word);
+    let class = |k: &usize| {
+        let (n, class) = reader.class(*k)?;
+        let agreement = reader.is_capital(*k) && class.label == Label::Misc && class.subtype == "agreement";
+        (agreement && k + n < open && (*k..open).all(word)).then_some(*k..open)
+    };
+    let upper = short.len() == 1 && reader.atoms.get(short.start).is_some_and(|a| a.case == Case::Upper);
+    (in_brackets && upper).then(|| (first..open).find_map(|k| class(&k)))?
 }
 
 /// The class noun of a body right before its name is part of it: `Tập đoàn ThaiBev`.
