@@ -147,7 +147,10 @@ fn after_portfolio(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
     }
     let word = reader.atoms.get(end).filter(|_| end < atoms.end && reader.continues(end))?;
     let other = word.kind == AtomKind::Word && word.case == Case::Lower;
-    (other && !says("body-goes-on", reader.atoms.lower(end))).then_some(end)
+    // `Sở Y tế và Công an tỉnh …` are two.
+    let another = || reader.class(end + 1).is_some_and(|(_, class)| class.label == Label::Org);
+    let goes_on = says("body-goes-on", reader.atoms.lower(end)) && !another();
+    (other && !goes_on).then_some(end)
 }
 
 /// A body's name that comes to a place ends with it: `Viện Kiểm sát nhân dân TP.HCM ban hành …`.

@@ -211,3 +211,9 @@ fn long_repetitions_go_through() {
         check(&piece.repeat(6_000));
     }
 }
+
+#[test]
+fn a_ministry_ends_before_another_body() {
+    let found = names("Bộ Tài chính và Hiệp hội Ngân hàng ký thỏa thuận tại Hà Nội.");
+    assert_eq!(found.first().map(String::as_str), Some("Bộ Tài chính"));
+}
