@@ -7,14 +7,18 @@ use super::gazetteer::Found;
 use super::lexicon::{Honorific, How};
 use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
+use super::tagger::Tagged;
 use super::{Draft, Label, person};
 use crate::tokenize::{AtomKind, Case};
+
+/// Names whose score for an atom is less are held against what small letters are.
+const SURE: i32 = 100;
 
 /// A role begins at most so many atoms before the name.
 const REACH: usize = 24;
 
 /// A mention for each name of the model: that of the rules where they agree, else a new one.
-pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, Label)>) -> Vec<Draft> {
+pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<Tagged>) -> Vec<Draft> {
     let names = bounded(reader, names);
     let mut free = vec![true; reader.atoms.len()];
     for (atoms, _) in &names {
@@ -22,6 +26,7 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
     }
     let (sure, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|d| {
         (is_sure(d) || is_numbered(reader, &d.atoms)) && free[d.atoms.clone()].iter().all(|f| *f)
+            || d.rule == "country-pair"
             || is_cut(d, &names)
     });
     let mut known: HashMap<usize, Draft> = drafts.into_iter().map(|d| (d.atoms.start, d)).collect();
@@ -45,10 +50,13 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<(Range<usize>, 
 }
 
 /// The model's names with the ends that the lists are sure of.
-fn bounded(reader: &Reader<'_>, names: Vec<(Range<usize>, Label)>) -> Vec<(Range<usize>, Label)> {
+fn bounded(reader: &Reader<'_>, names: Vec<Tagged>) -> Vec<(Range<usize>, Label)> {
     let mut bounded: Vec<(Range<usize>, Label)> = Vec::with_capacity(names.len());
-    for (mut atoms, label) in names {
-        if is_common(reader, &atoms, label) || label == Label::Per && is_in_body(reader, &atoms) {
+    for Tagged { mut atoms, label, score } in names {
+        if score < SURE && is_common(reader, &atoms, label)
+            || label == Label::Per && is_in_body(reader, &atoms)
+            || label == Label::Org && is_clause(reader, &atoms)
+        {
             continue;
         }
         let free = bounded.last().map_or(0, |(left, _)| left.end);
@@ -72,22 +80,41 @@ fn bounded(reader: &Reader<'_>, names: Vec<(Range<usize>, Label)>) -> Vec<(Range
     bounded
 }
 
-/// Small letters among capitals are no name, but for what is listed and for people in full.
+/// Small letters among capitals are no name, but for what is listed and for people in full; nor are they after the capital
+/// that opens the sentence (`Kim ngạch xuất khẩu …`).
 fn is_common(reader: &Reader<'_>, atoms: &Range<usize>, label: Label) -> bool {
     let small = |k: usize| reader.atoms.get(k).is_some_and(|a| matches!(a.case, Case::Lower | Case::None));
     let sentence = reader.sentence(atoms.start);
     let listed = || reader.name(atoms.start).is_some_and(|(n, _)| n >= atoms.len());
-    let full = || label == Label::Per && atoms.len() > 1 && reader.surname(atoms.start).is_some();
+    let opens = atoms.len() > 1 && reader.opens_sentence(atoms.start);
+    let full = || {
+        label == Label::Per && atoms.len() > 1 + usize::from(opens) && reader.surname(atoms.start).is_some()
+    };
     let named = || listed() || full() || is_numbered(reader, atoms);
-    atoms.clone().all(small) && !named() && (sentence.start + 1..sentence.end).any(|k| !small(k))
+    let rest = atoms.start + usize::from(opens)..atoms.end;
+    rest.clone().all(small) && !named() && (opens || (sentence.start + 1..sentence.end).any(|k| !small(k)))
 }
 
-/// A class noun and a number: `quận 1`, `quốc lộ 1A`.
+/// `Hải quân cứu 13 thuyền viên …`: what only a place can follow does not go on with what is done, and to how many.
+fn is_clause(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
+    let class = reader.class(atoms.start).filter(|(_, class)| class.how == How::Place);
+    class.map(|(n, _)| atoms.start + n).filter(|k| *k < atoms.end).is_some_and(|k| {
+        let small = reader.atoms.get(k).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);
+        let number = |k: usize| reader.atoms.kind(k) == Some(AtomKind::Number);
+        small && reader.class(k).is_none() && reader.name(k).is_none() && (k..atoms.end).any(number)
+    })
+}
+
+/// A class noun and a number: `quận 1`, `quốc lộ 1A`, `đường số 7`.
 fn is_numbered(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
     let number =
         |k: usize| reader.atoms.kind(k).is_some_and(|k| matches!(k, AtomKind::Number | AtomKind::Alnum));
     let class = reader.class(atoms.start).filter(|(_, class)| class.number && class.label == Label::Loc);
-    class.is_some_and(|(n, _)| n < atoms.len() && number(atoms.start + n))
+    class.is_some_and(|(n, _)| {
+        let called = atoms.start + n;
+        let at = called + usize::from(reader.atoms.lower(called) == "số");
+        at < atoms.end && number(at)
+    })
 }
 
 /// `Chủ tịch Hội Chế biến Thủy sản`: one syllable behind a title and the class noun of a body, with small letters after

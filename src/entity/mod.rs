@@ -223,7 +223,8 @@ pub(crate) fn tagged(
     model: &NameModel<'_>,
 ) -> Vec<(Range<usize>, Label)> {
     let (reader, drafts) = proposals(atoms, sentences);
-    tagger::names(&reader, sentences, &drafts, model)
+    let names = tagger::names(&reader, sentences, &drafts, model);
+    names.into_iter().map(|name| (name.atoms, name.label)).collect()
 }
 
 /// Places that only this text knows: what stands after `nước`, `thủ đô`, `Cộng hòa`.

@@ -13,16 +13,15 @@ use crate::tokenize::AtomKind;
 /// So many words are kept: a power of two.
 const KEPT: usize = 1 << 14;
 
-/// The features of an atom look so far: two atoms, and two around its run of capitals.
-const REACH: usize = 2;
-
 /// What was learnt of a word in small letters; zero means nothing.
 #[derive(Debug, Clone, Copy, Default)]
 #[repr(align(32))]
 pub struct Learnt {
     word: u64,
-    /// The coarse and the fine cluster for each case.
-    pub clusters: [(u8, u8); 3],
+    /// Its row; 0: none.
+    pub row: u16,
+    /// The cluster for each case.
+    pub clusters: [u8; 3],
     /// What names make of the word alone.
     pub class: u8,
     /// What names make of it before a capital.
@@ -40,6 +39,7 @@ impl Learnt {
         model.fetch_learnt(word);
         Self {
             word,
+            row: model.row(word),
             clusters: [0, 1, 2].map(|case| model.cluster(join(word, case))),
             class: model.word_class(word),
             context: model.context(word),
@@ -124,24 +124,16 @@ pub fn learnt(model: &NameModel<'_>, looks: &[Look]) -> Vec<Learnt> {
 
 /// What was learnt of words from unlabelled news, for those that the model looks at.
 pub fn mark_learnt(reader: &Reader<'_>, learnt: &[Learnt], looks: &mut [Look]) {
-    let mut done = 0;
-    for near in 0..looks.len() {
-        if !looks[near].near {
-            continue;
-        }
-        let end = (near + REACH + 1).min(looks.len());
-        let start = near.saturating_sub(REACH).max(done);
-        for (i, look) in looks.iter_mut().enumerate().take(end).skip(start) {
-            let learnt = learnt[i];
-            look.cluster = learnt.clusters[usize::from(cased(reader.atoms, i))];
-            if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
-                look.word_class = learnt.class;
-                if reader.is_capital(i + 1) {
-                    look.context = learnt.context;
-                }
+    for (i, (look, learnt)) in looks.iter_mut().zip(learnt).enumerate().filter(|(_, (look, _))| look.weighed)
+    {
+        look.row = learnt.row;
+        look.cluster = learnt.clusters[usize::from(cased(reader.atoms, i))];
+        if reader.atoms.kind(i).is_some_and(|k| !matches!(k, AtomKind::Punct | AtomKind::Number)) {
+            look.word_class = learnt.class;
+            if reader.is_capital(i + 1) {
+                look.context = learnt.context;
             }
         }
-        done = end;
     }
 }
 

@@ -33,44 +33,17 @@ pub struct Look {
     pub word_class: u8,
     /// What silver names make of a word before a capital.
     pub context: u8,
-    /// The coarse and the fine cluster of the cased word.
-    pub cluster: (u8, u8),
+    /// The row of the word in the model.
+    pub row: u16,
+    /// The cluster of the cased word.
+    pub cluster: u8,
     /// What the rest of the text says of the word.
     pub text: u8,
     /// The run of capitals that it is in: the length to the left and to the right.
     pub run: (u8, u8),
-    /// Whether a name may be from here on.
-    pub marked: bool,
-    /// Whether a name may be near: the model weighs no other atom.
-    pub near: bool,
+    /// Whether a name may be in its sentence: the model weighs no other atom.
+    pub weighed: bool,
 }
-
-impl Look {
-    /// One of which nothing is known but the word.
-    pub const fn of_word(word: u64) -> Self {
-        Self {
-            word,
-            ending: 0,
-            shape: 0,
-            lists: 0,
-            rule: 0,
-            phrase: 0,
-            word_class: 0,
-            context: 0,
-            cluster: (0, 0),
-            text: 0,
-            run: (0, 0),
-            marked: false,
-            near: false,
-        }
-    }
-}
-
-/// So far on both sides of a capital, or of what rules or the learnt phrases mark, a name may reach.
-const NEAR: u8 = 6;
-
-/// In [`Look::lists`]: class nouns of bodies and of works, and words of bodies.
-const BODIES: u32 = 1 << 10 | 1 << 12 | 1 << 22;
 
 /// A hash of a word; never 0.
 pub fn hash(text: &str) -> u64 {
@@ -104,45 +77,28 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
         mark_phrases(reader, model, learnt, &mut looks);
     }
     let learnt = learnt.map(|(_, learnt)| learnt);
-    mark_near(reader, learnt.as_deref(), &mut looks);
+    mark_weighed(reader, learnt.as_deref(), &mut looks);
     if let Some(learnt) = &learnt {
         mark_learnt(reader, learnt, &mut looks);
     }
     looks
 }
 
-/// Most of a text is far from any name: a name reaches from a capital, or from what rules or the learnt phrases mark,
-/// over words that names hold; from the class noun of a body (`Cục`, `Hội`) over any.
-fn mark_near(reader: &Reader<'_>, learnt: Option<&[Learnt]>, looks: &mut [Look]) {
+/// A sentence may hold a name if it has a capital, or what rules or the learnt phrases mark. It begins with a capital
+/// whatever its first word is.
+fn mark_weighed(reader: &Reader<'_>, learnt: Option<&[Learnt]>, looks: &mut [Look]) {
     let apart = |i: usize| learnt.is_some_and(|learnt| learnt[i].apart);
     let cased =
         |i: usize| reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
-    let (mut reach, mut body) = (0, 0);
-    for (i, look) in looks.iter_mut().enumerate() {
-        body = match () {
-            () if reader.starts_sentence(i) => 0,
-            () if cased(i) && look.lists & BODIES != 0 => NEAR + 1,
-            () => body.max(1) - 1,
-        };
-        // A sentence begins with a capital whatever its first word is.
+    let mut start = 0;
+    while start < looks.len() {
+        let end = reader.sentence(start).end.clamp(start + 1, looks.len());
         let due = |i: usize| !cased(i + 1) && reader.opens_sentence(i) && apart(i);
-        let marked = look.rule != 0 || look.phrase != 0 || cased(i) && !due(i);
-        reach = match () {
-            () if marked => NEAR + 1,
-            () if reach == 0 || reader.starts_sentence(i) || body == 0 && apart(i) => 0,
-            () => reach - 1,
-        };
-        look.marked = marked;
-        look.near = reach > 0;
-    }
-    for i in (0..looks.len()).rev() {
-        let look = &looks[i];
-        reach = match () {
-            () if look.marked => NEAR + 1,
-            () if reach == 0 || reader.starts_sentence(i + 1) || !look.near && apart(i) => 0,
-            () => reach - 1,
-        };
-        looks[i].near |= reach > 0;
+        let marked = |i: usize| looks[i].rule != 0 || looks[i].phrase != 0 || cased(i) && !due(i);
+        if (start..end).any(marked) {
+            looks[start..end].iter_mut().for_each(|look| look.weighed = true);
+        }
+        start = end;
     }
 }
 
@@ -161,11 +117,11 @@ pub fn cased(atoms: &Atoms<'_>, i: usize) -> u8 {
     }
 }
 
-/// The hash of a word with its case, by which it has a cluster; and how it is cased.
+/// The hash of a word with its case, by which it has a cluster; without it, by which it has a row; and how it is cased.
 #[cfg(feature = "train")]
-pub fn cluster_key(atoms: &Atoms<'_>, i: usize) -> (u64, u8) {
-    let case = cased(atoms, i);
-    (join(word(atoms, i), case.into()), case)
+pub fn cluster_key(atoms: &Atoms<'_>, i: usize) -> (u64, u64, u8) {
+    let (word, case) = (word(atoms, i), cased(atoms, i));
+    (join(word, case.into()), word, case)
 }
 
 fn plain(reader: &Reader<'_>, i: usize) -> Look {

@@ -1,35 +1,37 @@
 //! Names by a trained model: each atom gets a tag, the best row of tags of a sentence is chosen.
 //!
-//! What it weighs is in [`features`]; what the rules of this room propose is among it. `models/README.md` says what it
-//! has learnt from.
+//! What it weighs is in [`look`] and [`features`], what the rules of this room propose among it; how it weighs, in
+//! [`net`]. `models/README.md` says what it has learnt from.
 
 mod features;
+mod lanes;
 mod learnt;
 mod look;
-mod memo;
 mod model;
+mod net;
 mod steps;
 mod tag;
 mod viterbi;
 
 use std::cell::Cell;
-use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::Draft;
 use super::reader::Reader;
-use super::{Draft, Label};
 use crate::Result;
 use crate::tokenize::{AtomKind, Case, Sentence};
 
 #[cfg(feature = "train")]
-pub(crate) use features::Visit;
-pub(crate) use features::Window;
+pub(crate) use features::{MOST, ROWS, rows};
 pub(crate) use look::looks;
 #[cfg(feature = "train")]
 pub(crate) use look::{LONGEST_PHRASE, cluster_key, hash, join};
 pub use model::NameModel;
 #[cfg(feature = "train")]
-pub(crate) use model::{Layout, ROW, table};
+pub(crate) use model::{Layout, table};
+#[cfg(feature = "train")]
+pub(crate) use net::{BLOCKS, ROW, SCORE, STATE, TAPS, WEIGHT, WIDTH};
+pub use tag::Tagged;
 #[cfg(feature = "train")]
 pub(crate) use tag::{INSIDE, LABELS, OUTSIDE, TAGS, follows, tag};
 use viterbi::Viterbi;
@@ -54,13 +56,15 @@ pub(crate) fn names(
     sentences: &[Sentence],
     drafts: &[Draft],
     model: &NameModel<'_>,
-) -> Vec<(Range<usize>, Label)> {
+) -> Vec<Tagged> {
     let looks = looks(reader, drafts, Some(model));
     let mut best = SCRATCH.take().unwrap_or_default();
     let mut found = Vec::new();
     for sentence in sentences {
-        let window = Window { looks: &looks, start: sentence.atoms.start, end: sentence.atoms.end };
-        best.read(model, window, &mut found);
+        let atoms = sentence.atoms.clone();
+        if looks[atoms.clone()].iter().any(|look| look.weighed) {
+            best.read(model, &looks[atoms.clone()], atoms.start, &mut found);
+        }
     }
     if best.is_modest() {
         SCRATCH.set(Some(best));
@@ -70,9 +74,9 @@ pub(crate) fn names(
 }
 
 /// No name ends before a hyphen and small letters that are written on to it: `-un` of `Jong-un`.
-fn complete(reader: &Reader<'_>, names: &mut [(Range<usize>, Label)]) {
+fn complete(reader: &Reader<'_>, names: &mut [Tagged]) {
     let mut limit = reader.atoms.len();
-    for (atoms, _) in names.iter_mut().rev() {
+    for Tagged { atoms, .. } in names.iter_mut().rev() {
         let (dash, tail) = (atoms.end, atoms.end + 1);
         let small =
             |i: usize| reader.atoms.get(i).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);

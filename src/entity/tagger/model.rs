@@ -1,7 +1,9 @@
-//! `models/names.bin`: weights of features, and what was learnt of words and phrases, in hash tables read in place.
+//! `models/names.bin`: a network, and what was learnt of words and phrases, in hash tables read in place.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::look::join;
+use super::net::Net;
 use super::steps::Steps;
 use super::tag::{INSIDE, TAGS};
 use crate::Result;
@@ -14,19 +16,26 @@ impl Layout {
     /// The kind of the file.
     pub const KIND: [u8; 4] = *b"name";
     /// The version of this layout.
-    pub const VERSION: u32 = 2;
-    /// The features: a table with open addressing of rows of [`ROW`] bytes, the key (u32; 0: an empty slot), then the
-    /// weights (i8), one for each tag but the one outside, whose weight is 0. Both in one row: one look into memory.
-    pub const FEATURES: [u8; 4] = *b"feat";
+    pub const VERSION: u32 = 3;
+    /// The rows of features (i8), as [`super::features`] numbers them.
+    pub const ROWS: [u8; 4] = *b"rows";
+    /// The rows of words (i8).
+    pub const WORDS: [u8; 4] = *b"word";
+    /// The other weights of the network (i16), in the order in which [`super::net`] reads them.
+    pub const WEIGHTS: [u8; 4] = *b"wght";
+    /// Keys of words that have a row (u32): a table with open addressing, 0 an empty slot.
+    pub const WORD_KEYS: [u8; 4] = *b"wkey";
+    /// The row of each, from 1 on (u16).
+    pub const WORD_ROWS: [u8; 4] = *b"wrow";
     /// Weights of a tag after a tag (i16), by the left one, then by the right one.
     pub const STEPS: [u8; 4] = *b"step";
-    /// Keys of words, contexts and phrases: a table as that of the features.
+    /// Keys of words, contexts and phrases: a table as that of the words' rows.
     pub const LEARNT_KEYS: [u8; 4] = *b"lkey";
     /// What was learnt of each (u8).
     pub const LEARNT: [u8; 4] = *b"lval";
-    /// Keys of cased words: a table as that of the features.
+    /// Keys of cased words: a table as that of the words' rows.
     pub const CLUSTER_KEYS: [u8; 4] = *b"ckey";
-    /// The coarse and the fine cluster of each (u16).
+    /// The cluster of each (u8).
     pub const CLUSTERS: [u8; 4] = *b"cval";
 
     /// The slot where the search for a hash begins, and its key.
@@ -34,34 +43,36 @@ impl Layout {
         ((((hash & 0xffff_ffff) * slots as u64) >> 32) as usize, (hash >> 32) as u32 | 1)
     }
 
+    /// The hash of a word that has a row.
+    pub const fn row(word: u64) -> u64 {
+        join(word, 0x2d)
+    }
+
     /// The hash of a cased word that has a cluster.
     pub const fn cluster(word: u64) -> u64 {
-        super::look::join(word, 0xc1)
+        join(word, 0xc1)
     }
 
     /// The hash of a word of which something was learnt.
     pub const fn word(word: u64) -> u64 {
-        super::look::join(word, 0x77)
+        join(word, 0x77)
     }
 
     /// The hash of a word before capitals.
     pub const fn context(word: u64) -> u64 {
-        super::look::join(word, 0x1055)
+        join(word, 0x1055)
     }
 
     /// The hash of a word that names do not hold.
     pub const fn apart(word: u64) -> u64 {
-        super::look::join(word, 0xa9)
+        join(word, 0xa9)
     }
 
     /// The hash of a phrase.
     pub const fn phrase(phrase: u64) -> u64 {
-        super::look::join(phrase, 0xf1)
+        join(phrase, 0xf1)
     }
 }
-
-/// Bytes of a feature in the table.
-pub const ROW: usize = 4 + INSIDE;
 
 /// A search in a table goes over so many slots: a table of a foreign file may have no empty one.
 const PROBES: usize = 256;
@@ -69,26 +80,20 @@ const PROBES: usize = 256;
 /// A score for each tag but the one outside.
 pub type Scores = [i16; INSIDE];
 
-/// A row that the table of features may have: the slot where its search begins, and its key.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Wanted {
-    slot: u32,
-    key: u32,
-}
-
 /// A checked name model.
 #[derive(Debug, Clone)]
 pub struct NameModel<'m> {
     /// Tells models apart.
     id: u64,
-    features: &'m [[u8; ROW]],
-    known: Filter,
+    net: Net<'m>,
     steps: Steps,
+    word_keys: U32s<'m>,
+    word_rows: U16s<'m>,
     learnt_keys: U32s<'m>,
     learnt_known: Filter,
     learnt: &'m [u8],
     cluster_keys: U32s<'m>,
-    clusters: U16s<'m>,
+    clusters: &'m [u8],
 }
 
 /// Two bits for each key: nearly all that is asked for is not there, and the bits, which stay in the processor's cache,
@@ -107,10 +112,6 @@ impl<'m> NameModel<'m> {
     pub fn open(bytes: &'m [u8]) -> Result<Self> {
         static OPENED: AtomicU64 = AtomicU64::new(1);
         let file = File::open(bytes, Layout::KIND, Layout::VERSION)?;
-        let (features, rest) = file.section(Layout::FEATURES)?.as_chunks::<ROW>();
-        if !rest.is_empty() {
-            return Err(file.error(Layout::FEATURES, "does not hold a whole number of rows"));
-        }
         let stored: I16s<'m> = file.numbers_of(Layout::STEPS, TAGS * TAGS)?;
         let mut steps = [[0; TAGS]; TAGS];
         for (i, weight) in stored.iter().enumerate() {
@@ -118,16 +119,19 @@ impl<'m> NameModel<'m> {
         }
         let learnt_keys: U32s<'m> = file.numbers(Layout::LEARNT_KEYS)?;
         let cluster_keys: U32s<'m> = file.numbers(Layout::CLUSTER_KEYS)?;
+        let word_keys: U32s<'m> = file.numbers(Layout::WORD_KEYS)?;
         file.numbers_of::<u8>(Layout::LEARNT, learnt_keys.len())?;
+        file.numbers_of::<u8>(Layout::CLUSTERS, cluster_keys.len())?;
         Ok(Self {
             id: OPENED.fetch_add(1, Ordering::Relaxed),
-            known: Filter::new(features.iter().map(key)),
-            features,
+            net: Net::open(&file)?,
             steps: Steps::new(&steps),
+            word_rows: file.numbers_of(Layout::WORD_ROWS, word_keys.len())?,
+            word_keys,
             learnt_known: Filter::new(learnt_keys.iter()),
             learnt: file.section(Layout::LEARNT)?,
             learnt_keys,
-            clusters: file.numbers_of(Layout::CLUSTERS, cluster_keys.len())?,
+            clusters: file.section(Layout::CLUSTERS)?,
             cluster_keys,
         })
     }
@@ -137,36 +141,9 @@ impl<'m> NameModel<'m> {
         self.id
     }
 
-    /// Asks for the rows of features, which may come from far in memory; how many it adds to `rows`.
-    #[inline]
-    pub fn ask<const N: usize>(&self, features: &[u64; N], rows: &mut Vec<Wanted>) -> usize {
-        let (mut wanted, mut count) = ([Wanted::default(); N], 0);
-        for feature in features {
-            let (slot, key) = Layout::place(*feature, self.features.len());
-            wanted[count] = Wanted { slot: slot as u32, key };
-            // Nobody can foresee which the table may have: no branch hangs on it.
-            count += usize::from(self.known.may_hold(key));
-        }
-        let wanted = &wanted[..count];
-        for row in wanted {
-            fetch(self.features, row.slot as usize);
-        }
-        rows.extend_from_slice(wanted);
-        count
-    }
-
-    /// The sums of the weights of features for each tag. Some sixty of one byte never leave two.
-    #[inline]
-    pub fn sum(&self, rows: &[Wanted]) -> Scores {
-        let get = |slot: usize| self.features.get(slot).map(key);
-        let mut scores = [0; INSIDE];
-        for row in rows {
-            if let Some(row) = search(row.slot as usize, row.key, self.features.len(), get) {
-                let row: &[u8; ROW] = &self.features[row];
-                scores = std::array::from_fn(|tag| scores[tag] + i16::from(row[4 + tag].cast_signed()));
-            }
-        }
-        scores
+    /// What weighs the tags of atoms.
+    pub const fn net(&self) -> &Net<'m> {
+        &self.net
     }
 
     /// The weights of a tag after a tag.
@@ -176,13 +153,16 @@ impl<'m> NameModel<'m> {
 
     /// Asks for all that the next four and [`NameModel::cluster`] look at.
     pub fn fetch_learnt(&self, word: u64) {
+        let (slot, _) = Layout::place(Layout::row(word), self.word_keys.len());
+        self.word_keys.fetch(slot);
+        self.word_rows.fetch(slot);
         for case in 0..3 {
-            let hash = Layout::cluster(super::look::join(word, case));
+            let hash = Layout::cluster(join(word, case));
             let (slot, _) = Layout::place(hash, self.cluster_keys.len());
             self.cluster_keys.fetch(slot);
-            self.clusters.fetch(slot);
+            fetch(self.clusters, slot);
         }
-        let phrase = Layout::phrase(super::look::join(0, word));
+        let phrase = Layout::phrase(join(0, word));
         for hash in [Layout::word(word), Layout::context(word), Layout::apart(word), phrase] {
             let (slot, wanted) = Layout::place(hash, self.learnt_keys.len());
             if self.learnt_known.may_hold(wanted) {
@@ -213,12 +193,18 @@ impl<'m> NameModel<'m> {
         self.look_up(Layout::phrase(phrase)).map(|v| if v > 16 { 0 } else { v })
     }
 
-    /// The coarse and the fine cluster of a cased word; 0: none.
-    pub fn cluster(&self, word: u64) -> (u8, u8) {
+    /// The cluster of a cased word; 0: none.
+    pub fn cluster(&self, word: u64) -> u8 {
         let (slot, wanted) = Layout::place(Layout::cluster(word), self.cluster_keys.len());
         let found = search(slot, wanted, self.cluster_keys.len(), |slot| self.cluster_keys.get(slot));
-        let both = found.and_then(|slot| self.clusters.get(slot)).unwrap_or(0);
-        ((both >> 8) as u8, both as u8)
+        found.and_then(|slot| self.clusters.get(slot)).copied().unwrap_or(0)
+    }
+
+    /// The row of a word, from 1 on; 0: none.
+    pub fn row(&self, word: u64) -> u16 {
+        let (slot, wanted) = Layout::place(Layout::row(word), self.word_keys.len());
+        let found = search(slot, wanted, self.word_keys.len(), |slot| self.word_keys.get(slot));
+        found.and_then(|slot| self.word_rows.get(slot)).unwrap_or(0)
     }
 
     fn look_up(&self, hash: u64) -> Option<u8> {
@@ -229,10 +215,6 @@ impl<'m> NameModel<'m> {
         let slot = search(slot, wanted, self.learnt_keys.len(), |slot| self.learnt_keys.get(slot))?;
         self.learnt.get(slot).copied()
     }
-}
-
-fn key(row: &[u8; ROW]) -> u32 {
-    u32::from_le_bytes([row[0], row[1], row[2], row[3]])
 }
 
 /// The slot of a key, searched from `slot` on.

@@ -11,6 +11,17 @@ pub const OUTSIDE: usize = INSIDE;
 /// How many tags there are.
 pub const TAGS: usize = INSIDE + 1;
 
+/// A name that the model found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tagged {
+    /// Its atoms.
+    pub atoms: Range<usize>,
+    /// What it is.
+    pub label: Label,
+    /// How much more than the tag outside its tags score, for an atom; in units of [`super::net::SCORE`].
+    pub score: i32,
+}
+
 /// Where in its name an atom stands.
 pub const BEGIN: usize = 0;
 /// Between the first and the last.
@@ -55,14 +66,14 @@ pub const fn follows(left: usize, right: usize) -> bool {
 }
 
 /// The names in a row of tags that begins with atom `first`.
-pub fn spans(tags: &[u8], first: usize, out: &mut Vec<(Range<usize>, Label)>) {
+pub fn spans(tags: &[u8], first: usize, out: &mut Vec<Tagged>) {
     let mut start = first;
     for (i, tag) in tags.iter().map(|&t| usize::from(t)).enumerate() {
         if !continues(tag) {
             start = first + i;
         }
         if tag < INSIDE && !goes_on(tag) {
-            out.push((start..first + i + 1, LABELS[tag / 4]));
+            out.push(Tagged { atoms: start..first + i + 1, label: LABELS[tag / 4], score: 0 });
         }
     }
 }
@@ -83,6 +94,7 @@ mod tests {
         assert!(tags[..8].windows(2).all(|w| follows(w[0].into(), w[1].into())));
         let mut found = Vec::new();
         spans(&tags[..8], 2, &mut found);
+        let found: Vec<_> = found.into_iter().map(|name| (name.atoms, name.label)).collect();
         assert_eq!(found, names);
     }
 }

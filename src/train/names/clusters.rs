@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use super::ByHash;
 use super::algebra::{DIM, Vector, principal};
-use super::crf::ByHash;
 use crate::entity::tagger::{Layout, cluster_key};
 use crate::normalize::{self, normalize};
 use crate::tokenize::{Atoms, Gap, scan};
@@ -17,26 +17,38 @@ const SEEN: u32 = 7;
 const NEIGHBOURS: usize = 3000;
 /// Neighbours on the left and on the right, at distances of one and two.
 const PLACES: [isize; 4] = [-1, 1, -2, 2];
-/// So many clusters, and so many of the coarse kind.
-const FINE: usize = 255;
-const COARSE: usize = 64;
+const CLUSTERS: usize = 255;
 const ROUNDS: usize = 15;
 
-/// The clusters of words: hashes, and both numbers in one, sorted.
-pub type Clusters = Vec<(u64, u16)>;
+/// What the company of words says of them.
+#[derive(Debug, Clone, Default)]
+pub struct Company {
+    /// The clusters of cased words: hashes and numbers, sorted.
+    pub clusters: Vec<(u64, u8)>,
+    /// A vector for each word, whatever its case; the commonest first.
+    pub words: Vec<(u64, Vector)>,
+}
 
 /// Words in the order of the text; 0 between paragraphs.
 #[derive(Default)]
 struct Stream {
     numbers: ByHash<u32>,
-    keys: Vec<(u64, u8)>,
+    keys: Vec<Key>,
     counts: Vec<u32>,
     words: Vec<u32>,
 }
 
+/// The hash of a cased word, that of the word in small letters, and how it is cased.
+#[derive(Clone, Copy, Default)]
+struct Key {
+    cased: u64,
+    small: u64,
+    case: u8,
+}
+
 impl Stream {
     fn new() -> Self {
-        Self { keys: vec![(0, 0)], counts: vec![0], ..Self::default() }
+        Self { keys: vec![Key::default()], counts: vec![0], ..Self::default() }
     }
 
     fn take(&mut self, atoms: &Atoms<'_>) {
@@ -44,11 +56,11 @@ impl Stream {
             if atoms.get(i).is_some_and(|a| a.gap >= Gap::Line) {
                 self.words.push(0);
             }
-            let (key, case) = cluster_key(atoms, i);
+            let (cased, small, case) = cluster_key(atoms, i);
             let next = self.keys.len() as u32;
-            let number = *self.numbers.entry(key).or_insert(next);
+            let number = *self.numbers.entry(cased).or_insert(next);
             if number == next {
-                self.keys.push((key, case));
+                self.keys.push(Key { cased, small, case });
                 self.counts.push(0);
             }
             self.counts[number as usize] += 1;
@@ -58,47 +70,72 @@ impl Stream {
     }
 }
 
-/// Learns clusters from texts.
-pub fn learn(texts: &[String]) -> Clusters {
+/// Words by number: the rows that they share, and how often each row was seen, the most often first.
+struct Rows {
+    /// For each word its row; `u32::MAX`: none.
+    of: Vec<u32>,
+    keys: Vec<u64>,
+    seen: Vec<u32>,
+}
+
+impl Stream {
+    /// A row for all words that share a key and were seen often enough.
+    fn rows(&self, key: impl Fn(&Key) -> u64) -> Rows {
+        let mut seen: ByHash<(u32, u32)> = ByHash::default();
+        for (n, (word, count)) in self.keys.iter().zip(&self.counts).enumerate().skip(1) {
+            seen.entry(key(word)).or_insert((0, n as u32)).0 += count;
+        }
+        // Of equals the one that came first.
+        let mut order: Vec<(u64, u32, u32)> = seen
+            .into_iter()
+            .filter(|(_, (n, _))| *n >= SEEN)
+            .map(|(key, (n, first))| (key, n, first))
+            .collect();
+        order.sort_unstable_by_key(|(_, n, first)| (std::cmp::Reverse(*n), *first));
+        let numbers: ByHash<u32> = order.iter().zip(0..).map(|((key, ..), n)| (*key, n)).collect();
+        let row = |word: &Key| numbers.get(&key(word)).copied().unwrap_or(u32::MAX);
+        let mut of: Vec<u32> = self.keys.iter().map(row).collect();
+        of[0] = u32::MAX;
+        Rows {
+            of,
+            keys: order.iter().map(|(key, ..)| *key).collect(),
+            seen: order.iter().map(|(_, n, _)| *n).collect(),
+        }
+    }
+}
+
+/// Learns the company of words from texts.
+pub fn learn(texts: &[String]) -> Company {
     let mut stream = Stream::new();
     for text in texts {
         stream.take(&scan(&normalize(text, normalize::Options::default()).text));
     }
-    // The commonest first; of equals the one that came first.
-    let mut order: Vec<u32> =
-        (1..stream.keys.len() as u32).filter(|w| stream.counts[*w as usize] >= SEEN).collect();
-    order.sort_by_key(|w| (std::cmp::Reverse(stream.counts[*w as usize]), *w));
-    let vectors = principal(&associations(&stream, &order), PLACES.len() * (NEIGHBOURS + 4));
-    let weights: Vec<f32> = order.iter().map(|w| (stream.counts[*w as usize] as f32).sqrt()).collect();
-    let (fine, coarse) = (means(&vectors, &weights, FINE), means(&vectors, &weights, COARSE));
-    let mut clusters: Clusters = order
-        .iter()
-        .zip(fine.iter().zip(coarse))
-        .map(|(w, (fine, coarse))| {
-            let value = (coarse as u16 + 1) << 8 | (*fine as u16 + 1);
-            (Layout::cluster(stream.keys[*w as usize].0), value)
-        })
-        .collect();
+    let cased = stream.rows(|key| key.cased);
+    let mut neighbours: Vec<u32> =
+        stream.keys.iter().map(|key| NEIGHBOURS as u32 + u32::from(key.case)).collect();
+    neighbours[0] = NEIGHBOURS as u32 + 3;
+    for (neighbour, row) in neighbours.iter_mut().zip(&cased.of).filter(|(_, row)| **row < NEIGHBOURS as u32)
+    {
+        *neighbour = *row;
+    }
+    let columns = PLACES.len() * (NEIGHBOURS + 4);
+    let vectors = principal(&associations(&stream, &cased, &neighbours), columns);
+    let weights: Vec<f32> = cased.seen.iter().map(|n| (*n as f32).sqrt()).collect();
+    let numbers = means(&vectors, &weights, CLUSTERS);
+    let mut clusters: Vec<(u64, u8)> =
+        cased.keys.iter().zip(numbers).map(|(key, n)| (Layout::cluster(*key), n as u8 + 1)).collect();
     clusters.sort_unstable();
-    clusters
+    let small = stream.rows(|key| key.small);
+    let vectors = principal(&associations(&stream, &small, &neighbours), columns);
+    Company { clusters, words: small.keys.into_iter().zip(vectors).collect() }
 }
 
-/// For each word, how much more often than by chance each neighbour stands beside it (positive pointwise mutual
+/// For each row, how much more often than by chance each neighbour stands beside its words (positive pointwise mutual
 /// information).
-fn associations(stream: &Stream, order: &[u32]) -> Vec<Vec<(u32, f32)>> {
-    let mut rows = vec![u32::MAX; stream.keys.len()];
-    let mut neighbours: Vec<u32> =
-        stream.keys.iter().map(|(_, case)| NEIGHBOURS as u32 + u32::from(*case)).collect();
-    neighbours[0] = NEIGHBOURS as u32 + 3;
-    for (n, word) in order.iter().enumerate() {
-        rows[*word as usize] = n as u32;
-        if n < NEIGHBOURS {
-            neighbours[*word as usize] = n as u32;
-        }
-    }
-    let mut counts: Vec<HashMap<u32, f32>> = vec![HashMap::new(); order.len()];
+fn associations(stream: &Stream, rows: &Rows, neighbours: &[u32]) -> Vec<Vec<(u32, f32)>> {
+    let mut counts: Vec<HashMap<u32, f32>> = vec![HashMap::new(); rows.keys.len()];
     for (i, word) in stream.words.iter().enumerate() {
-        let row = rows[*word as usize];
+        let row = rows.of[*word as usize];
         if row == u32::MAX {
             continue;
         }

@@ -5,9 +5,9 @@ use crate::entity::{Label, NameModel, Reader, tagged};
 use crate::normalize::{self, normalize};
 use crate::tokenize::{scan, sentences};
 
-use super::clusters::Clusters;
+use super::ByHash;
+use super::clusters::Company;
 use super::corpus::Labelled;
-use super::crf::ByHash;
 
 /// A word or phrase is told of if it was seen so often.
 const SEEN: u32 = 4;
@@ -21,8 +21,8 @@ const APART: u32 = 1_400;
 pub struct Learnt {
     /// Hashes and values, sorted.
     pub entries: Vec<(u64, u8)>,
-    /// The clusters of words.
-    pub clusters: Clusters,
+    /// What the company of words says of them.
+    pub company: Company,
 }
 
 #[derive(Default)]
@@ -38,12 +38,7 @@ struct Counts {
 }
 
 /// Counts what the model finds; of words in small letters also what is known of labelled texts.
-pub fn harvest(
-    texts: &[String],
-    labelled: &[&Labelled],
-    model: &NameModel<'_>,
-    clusters: &Clusters,
-) -> Learnt {
+pub fn harvest(texts: &[String], labelled: &[&Labelled], model: &NameModel<'_>, company: &Company) -> Learnt {
     let mut counts = Counts::default();
     for text in labelled {
         let atoms = text.atoms();
@@ -59,7 +54,7 @@ pub fn harvest(
         counts.take(&reader, &names);
         counts.take_small(&reader, &names);
     }
-    Learnt { clusters: clusters.clone(), ..counts.finish() }
+    Learnt { company: company.clone(), ..counts.finish() }
 }
 
 fn word(reader: &Reader<'_>, i: usize) -> u64 {
@@ -144,7 +139,7 @@ impl Counts {
         let mut entries: Vec<(u64, u8)> = values.into_iter().collect();
         entries.sort_unstable();
         debug_assert!(LABELS.len() == 4);
-        Learnt { entries, clusters: Clusters::new() }
+        Learnt { entries, company: Company::default() }
     }
 }
 

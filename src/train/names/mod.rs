@@ -1,42 +1,48 @@
-//! `models/names.bin`: weights of a conditional random field over atoms, and what it has learnt from raw news.
+//! `models/names.bin`: a network over atoms under a conditional random field, and what it has learnt from raw news.
 
 mod algebra;
+mod chain;
 mod clusters;
 mod corpus;
-mod crf;
 mod harvest;
 mod labels;
+mod net;
 mod own;
+mod written;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::path::Path;
 
 use super::Shared;
 use super::data::write;
 use super::report::progress;
 use crate::Result;
-use crate::entity::tagger::{INSIDE, Layout, OUTSIDE, ROW, TAGS, Visit, Window, looks, table, tag};
+use crate::entity::tagger::{
+    BLOCKS, Layout, MOST, OUTSIDE, ROW, ROWS, SCORE, STATE, WEIGHT, WIDTH, cluster_key, looks, rows, table,
+    tag,
+};
 use crate::entity::{self, Label, NameModel};
 use crate::model::Builder;
 use crate::tokenize::sentences;
 
-use clusters::Clusters;
+use algebra::{DIM, Vector};
+use clusters::Company;
 use corpus::{Labelled, Spans};
-use crf::{ByHash, Plan, Sample, Weights, fit};
 use harvest::{Learnt, harvest};
+use net::{Plan, Sample, Weights, fit, place};
 pub use own::{held_out, run_on};
 
-/// A feature must occur so often.
-const SEEN: u32 = 2;
-/// So many features are kept.
-const FEATURES: usize = 96_000;
-/// Steps of a stored weight in one natural logarithm.
-const SCALE: f32 = 16.0;
+/// A word must stand so often in labelled texts to come before those that only stand in others.
+const SEEN: u32 = 3;
+/// So many words have a row.
+const WORDS: usize = 32_000;
 const FOLDS: usize = 5;
 /// What has no labels: all raw news and so many articles of segmented news.
 const ARTICLES: usize = 25_000;
 
-const PLAN: Plan = Plan { epochs: 10, rate: 0.15, decay: 0.002, dropout: 8 };
+const PLAN: Plan = Plan { epochs: 3, rate: 0.002, dropout: [0.15, 0.1] };
 /// Each text is learnt from a second time with damaged letter case: so many of a hundred names are in small letters, of
 /// those at the head of a line and of the others.
 const SMALL: [u64; 2] = [60, 33];
@@ -47,11 +53,11 @@ struct Data {
     /// One by one, and in windows.
     dev: [Vec<Labelled>; 2],
     news: Vec<Labelled>,
-    /// Labelled by us ([`labels`]).
+    /// Labelled by us ([`labels`]), and written by us ([`written`]).
     ours: Vec<Labelled>,
     documents: Vec<Labelled>,
     unlabelled: Vec<String>,
-    clusters: Clusters,
+    company: Company,
 }
 
 /// Sentences of the treebank are learnt from one by one, and again so many that follow each other as one text: most
@@ -62,19 +68,19 @@ impl Data {
     fn read(shared: &Shared) -> Result<Self> {
         let mut documents = corpus::documents(shared, "gold/news")?;
         documents.extend(corpus::documents(shared, "gold")?);
-        progress("names: clusters of words");
+        progress("names: the company of words");
         let mut unlabelled = corpus::segmented(shared, ARTICLES)?;
         unlabelled.extend(corpus::unlabelled(shared)?);
         let treebank = |file: &str| -> Result<[Vec<Labelled>; 2]> {
             Ok([corpus::sentences(shared, file, 1)?, corpus::sentences(shared, file, WINDOW)?])
         };
         Ok(Self {
-            clusters: clusters::learn(&unlabelled),
+            company: clusters::learn(&unlabelled),
             unlabelled,
             train: treebank("vtb_train")?.concat(),
             dev: treebank("vtb_dev")?,
             news: corpus::sentences(shared, "news", 1)?,
-            ours: labels::read(shared)?,
+            ours: [labels::read(shared)?, written::read()?].concat(),
             documents,
         })
     }
@@ -142,14 +148,34 @@ fn two_stages(texts: &[&Labelled], data: &Data) -> Result<Vec<u8>> {
 
 /// What a first model of these texts finds in raw news.
 fn learn(texts: &[&Labelled], data: &Data) -> Result<Learnt> {
-    let first = make(texts, &Learnt { clusters: data.clusters.clone(), ..Learnt::default() })?;
+    let first = make(texts, &Learnt { company: data.company.clone(), ..Learnt::default() })?;
     progress("names: reading raw news");
-    Ok(harvest(&data.unlabelled, texts, &NameModel::open(&first)?, &data.clusters))
+    Ok(harvest(&data.unlabelled, texts, &NameModel::open(&first)?, &data.company))
 }
+
+/// A hasher of what is a hash already.
+#[derive(Debug, Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, b| h << 8 | u64::from(*b));
+    }
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+/// A map of hashes.
+type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
 
 /// Fits a model and writes it down.
 fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
-    let empty = compile(&[], &Weights { rows: Vec::new(), steps: [[0.0; TAGS]; TAGS] }, learnt);
+    let nothing = Weights { rows: vec![[0.0; WIDTH]; ROWS], dense: vec![0.0; place::ALL] };
+    let empty = compile(&nothing, &[], learnt);
     let model = NameModel::open(&empty)?;
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut draw = move || {
@@ -160,131 +186,106 @@ fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
     };
     let damaged: Vec<Labelled> = texts.iter().map(|t| t.damaged(SMALL, &mut draw)).collect();
     let texts: Vec<&Labelled> = texts.iter().copied().chain(&damaged).collect();
-    let texts = &texts;
+    let (words, vectors) = vocabulary(&texts, &learnt.company);
+    let numbers: ByHash<u32> = words.iter().zip(ROWS as u32..).map(|(word, n)| (*word, n)).collect();
+    let mut samples: Vec<Sample> = Vec::new();
+    texts.iter().for_each(|text| take(text, &model, &numbers, &mut samples));
+    let weights = fit(&samples, ROWS + words.len(), (ROWS, &vectors), PLAN);
+    Ok(compile(&weights, &words, learnt))
+}
+
+/// The words that have a row, and the vectors of those that are known from the news: first those that labelled texts
+/// hold often enough, then the commonest.
+fn vocabulary(texts: &[&Labelled], company: &Company) -> (Vec<u64>, Vec<Vector>) {
     let mut counts: ByHash<u32> = ByHash::default();
     for text in texts {
-        each_atom(text, &model, |_, hashes| {
-            for h in hashes {
-                *counts.entry(*h).or_default() += 1;
-            }
-        });
+        let atoms = text.atoms();
+        for i in 0..atoms.len() {
+            *counts.entry(cluster_key(&atoms, i).1).or_default() += 1;
+        }
     }
-    let mut known: Vec<u64> = counts.iter().filter(|(_, n)| **n >= SEEN).map(|(h, _)| *h).collect();
-    drop(counts);
-    known.sort_unstable();
-    let numbers: ByHash<u32> = known.iter().zip(0..).map(|(h, n)| (*h, n)).collect();
-    let mut samples: Vec<Sample> = Vec::new();
-    for text in texts {
-        each_atom(text, &model, |tag, hashes| {
-            let sample = match tag {
-                Some(_) if !samples.is_empty() => samples.last_mut(),
-                _ => None,
-            };
-            if let (Some(sample), Some(tag)) = (sample, tag) {
-                sample.features.extend(hashes.iter().filter_map(|h| numbers.get(h)));
-                sample.ends.push(sample.features.len() as u32);
-                sample.tags.push(tag);
-            } else {
-                samples.push(Sample::default());
-            }
-        });
-    }
-    samples.retain(|s| !s.tags.is_empty());
-    let weights = fit(&samples, known.len(), PLAN);
-    Ok(compile(&known, &weights, learnt))
+    let mut words: Vec<(u64, u32)> = counts.into_iter().filter(|(_, n)| *n >= SEEN).collect();
+    words.sort_unstable_by_key(|(word, n)| (std::cmp::Reverse(*n), *word));
+    let mut words: Vec<u64> = words.into_iter().map(|(word, _)| word).take(WORDS).collect();
+    let known: ByHash<&Vector> = company.words.iter().map(|(word, vector)| (*word, vector)).collect();
+    let seen: ByHash<()> = words.iter().map(|word| (*word, ())).collect();
+    let others = company.words.iter().map(|(word, _)| *word).filter(|word| !seen.contains_key(word));
+    words.extend(others.take(WORDS - words.len()));
+    let vectors = words.iter().map(|word| known.get(word).map_or([0.0; DIM], |vector| **vector)).collect();
+    (words, vectors)
 }
 
-/// The features of an atom, one after the other.
-struct Hashes<'h>(&'h mut Vec<u64>);
-
-impl Visit for Hashes<'_> {
-    fn group<const N: usize>(&mut self, _: u64, features: impl FnOnce() -> [u64; N]) {
-        self.0.extend(features());
-    }
-}
-
-/// Calls `take` with the tag and the features of each atom that is weighed and of those beside them, and with no tag
-/// before each stretch of them.
-fn each_atom(text: &Labelled, model: &NameModel<'_>, mut take: impl FnMut(Option<u8>, &[u64])) {
+/// The sentences of a text that are weighed.
+fn take(text: &Labelled, model: &NameModel<'_>, words: &ByHash<u32>, samples: &mut Vec<Sample>) {
     let atoms = text.atoms();
     let cut = sentences(&atoms);
     let (reader, drafts) = entity::proposals(&atoms, &cut);
     let looks = looks(&reader, &drafts, Some(model));
     let mut tags = vec![OUTSIDE as u8; atoms.len()];
     for (range, label) in text.in_atoms(&atoms) {
-        // A name that is cut by a sentence's end, or is not weighed as a whole, is none that can be learnt.
-        let whole = reader.sentence(range.start).end >= range.end;
-        if whole && looks[range.clone()].iter().all(|look| look.near) {
+        // A name that is cut by a sentence's end is none that can be learnt.
+        if reader.sentence(range.start).end >= range.end {
             for i in range.clone() {
                 tags[i] = tag(label, &range, i) as u8;
             }
         }
     }
-    let mut hashes = Vec::new();
-    for sentence in &cut {
-        let range = sentence.atoms.clone();
-        let window = Window { looks: &looks, start: range.start, end: range.end };
-        let near = |i: usize| looks[i].near;
-        let beside = |i: usize| i > range.start && near(i - 1) || i + 1 < range.end && near(i + 1);
-        let mut before = false;
-        for i in range.clone() {
-            let weighed = near(i) || beside(i);
-            if weighed && !before {
-                take(None, &[]);
-            }
-            before = weighed;
-            if weighed {
-                hashes.clear();
-                window.features(i, &mut Hashes(&mut hashes));
-                take(Some(tags[i]), &hashes);
-            }
+    for range in cut.iter().map(|sentence| sentence.atoms.clone()) {
+        if !looks[range.clone()].iter().any(|look| look.weighed) {
+            continue;
         }
+        let mut sample = Sample { tags: tags[range.clone()].to_vec(), ..Sample::default() };
+        for look in &looks[range] {
+            sample.features.extend(rows(look, &mut [0; MOST]).iter().map(|row| u32::from(*row)));
+            sample.features.extend(words.get(&look.word));
+            sample.ends.push(sample.features.len() as u32);
+        }
+        samples.push(sample);
     }
 }
 
 /// The file.
-fn compile(known: &[u64], weights: &Weights, learnt: &Learnt) -> Vec<u8> {
-    let quantised = |w: f32| (w * SCALE).round().clamp(-127.0, 127.0) as i8;
-    let mut rows: Vec<(f32, u64, [i8; INSIDE])> = known
-        .iter()
-        .zip(&weights.rows)
-        .map(|(hash, row)| (row.iter().map(|w| w.abs()).fold(0.0, f32::max), *hash, row.map(quantised)))
-        .filter(|(_, _, row)| row.iter().any(|w| *w != 0))
-        .collect();
-    rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    rows.truncate(FEATURES);
-    let (keys, places) = table(rows.iter().map(|(_, hash, _)| *hash));
-    let mut features: Vec<u8> =
-        keys.iter().flat_map(|key| [key.to_le_bytes().as_slice(), &[0; INSIDE]].concat()).collect();
-    for ((_, _, row), place) in rows.iter().zip(places) {
-        for (to, weight) in features[place * ROW + 4..].iter_mut().zip(row) {
-            *to = weight.to_le_bytes()[0];
-        }
+fn compile(weights: &Weights, words: &[u64], learnt: &Learnt) -> Vec<u8> {
+    let scaled = |w: f32, bits: i32| (w * f32::from(1_u16 << bits)).round();
+    let long = |w: f32, bits: i32| scaled(w, bits).clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16;
+    let short = |w: &f32| (scaled(*w, ROW).clamp(-127.0, 127.0) as i8).to_le_bytes()[0];
+    let rows: Vec<u8> = weights.rows.iter().flatten().map(short).collect();
+    let (small, rows) = rows.split_at(ROWS * WIDTH);
+    let mut dense: Vec<i16> = weights.dense[place::BIAS].iter().map(|w| long(*w, STATE)).collect();
+    let blocks = (0..BLOCKS).flat_map(|n| [place::taps(n), place::matrix(n), place::block_bias(n)]);
+    for range in blocks.chain([place::OUT, place::OUT_BIAS]) {
+        dense.extend(weights.dense[range].iter().map(|w| long(*w, WEIGHT)));
     }
-    let steps: Vec<i16> = weights
-        .steps
-        .iter()
-        .flatten()
-        .map(|w| (w * SCALE).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16)
-        .collect();
-    let (learnt_keys, places) = table(learnt.entries.iter().map(|(hash, _)| *hash));
-    let mut values = vec![0_u8; learnt_keys.len()];
-    for ((_, value), place) in learnt.entries.iter().zip(places) {
-        values[place] = *value;
+    let steps: Vec<i16> = weights.dense[place::STEPS].iter().map(|w| long(*w, SCORE)).collect();
+    let (word_keys, places) = table(words.iter().map(|word| Layout::row(*word)));
+    let mut word_rows = vec![0_u16; word_keys.len()];
+    for (row, place) in (1..).zip(places) {
+        word_rows[place] = row;
     }
-    let (cluster_keys, places) = table(learnt.clusters.iter().map(|(hash, _)| *hash));
-    let mut clusters = vec![0_u16; cluster_keys.len()];
-    for ((_, value), place) in learnt.clusters.iter().zip(places) {
-        clusters[place] = *value;
-    }
+    let (learnt_keys, values) = bytes_by_hash(&learnt.entries);
+    let (cluster_keys, clusters) = bytes_by_hash(&learnt.company.clusters);
     let mut builder = Builder::new(Layout::KIND, Layout::VERSION);
-    builder.bytes(Layout::FEATURES, &features);
+    builder.bytes(Layout::ROWS, small);
+    builder.bytes(Layout::WORDS, rows);
+    builder.numbers(Layout::WEIGHTS, &dense);
     builder.numbers(Layout::STEPS, &steps);
+    builder.numbers(Layout::WORD_KEYS, &word_keys);
+    builder.numbers(Layout::WORD_ROWS, &word_rows);
     builder.numbers(Layout::LEARNT_KEYS, &learnt_keys);
     builder.bytes(Layout::LEARNT, &values);
     builder.numbers(Layout::CLUSTER_KEYS, &cluster_keys);
-    builder.numbers(Layout::CLUSTERS, &clusters);
+    builder.bytes(Layout::CLUSTERS, &clusters);
     builder.finish()
+}
+
+/// A table of keys, and what stands at each.
+fn bytes_by_hash(entries: &[(u64, u8)]) -> (Vec<u32>, Vec<u8>) {
+    let (keys, places) = table(entries.iter().map(|(hash, _)| *hash));
+    let mut values = vec![0; keys.len()];
+    for ((_, value), place) in entries.iter().zip(places) {
+        values[place] = *value;
+    }
+    (keys, values)
 }
 
 /// Names found and right, by label.

@@ -24,7 +24,7 @@ pub fn run_on(files: &[PathBuf], folder: &Path) -> Result<String> {
     }
     // Clusters of the words of these texts: they are all there is.
     let plain: Vec<String> = texts.iter().map(|t| t.text.clone()).collect();
-    let learnt = Learnt { clusters: clusters::learn(&plain), ..Learnt::default() };
+    let learnt = Learnt { company: clusters::learn(&plain), ..Learnt::default() };
     progress("names: each half of the texts by what the other teaches");
     let all: Vec<&Labelled> = texts.iter().collect();
     let (one, other) = all.split_at(all.len() / 2);
