@@ -3,6 +3,11 @@
 //!
 //! They stand in two halves of eight, and what is taken in turn or narrowed is so by halves: that is what AVX2 does.
 
+#![allow(
+    clippy::inline_always,
+    reason = "a function that is not inlined is not compiled for the processor's part"
+)]
+
 /// How many numbers stand side by side.
 pub const LANES: usize = 16;
 
@@ -183,8 +188,8 @@ mod of_x86 {
 
         #[inline(always)]
         fn pairs(self) -> [Self; LANES / 2] {
-            let [a, b, c, d, e, f, g, h] = self.0.pairs();
-            [Self(a), Self(b), Self(c), Self(d), Self(e), Self(f), Self(g), Self(h)]
+            let pairs = self.0.pairs();
+            std::array::from_fn(|pair| Self(pairs[pair]))
         }
 
         #[inline(always)]
@@ -345,14 +350,14 @@ mod tests {
     type Given = ([i16; LANES], [i16; LANES], [i32; 8], [u8; LANES]);
 
     /// What is done to numbers, all of it.
-    fn all<L: Lanes>((a, b, sums, bytes): &Given) -> Vec<[i16; LANES]> {
-        let [a, b] = [*a, *b].map(L::new);
-        let [c, d] = a.in_turn(b);
-        let pairs = a.pairs();
-        let sums = c.products(d, L::sums(*sums));
-        let e = pairs[7].products(b, L::sums([3; 8]));
-        let mut out = vec![a.plus(b), a.positive(), L::widen::<3>(bytes), c, d];
-        out.extend([L::narrow::<12>(sums, e), L::narrow::<5>(e, sums)]);
+    fn all<L: Lanes>((left, right, sums, bytes): &Given) -> Vec<[i16; LANES]> {
+        let [left, right] = [*left, *right].map(L::new);
+        let [low, high] = left.in_turn(right);
+        let pairs = left.pairs();
+        let sums = low.products(high, L::sums(*sums));
+        let others = pairs[7].products(right, L::sums([3; 8]));
+        let mut out = vec![left.plus(right), left.positive(), L::widen::<3>(bytes), low, high];
+        out.extend([L::narrow::<12>(sums, others), L::narrow::<5>(others, sums)]);
         out.extend(pairs);
         out.into_iter().map(Lanes::all).collect()
     }

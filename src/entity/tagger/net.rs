@@ -9,6 +9,11 @@
 //! All numbers are whole: states have [`STATE`] bits behind the point, weights [`WEIGHT`]. So the same text has the same
 //! names on every machine.
 
+#![allow(
+    clippy::inline_always,
+    reason = "a function that is not inlined is not compiled for the processor's part"
+)]
+
 use super::features::{MOST, ROWS, rows};
 #[cfg(any(test, not(target_arch = "x86_64")))]
 use super::lanes::Plain;

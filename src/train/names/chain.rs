@@ -1,5 +1,5 @@
-//! Rows of tags as a whole: a linear-chain conditional random field over the scores of atoms (Lafferty, McCallum and
-//! Pereira 2001).
+//! Rows of tags as a whole: a linear-chain conditional random field over the scores of atoms (Lafferty and others
+//! 2001).
 
 use crate::entity::tagger::{INSIDE, OUTSIDE, TAGS, follows};
 

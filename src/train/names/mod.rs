@@ -10,7 +10,7 @@ mod net;
 mod own;
 mod written;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::path::Path;
@@ -189,7 +189,9 @@ fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
     let (words, vectors) = vocabulary(&texts, &learnt.company);
     let numbers: ByHash<u32> = words.iter().zip(ROWS as u32..).map(|(word, n)| (*word, n)).collect();
     let mut samples: Vec<Sample> = Vec::new();
-    texts.iter().for_each(|text| take(text, &model, &numbers, &mut samples));
+    for text in &texts {
+        take(text, &model, &numbers, &mut samples);
+    }
     let weights = fit(&samples, ROWS + words.len(), (ROWS, &vectors), PLAN);
     Ok(compile(&weights, &words, learnt))
 }
@@ -208,8 +210,8 @@ fn vocabulary(texts: &[&Labelled], company: &Company) -> (Vec<u64>, Vec<Vector>)
     words.sort_unstable_by_key(|(word, n)| (std::cmp::Reverse(*n), *word));
     let mut words: Vec<u64> = words.into_iter().map(|(word, _)| word).take(WORDS).collect();
     let known: ByHash<&Vector> = company.words.iter().map(|(word, vector)| (*word, vector)).collect();
-    let seen: ByHash<()> = words.iter().map(|word| (*word, ())).collect();
-    let others = company.words.iter().map(|(word, _)| *word).filter(|word| !seen.contains_key(word));
+    let seen: HashSet<u64, BuildHasherDefault<Same>> = words.iter().copied().collect();
+    let others = company.words.iter().map(|(word, _)| *word).filter(|word| !seen.contains(word));
     words.extend(others.take(WORDS - words.len()));
     let vectors = words.iter().map(|word| known.get(word).map_or([0.0; DIM], |vector| **vector)).collect();
     (words, vectors)
@@ -319,8 +321,8 @@ impl Score {
 
 impl Table {
     fn add(&mut self, gold: &Spans, found: &Spans) {
-        let gold: std::collections::HashSet<_> = gold.iter().collect();
-        let found: std::collections::HashSet<_> = found.iter().collect();
+        let gold: HashSet<_> = gold.iter().collect();
+        let found: HashSet<_> = found.iter().collect();
         for n in &gold {
             self.0[n.2 as usize][0] += 1;
         }

@@ -2,6 +2,10 @@
 //! `src/entity/tagger/net.rs`. Steps are those of Adam (Kingma and Ba 2015).
 
 #![allow(clippy::cast_precision_loss, reason = "counts are far below the 2^24 that f32 holds exactly")]
+#![allow(
+    clippy::inline_always,
+    reason = "a function that is not inlined is not compiled for the processor's part"
+)]
 
 use std::ops::Range;
 
@@ -303,7 +307,7 @@ impl Reading {
         self.chain.rises(&self.scores, known.factors, &sample.tags, &mut rises, &mut slopes.steps);
         let mut back = self.unscore(dense, &rises, dropout[1], slopes);
         for block in (0..BLOCKS).rev() {
-            back = self.unpass(block, dense, dropout[1], back, slopes);
+            back = self.unpass(block, dense, dropout[1], &back, slopes);
         }
         self.leave(known, back, slopes);
     }
@@ -409,12 +413,12 @@ impl Reading {
         block: usize,
         dense: &[f32],
         dropout: f32,
-        after: Vec<Row>,
+        after: &[Row],
         slopes: &mut Slopes,
     ) -> Vec<Row> {
         let (taps, matrix) = (&dense[place::taps(block)], &dense[place::matrix(block)]);
         let len = after.len();
-        let mut before = after.clone();
+        let mut before = after.to_vec();
         for (i, after) in after.iter().enumerate() {
             let mut rise: Row = [0.0; WIDTH];
             for ((r, a), added) in rise.iter_mut().zip(after).zip(&self.added[block][i]) {
