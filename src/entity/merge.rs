@@ -237,6 +237,8 @@ pub fn impose(reader: &Reader<'_>, mut drafts: Vec<Draft>, found: Vec<Found<'_>>
             while users.next_if(|f| f.atoms.end <= draft.atoms.start).is_some() {}
             let Some(f) = users.peek().filter(|f| f.atoms.start < draft.atoms.end) else { return true };
             if f.atoms == draft.atoms && f.label == draft.label {
+                // What the user calls it: `SMC` is `Công ty Sao Mai`.
+                f.name.clone_into(&mut draft.name);
                 return true;
             }
             if !goes_before(reader, f, draft) {
