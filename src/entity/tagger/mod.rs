@@ -7,6 +7,7 @@ mod features;
 mod lanes;
 mod learnt;
 mod look;
+mod matrix;
 mod model;
 mod net;
 mod steps;

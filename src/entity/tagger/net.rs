@@ -21,6 +21,7 @@ use super::lanes::Plain;
 use super::lanes::{Avx2, Sse2, Vnni};
 use super::lanes::{LANES, Lanes};
 use super::look::Look;
+use super::matrix::Matrix;
 use super::model::{Layout, Scores};
 use super::tag::INSIDE;
 use crate::Result;
@@ -43,11 +44,11 @@ pub const ROW: i32 = 5;
 pub const SCORE: i32 = 6;
 
 /// Vectors of the numbers of an atom.
-const PARTS: usize = WIDTH / LANES;
-/// Vectors of sums from which they come.
-const SUMS: usize = 2 * PARTS;
+pub const PARTS: usize = WIDTH / LANES;
 /// The numbers of an atom.
-type State<L> = [L; PARTS];
+pub type State<L> = [L; PARTS];
+/// Atoms on each side that a block gathers from.
+const EDGE: usize = TAPS / 2;
 
 /// A checked network.
 #[derive(Debug, Clone)]
@@ -73,17 +74,14 @@ pub struct Layers<'m, L: Lanes> {
     rows: Vec<State<L>>,
     words: &'m [[u8; WIDTH]],
     blocks: [Block<L>; BLOCKS],
-    out: Vec<[L; INSIDE / 8]>,
-    out_bias: [L::Sums; INSIDE / 8],
+    out: Matrix<L, { INSIDE / 8 }>,
 }
 
 #[derive(Debug, Clone)]
 struct Block<L: Lanes> {
     /// For two taps each, and the last with none, in turn as [`Lanes::in_turn`] gives numbers.
     taps: [[[L; 2]; PARTS]; TAPS.div_ceil(2)],
-    /// For each pair of numbers the weights with which it goes into the sums.
-    matrix: Vec<[L; SUMS]>,
-    bias: [L::Sums; SUMS],
+    matrix: Matrix<L, PARTS>,
 }
 
 impl<'m> Net<'m> {
@@ -116,9 +114,9 @@ impl<'m> Net<'m> {
             // SAFETY: there are such layers only where the processor has AVX2.
             Self::Avx2(layers) => unsafe { score_avx2(layers, looks, scores) },
             #[cfg(target_arch = "x86_64")]
-            Self::Sse2(layers) => layers.score(looks, scores),
+            Self::Sse2(layers) => layers.score::<2>(looks, scores),
             #[cfg(not(target_arch = "x86_64"))]
-            Self::Plain(layers) => layers.score(looks, scores),
+            Self::Plain(layers) => layers.score::<2>(looks, scores),
         }
     }
 }
@@ -126,13 +124,13 @@ impl<'m> Net<'m> {
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,avx512vl,avx512vnni")]
 fn score_vnni(layers: &Layers<'_, Vnni>, looks: &[Look], scores: &mut Vec<Scores>) {
-    layers.score(looks, scores);
+    layers.score::<4>(looks, scores);
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 fn score_avx2(layers: &Layers<'_, Avx2>, looks: &[Look], scores: &mut Vec<Scores>) {
-    layers.score(looks, scores);
+    layers.score::<2>(looks, scores);
 }
 
 impl<'m, L: Lanes> Layers<'m, L> {
@@ -151,17 +149,17 @@ impl<'m, L: Lanes> Layers<'m, L> {
             rows: small.iter().map(widened).collect(),
             words,
             blocks: std::array::from_fn(|_| weights.block()),
-            out: weights.matrix(),
-            out_bias: weights.sums::<L, _>(),
+            out: weights.matrix(1),
         })
     }
 
+    /// `ATOMS` atoms are taken at once: each has sums of its own, and there are only so many registers.
     #[inline(always)]
-    fn score(&self, looks: &[Look], scores: &mut Vec<Scores>) {
-        const EDGE: usize = TAPS / 2;
-        let zero = [L::new([0; LANES]); PARTS];
-        let mut states = vec![zero; looks.len() + 2 * EDGE];
-        let mut next = states.clone();
+    fn score<const ATOMS: usize>(&self, looks: &[Look], scores: &mut Vec<Scores>) {
+        let none = [L::new([0; LANES]); PARTS];
+        let len = looks.len();
+        let mut gathered = vec![none; len.next_multiple_of(ATOMS)];
+        let mut states = vec![none; gathered.len() + 2 * EDGE];
         for look in looks.iter().take(AHEAD) {
             self.fetch(look);
         }
@@ -172,13 +170,23 @@ impl<'m, L: Lanes> Layers<'m, L> {
             *state = self.enter(look);
         }
         for block in &self.blocks {
-            for (next, states) in next[EDGE..].iter_mut().zip(states.windows(TAPS)) {
-                *next = block.pass(states);
+            for (gathered, states) in gathered.iter_mut().zip(states.windows(TAPS)).take(len) {
+                *gathered = block.gather(states);
             }
-            std::mem::swap(&mut states, &mut next);
+            let all = gathered.as_chunks::<ATOMS>().0;
+            for (atoms, states) in all.iter().zip(states[EDGE..].as_chunks_mut::<ATOMS>().0) {
+                block.mix(atoms, states);
+            }
+            // What stands beyond the sentence is nothing to the next block either.
+            states[EDGE + len..].fill(none);
         }
-        for state in &states[EDGE..EDGE + looks.len()] {
-            scores.push(self.leave(state));
+        let own = &states[EDGE..EDGE + gathered.len()];
+        for (n, atoms) in own.as_chunks::<ATOMS>().0.iter().enumerate() {
+            const { assert!(INSIDE == LANES, "one vector holds the scores") };
+            let sums = self.out.times(0, atoms);
+            for [low, high] in sums.into_iter().take(len - n * ATOMS) {
+                scores.push(L::narrow::<{ STATE + WEIGHT - SCORE }>(low, high).all());
+            }
         }
     }
 
@@ -204,20 +212,6 @@ impl<'m, L: Lanes> Layers<'m, L> {
         }
         state
     }
-
-    #[inline(always)]
-    fn leave(&self, state: &State<L>) -> Scores {
-        let mut sums = self.out_bias;
-        for (part, rows) in state.iter().zip(self.out.as_chunks::<{ LANES / 2 }>().0) {
-            for (pair, row) in part.pairs().iter().zip(rows) {
-                for (sum, weights) in sums.iter_mut().zip(row) {
-                    *sum = weights.products(*pair, *sum);
-                }
-            }
-        }
-        const { assert!(INSIDE == LANES, "one vector holds the scores") };
-        L::narrow::<{ STATE + WEIGHT - SCORE }>(sums[0], sums[1]).all()
-    }
 }
 
 /// Rows of words are asked for so many atoms ahead.
@@ -231,13 +225,12 @@ fn add<L: Lanes>(state: &mut State<L>, row: &State<L>) {
 }
 
 impl<L: Lanes> Block<L> {
-    /// What an atom becomes, from the atoms around it.
+    /// What the taps gather for an atom from the atoms around it.
     #[inline(always)]
-    fn pass(&self, states: &[State<L>]) -> State<L> {
-        let mut state = states[TAPS / 2];
-        let mut gathered = state;
-        for (part, gathered) in gathered.iter_mut().enumerate() {
-            let half = L::sums([1 << (WEIGHT - 1); LANES / 2]);
+    fn gather(&self, states: &[State<L>]) -> State<L> {
+        let half = L::sums([1 << (WEIGHT - 1); LANES / 2]);
+        let mut all = states[EDGE];
+        for (part, gathered) in all.iter_mut().enumerate() {
             let mut sums = [half; 2];
             for (two, taps) in states.chunks(2).zip(&self.taps) {
                 // Beside the last tap stands none: its weights are 0.
@@ -248,18 +241,19 @@ impl<L: Lanes> Block<L> {
             }
             *gathered = L::narrow::<WEIGHT>(sums[0], sums[1]);
         }
-        let mut sums = self.bias;
-        for (part, rows) in gathered.iter().zip(self.matrix.as_chunks::<{ LANES / 2 }>().0) {
-            for (pair, row) in part.pairs().iter().zip(rows) {
-                for (sum, weights) in sums.iter_mut().zip(row) {
-                    *sum = weights.products(*pair, *sum);
-                }
+        all
+    }
+
+    /// Adds to atoms what the matrix makes of what was gathered for them.
+    #[inline(always)]
+    fn mix<const ATOMS: usize>(&self, gathered: &[State<L>; ATOMS], states: &mut [State<L>; ATOMS]) {
+        let low = self.matrix.times(0, gathered);
+        let high = self.matrix.times(1, gathered);
+        for ((state, low), high) in states.iter_mut().zip(low).zip(high) {
+            for ((part, low), high) in state.iter_mut().zip(low).zip(high) {
+                *part = part.plus(L::narrow::<WEIGHT>(low, high).positive());
             }
         }
-        for (part, two) in state.iter_mut().zip(sums.as_chunks::<2>().0) {
-            *part = part.plus(L::narrow::<WEIGHT>(two[0], two[1]).positive());
-        }
-        state
     }
 }
 
@@ -276,11 +270,6 @@ fn widened<L: Lanes>(row: &[u8; WIDTH]) -> State<L> {
 /// what goes out, and its bias; the last matrix and its bias.
 struct Weights<'m>(I16s<'m>, usize);
 
-/// The number that lane `lane` of sums `n` is the sum of: so [`Lanes::narrow`] puts them in order.
-const fn number(n: usize, lane: usize) -> usize {
-    n / 2 * LANES + n % 2 * 4 + lane / 4 * 8 + lane % 4
-}
-
 impl Weights<'_> {
     const ALL: usize = WIDTH + BLOCKS * (TAPS * WIDTH + WIDTH * WIDTH + WIDTH) + WIDTH * INSIDE + INSIDE;
 
@@ -293,19 +282,12 @@ impl Weights<'_> {
         std::array::from_fn(|_| L::new(std::array::from_fn(|_| self.next())))
     }
 
-    /// For each pair of what comes in, the weights of what goes out.
-    fn matrix<L: Lanes, const N: usize>(&mut self) -> Vec<[L; N]> {
-        let pair = |_| {
-            let rows = [(); 2].map(|()| (0..N * LANES / 2).map(|_| self.next()).collect::<Vec<_>>());
-            std::array::from_fn(|n| L::new(std::array::from_fn(|lane| rows[lane % 2][number(n, lane / 2)])))
-        };
-        (0..WIDTH / 2).map(pair).collect()
-    }
-
-    /// What is added to sums.
-    fn sums<L: Lanes, const N: usize>(&mut self) -> [L::Sums; N] {
-        let all: Vec<i32> = (0..N * LANES / 2).map(|_| i32::from(self.next()) << STATE).collect();
-        std::array::from_fn(|n| L::sums(std::array::from_fn(|lane| all[number(n, lane)])))
+    /// A matrix, and what is added to its sums.
+    fn matrix<L: Lanes, const COLUMNS: usize>(&mut self, groups: usize) -> Matrix<L, COLUMNS> {
+        let out = groups * COLUMNS * LANES / 2;
+        let weights: Vec<i16> = (0..WIDTH * out).map(|_| self.next()).collect();
+        let bias: Vec<i32> = (0..out).map(|_| i32::from(self.next()) << STATE).collect();
+        Matrix::new(groups, |from, to| weights[from * out + to], |to| bias[to])
     }
 
     fn block<L: Lanes>(&mut self) -> Block<L> {
@@ -316,7 +298,7 @@ impl Weights<'_> {
                 taps[2 * two][part].in_turn(taps.get(2 * two + 1).map_or(none, |tap| tap[part]))
             })
         });
-        Block { taps, matrix: self.matrix(), bias: self.sums::<L, SUMS>() }
+        Block { taps, matrix: self.matrix(2) }
     }
 }
 
@@ -345,8 +327,8 @@ mod tests {
             })
             .collect();
         let [mut plain, mut sse, mut own] = [(); 3].map(|()| Vec::new());
-        Layers::<Plain>::open(&file).unwrap().score(&looks, &mut plain);
-        Layers::<Sse2>::open(&file).unwrap().score(&looks, &mut sse);
+        Layers::<Plain>::open(&file).unwrap().score::<1>(&looks, &mut plain);
+        Layers::<Sse2>::open(&file).unwrap().score::<2>(&looks, &mut sse);
         Net::open(&file).unwrap().score(&looks, &mut own);
         assert_eq!(plain.len(), looks.len());
         assert!(plain.iter().flatten().any(|score| *score != 0));

@@ -37,8 +37,8 @@ pub trait Lanes: Copy + std::fmt::Debug + Send + Sync {
     /// For each pair of neighbours the sum of their products with those of the other, added to `sums`.
     fn products(self, other: Self, sums: Self::Sums) -> Self::Sums;
 
-    /// Each pair of neighbours eight times over.
-    fn pairs(self) -> [Self; LANES / 2];
+    /// A pair of neighbours, eight times over.
+    fn pair(&self, pair: usize) -> Self;
 
     /// Divided by two to the power of `SHIFT`, at most what a number holds: in each half those of `low`, then those of
     /// `high`.
@@ -69,7 +69,7 @@ mod tests {
     fn all<L: Lanes>((left, right, sums, bytes): &Given) -> Vec<[i16; LANES]> {
         let [left, right] = [*left, *right].map(L::new);
         let [low, high] = left.in_turn(right);
-        let pairs = left.pairs();
+        let pairs: [L; LANES / 2] = std::array::from_fn(|pair| left.pair(pair));
         let sums = low.products(high, L::sums(*sums));
         let others = pairs[7].products(right, L::sums([3; 8]));
         let mut out = vec![left.plus(right), left.positive(), L::widen::<3>(bytes), low, high];

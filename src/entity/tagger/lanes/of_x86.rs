@@ -67,17 +67,10 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn pairs(self) -> [Self; LANES / 2] {
-        x86!([
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(0))),
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(1))),
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(2))),
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(3))),
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(4))),
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(5))),
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(6))),
-            Self(x86::_mm256_permutevar8x32_epi32(self.0, x86::_mm256_set1_epi32(7))),
-        ])
+    fn pair(&self, pair: usize) -> Self {
+        // SAFETY: both are 32 bytes of which all may be anything.
+        let pairs = unsafe { std::mem::transmute::<__m256i, [i32; LANES / 2]>(self.0) };
+        Self(x86!(x86::_mm256_set1_epi32(pairs[pair])))
     }
 
     #[inline(always)]
@@ -132,9 +125,8 @@ impl Lanes for Vnni {
     }
 
     #[inline(always)]
-    fn pairs(self) -> [Self; LANES / 2] {
-        let pairs = self.0.pairs();
-        std::array::from_fn(|pair| Self(pairs[pair]))
+    fn pair(&self, pair: usize) -> Self {
+        Self(self.0.pair(pair))
     }
 
     #[inline(always)]
@@ -201,16 +193,10 @@ impl Lanes for Sse2 {
     }
 
     #[inline(always)]
-    fn pairs(self) -> [Self; LANES / 2] {
-        let [low, high] = self.0.map(|half| {
-            x86!([
-                x86::_mm_shuffle_epi32::<0b00_00_00_00>(half),
-                x86::_mm_shuffle_epi32::<0b01_01_01_01>(half),
-                x86::_mm_shuffle_epi32::<0b10_10_10_10>(half),
-                x86::_mm_shuffle_epi32::<0b11_11_11_11>(half),
-            ])
-        });
-        std::array::from_fn(|pair| Self([if pair < 4 { low[pair] } else { high[pair - 4] }; 2]))
+    fn pair(&self, pair: usize) -> Self {
+        // SAFETY: both are 32 bytes of which all may be anything.
+        let pairs = unsafe { std::mem::transmute::<[__m128i; 2], [i32; LANES / 2]>(self.0) };
+        Self([x86!(x86::_mm_set1_epi32(pairs[pair])); 2])
     }
 
     #[inline(always)]

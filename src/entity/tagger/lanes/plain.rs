@@ -41,8 +41,8 @@ impl Lanes for Plain {
         std::array::from_fn(|n| sums[n].wrapping_add(product(2 * n).wrapping_add(product(2 * n + 1))))
     }
 
-    fn pairs(self) -> [Self; LANES / 2] {
-        std::array::from_fn(|pair| Self(std::array::from_fn(|n| self.0[2 * pair + n % 2])))
+    fn pair(&self, pair: usize) -> Self {
+        Self(std::array::from_fn(|n| self.0[2 * pair + n % 2]))
     }
 
     fn narrow<const SHIFT: i32>(low: Self::Sums, high: Self::Sums) -> Self {
