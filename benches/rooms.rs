@@ -99,7 +99,7 @@ fn rooms<'a>(input: &'a Input, atoms: &'a [Atoms<'a>], cut: &'a [Vec<Sentence>])
             plain,
             Box::new(|| {
                 each(&input.plain, |t| {
-                    let read = Pipeline::default().parse_for(t, None, Rooms::TAGS_AND_ENTITIES);
+                    let read = Pipeline::default().parse_for(t, None, Rooms::ENTITIES);
                     read.map_or(0, |d| d.tags().len() + d.entities().len())
                 })
             }),

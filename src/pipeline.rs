@@ -5,7 +5,6 @@ mod models;
 mod rooms;
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -19,11 +18,11 @@ use crate::link;
 use crate::normalize::{self, normalize};
 use crate::quantity;
 use crate::quote;
-use crate::segment::{LexiconSegmenter, Segmenter, TokenSegmenter, UserLexicon, Word};
-use crate::tag::{self, Tag, Tagger};
+use crate::segment::{self, LexiconSegmenter, Segmenter, TokenSegmenter, UserLexicon};
+use crate::tag::{self, Tagger};
 use crate::text::Span;
 use crate::time::{self, Prefer};
-use crate::tokenize::{Atoms, Sentence, scan, sentences};
+use crate::tokenize::{scan, sentences};
 use crate::{Error, Result};
 
 pub use document::Document;
@@ -151,19 +150,19 @@ impl Pipeline {
         let sentences = sentences(&atoms);
         let mut words = Vec::new();
         if rooms.words {
-            words.reserve(atoms.len());
-            for sentence in &sentences {
-                self.segmenter.segment(&atoms, sentence, &mut words);
-            }
+            words = segment::words(&*self.segmenter, &atoms, &sentences);
         }
         let tags = OnceLock::new();
-        if rooms.tags || rooms.quotes || rooms.facts {
-            let _ = tags.set(tag_words(self.tagger.get().as_deref(), &atoms, &sentences, &words));
+        if rooms.tags {
+            let _ = tags.set(tag::tags(self.tagger.get().as_deref(), &atoms, &sentences, &words));
         }
+        let tagged = tags.get().map_or(&[][..], Vec::as_slice);
         let (mut entities, mut times, mut quantities) = (Vec::new(), Vec::new(), Vec::new());
         let (mut quotes, mut facts) = (Vec::new(), Vec::new());
         if rooms.entities {
-            entities = entity::find_by(&atoms, &sentences, self.names.get().as_deref(), &self.gazetteer);
+            let evidence =
+                entity::Evidence { atoms: &atoms, sentences: &sentences, words: &words, tags: tagged };
+            entities = entity::find_by(evidence, self.names.get().as_deref(), &self.gazetteer);
         }
         if rooms.times {
             times = time::find(&atoms, &sentences, published, self.options.prefer);
@@ -175,7 +174,6 @@ impl Pipeline {
             quantities = quantity::find(&atoms, &sentences, &taken);
             fact::fill_bases(&atoms, &times, &mut quantities);
         }
-        let tagged = tags.get().map_or(&[][..], Vec::as_slice);
         if rooms.quotes {
             quotes = quote::find(quote::Evidence {
                 atoms: &atoms,
@@ -255,29 +253,4 @@ impl Pipeline {
         document.tags();
         self.options.rules.explain(document.evidence(&atoms))
     }
-}
-
-/// A tag for each word; the words stand in the order of the sentences.
-fn tag_words(tagger: Option<&Tagger>, atoms: &Atoms<'_>, sentences: &[Sentence], words: &[Word]) -> Vec<Tag> {
-    let Some(tagger) = tagger else {
-        // A build without its model; `Pipeline::new` tells what is wrong.
-        return vec![Tag::UNKNOWN; words.len()];
-    };
-    let (mut tags, mut rest) = (Vec::with_capacity(words.len()), words);
-    let mut scratch = TAGGING.take().unwrap_or_default();
-    for sentence in sentences {
-        let (own, after) = rest.split_at(rest.partition_point(|w| w.atoms.start < sentence.atoms.end));
-        tagger.tag(atoms, own, &mut scratch, &mut tags);
-        rest = after;
-    }
-    if scratch.is_modest() {
-        TAGGING.set(Some(scratch));
-    }
-    tags.resize(words.len(), Tag::UNKNOWN);
-    tags
-}
-
-thread_local! {
-    /// What the tagger keeps from one text to the next.
-    static TAGGING: Cell<Option<Box<tag::Scratch>>> = const { Cell::new(None) };
 }

@@ -15,7 +15,7 @@ usage: sukien-train words|pos|names|all [options]     models from the shared dat
        sukien-train words|pos|names|all --train FILE … models from your own files
 
   --shared FOLDER   the shared data (../shared)
-  --silver FOLDER   news that other taggers have tagged, for `pos` (made by scripts/silver.py)
+  --silver FOLDER   news that other taggers have tagged, for `pos`, and to measure `names` (made by scripts/silver.py)
   --no-silver       let `pos` learn from the treebank alone; the model is much weaker
   --train FILE …    segmented text (.txt), CoNLL-U (.conllu), names (.jsonl)
   -o FOLDER         where the models and README.md go (models; of your own files, mine)
@@ -103,17 +103,17 @@ impl Request {
     fn shared(&self, kinds: impl Iterator<Item = ModelKind> + Clone, out: &Path) -> Result<Vec<Made>> {
         let shared = Shared::new(self.shared.clone().unwrap_or_else(|| "../shared".into()));
         let silver = self.silver.as_deref();
-        if silver.is_none() && !self.no_silver && kinds.clone().any(|kind| kind == ModelKind::Pos) {
+        if silver.is_none() && !self.no_silver && kinds.clone().any(|kind| kind != ModelKind::Words) {
             return Err(Error::invalid_input(
-                "pos wants --silver FOLDER (scripts/silver.py makes it), or --no-silver to learn from the treebank \
-                 alone",
+                "pos wants --silver FOLDER (scripts/silver.py makes it), and names to be measured on what pos says, or \
+                 --no-silver to learn from the treebank alone",
             ));
         }
         let held_out = self.what == "heldout";
         let make = |kind| match (kind, held_out) {
             (ModelKind::Words, false) => words::run(&shared, out),
             (ModelKind::Pos, false) => pos::run(&shared, silver, out),
-            (ModelKind::Names, false) => names::run(&shared, out),
+            (ModelKind::Names, false) => names::run(&shared, silver, out),
             (ModelKind::Words, true) => words::held_out(&shared, out),
             (ModelKind::Pos, true) => pos::held_out(&shared, silver, out),
             (ModelKind::Names, true) => names::held_out(&shared, out),

@@ -2,17 +2,13 @@
 
 use std::ops::Range;
 
-use super::alias::says;
+use super::bounds::{bounded, is_numbered};
 use super::gazetteer::Found;
 use super::lexicon::{Honorific, How};
 use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
 use super::tagger::Tagged;
 use super::{Draft, Label, person};
-use crate::tokenize::{AtomKind, Case};
-
-/// Names whose score for an atom is less are held against what small letters are.
-const SURE: i32 = 100;
 
 /// A role begins at most so many atoms before the name.
 const REACH: usize = 24;
@@ -47,161 +43,6 @@ pub fn merge(reader: &Reader<'_>, drafts: Vec<Draft>, names: Vec<Tagged>) -> Vec
     merged.extend(sure);
     merged.sort_by_key(|d| d.atoms.start);
     merged
-}
-
-/// The model's names with the ends that the lists are sure of.
-fn bounded(reader: &Reader<'_>, names: Vec<Tagged>) -> Vec<(Range<usize>, Label)> {
-    let mut bounded: Vec<(Range<usize>, Label)> = Vec::with_capacity(names.len());
-    for Tagged { mut atoms, label, score } in names {
-        if score < SURE && is_common(reader, &atoms, label)
-            || label == Label::Per && is_in_body(reader, &atoms)
-            || label == Label::Org && is_clause(reader, &atoms)
-        {
-            continue;
-        }
-        let free = bounded.last().map_or(0, |(left, _)| left.end);
-        if label == Label::Misc {
-            bounded.extend(before_brackets(reader, &atoms, free).map(|full| (full, label)));
-        }
-        atoms.start = class_before(reader, &atoms, label, free).unwrap_or(atoms.start);
-        if label == Label::Org {
-            let end = after_portfolio(reader, &atoms)
-                .or_else(|| after_place(reader, &atoms))
-                .or_else(|| after_foreign(reader, &atoms));
-            atoms.end = end.unwrap_or(atoms.end);
-        }
-        match bounded.last_mut() {
-            Some((left, Label::Misc)) if label == Label::Loc && is_pair(reader, left, &atoms) => {
-                left.end = atoms.end;
-            }
-            _ => bounded.push((atoms, label)),
-        }
-    }
-    bounded
-}
-
-/// Small letters among capitals are no name, but for what is listed and for people in full; nor are they after the capital
-/// that opens the sentence (`Kim ngạch xuất khẩu …`).
-fn is_common(reader: &Reader<'_>, atoms: &Range<usize>, label: Label) -> bool {
-    let small = |k: usize| reader.atoms.get(k).is_some_and(|a| matches!(a.case, Case::Lower | Case::None));
-    let sentence = reader.sentence(atoms.start);
-    let listed = || reader.name(atoms.start).is_some_and(|(n, _)| n >= atoms.len());
-    let opens = atoms.len() > 1 && reader.opens_sentence(atoms.start);
-    let full = || {
-        label == Label::Per && atoms.len() > 1 + usize::from(opens) && reader.surname(atoms.start).is_some()
-    };
-    let named = || listed() || full() || is_numbered(reader, atoms);
-    let rest = atoms.start + usize::from(opens)..atoms.end;
-    rest.clone().all(small) && !named() && (opens || (sentence.start + 1..sentence.end).any(|k| !small(k)))
-}
-
-/// `Hải quân cứu 13 thuyền viên …`: what only a place can follow does not go on with what is done, and to how many.
-fn is_clause(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
-    let class = reader.class(atoms.start).filter(|(_, class)| class.how == How::Place);
-    class.map(|(n, _)| atoms.start + n).filter(|k| *k < atoms.end).is_some_and(|k| {
-        let small = reader.atoms.get(k).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);
-        let number = |k: usize| reader.atoms.kind(k) == Some(AtomKind::Number);
-        small && reader.class(k).is_none() && reader.name(k).is_none() && (k..atoms.end).any(number)
-    })
-}
-
-/// A class noun and a number: `quận 1`, `quốc lộ 1A`, `đường số 7`.
-fn is_numbered(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
-    let number =
-        |k: usize| reader.atoms.kind(k).is_some_and(|k| matches!(k, AtomKind::Number | AtomKind::Alnum));
-    let class = reader.class(atoms.start).filter(|(_, class)| class.number && class.label == Label::Loc);
-    class.is_some_and(|(n, _)| {
-        let called = atoms.start + n;
-        let at = called + usize::from(reader.atoms.lower(called) == "số");
-        at < atoms.end && number(at)
-    })
-}
-
-/// `Chủ tịch Hội Chế biến Thủy sản`: one syllable behind a title and the class noun of a body, with small letters after
-/// it, goes on with the body's name.
-fn is_in_body(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
-    let goes_on = reader.continues(atoms.end)
-        && reader.atoms.get(atoms.end).is_some_and(|a| a.case == Case::Lower && a.kind == AtomKind::Word);
-    let one = atoms.len() == 1 && reader.is_vietnamese(atoms.start);
-    let first = reader.sentence(atoms.start).start.max(atoms.start.saturating_sub(REACH / 4));
-    let titled = |k: usize| (first..k).any(|t| reader.title(t).is_some_and(|(n, _)| t + n == k));
-    let body = |k: usize| reader.class(k).is_some_and(|(_, class)| class.label == Label::Org);
-    one && goes_on && (first..atoms.start).any(|k| reader.is_capital(k) && body(k) && titled(k))
-}
-
-/// A body's name of foreign words has no Vietnamese ones in small letters: `Chicilon Media dự lễ …`.
-fn after_foreign(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
-    let foreign = |k: usize| reader.is_capital(k) && !reader.is_vietnamese(k);
-    let end = atoms.clone().find(|&k| !foreign(k))?;
-    let small = reader.atoms.get(end).is_some_and(|a| a.kind == AtomKind::Word && a.case == Case::Lower);
-    (end > atoms.start && small && reader.is_vietnamese(end) && reader.atoms.lower(end) != "và")
-        .then_some(end)
-}
-
-/// `Hiệp định khung về thương mại (TIFA)`: what stands from the class noun to the short form in brackets is the full
-/// name, in small letters too.
-fn before_brackets(reader: &Reader<'_>, short: &Range<usize>, free: usize) -> Option<Range<usize>> {
-    let open = short.start.checked_sub(1)?;
-    let in_brackets = reader.atoms.text(open) == "(" && reader.atoms.text(short.end) == ")";
-    let first = open.saturating_sub(REACH / 2).max(free).max(reader.sentence(open).start);
-    let word = |k: usize| reader.atoms.kind(k) == Some(AtomKind::Word);
-    let class = |k: &usize| {
-        let (n, class) = reader.class(*k)?;
-        let agreement = reader.is_capital(*k) && class.label == Label::Misc && class.subtype == "agreement";
-        (agreement && k + n < open && (*k..open).all(word)).then_some(*k..open)
-    };
-    let upper = short.len() == 1 && reader.atoms.get(short.start).is_some_and(|a| a.case == Case::Upper);
-    (in_brackets && upper).then(|| (first..open).find_map(|k| class(&k)))?
-}
-
-/// The class noun of a body right before its name is part of it: `Tập đoàn ThaiBev`.
-fn class_before(reader: &Reader<'_>, atoms: &Range<usize>, label: Label, free: usize) -> Option<usize> {
-    let first = atoms.start.saturating_sub(REACH / 4).max(free).max(reader.sentence(atoms.start).start);
-    let class = |k: &usize| {
-        reader.class(*k).is_some_and(|(n, class)| {
-            k + n == atoms.start && class.label == label && matches!(class.how, How::In | How::Strip)
-        })
-    };
-    (label == Label::Org && reader.is_capital(atoms.start)).then(|| (first..atoms.start).find(class))?
-}
-
-/// A ministry's portfolio that small letters follow is the end of its name: `Bộ Tài chính kiểm toán …`.
-fn after_portfolio(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
-    let (n, _) = reader.class(atoms.start).filter(|(_, class)| class.how == How::Portfolio)?;
-    let end = atoms.start + n + reader.portfolio(atoms.start + n)?;
-    if reader.class(end).is_some() {
-        return None;
-    }
-    let word = reader.atoms.get(end).filter(|_| end < atoms.end && reader.continues(end))?;
-    let other = word.kind == AtomKind::Word && word.case == Case::Lower;
-    // `Sở Y tế và Công an tỉnh …` are two.
-    let another = || reader.class(end + 1).is_some_and(|(_, class)| class.label == Label::Org);
-    let goes_on = says("body-goes-on", reader.atoms.lower(end)) && !another();
-    (other && !goes_on).then_some(end)
-}
-
-/// A body's name that comes to a place ends with it: `Viện Kiểm sát nhân dân TP.HCM ban hành …`.
-fn after_place(reader: &Reader<'_>, atoms: &Range<usize>) -> Option<usize> {
-    (atoms.start + 1..atoms.end).find_map(|k| {
-        // `Mỹ thuật`: a place of one syllable may be half a word.
-        let whole = |n: usize| n > 1 || !reader.is_vietnamese(k);
-        let (n, _) = reader.name(k).filter(|(n, name)| name.label == Label::Loc && whole(*n))?;
-        let end = k + n;
-        let word = reader.atoms.get(end).filter(|_| end < atoms.end && reader.continues(end))?;
-        let other = word.kind == AtomKind::Word && word.case == Case::Lower;
-        (other && !says("body-goes-on", reader.atoms.lower(end))).then_some(end)
-    })
-}
-
-/// `Hiệp định Thương mại tự do Việt Nam - Israel`: the second country belongs to the work too.
-fn is_pair(reader: &Reader<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
-    let country = |from: usize, to: usize| {
-        reader.name(from).is_some_and(|(n, name)| from + n == to && name.subtype == "country")
-    };
-    right.start == left.end + 1
-        && matches!(reader.atoms.text(left.end), "-" | "–")
-        && country(right.start, right.end)
-        && (left.start + 1..left.end).any(|k| country(k, left.end))
 }
 
 /// What the rules are surer of than the model: listed places and bodies, countries in pairs or introduced by the

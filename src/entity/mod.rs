@@ -7,6 +7,7 @@
 
 mod acronym;
 mod alias;
+mod bounds;
 mod canon;
 mod credit;
 mod draft;
@@ -43,6 +44,8 @@ pub use people::{Entities, Person, people};
 pub(crate) use reader::Reader;
 pub use tagger::NameModel;
 
+use crate::segment::{self, LexiconSegmenter, Word};
+use crate::tag::{self, Tag, Tagger};
 use crate::text::Span;
 use crate::tokenize::{Atoms, Sentence};
 
@@ -158,24 +161,40 @@ crate::text::names! {
 /// assert_eq!(names, ["Nhật Bản", "Kishida Fumio", "Hà Nội", "Kishida Fumio", "Việt Nam"]);
 /// ```
 pub fn find(atoms: &Atoms<'_>, sentences: &[Sentence]) -> Vec<Entity> {
-    find_by(atoms, sentences, tagger::embedded(), &Gazetteer::default())
+    find_with(atoms, sentences, &Gazetteer::default())
 }
 
 /// Finds the names of a text; those of the user's `gazetteer` always win.
 pub fn find_with(atoms: &Atoms<'_>, sentences: &[Sentence], gazetteer: &Gazetteer) -> Vec<Entity> {
-    find_by(atoms, sentences, tagger::embedded(), gazetteer)
+    let segmenter = LexiconSegmenter::embedded();
+    let words = segmenter.map_or_else(|_| Vec::new(), |own| segment::words(&own, atoms, sentences));
+    let tags = tag::tags(Tagger::embedded().ok().as_ref(), atoms, sentences, &words);
+    let evidence = Evidence { atoms, sentences, words: &words, tags: &tags };
+    find_by(evidence, tagger::embedded(), gazetteer)
+}
+
+/// What names are found in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Evidence<'t> {
+    /// The atoms of the text.
+    pub atoms: &'t Atoms<'t>,
+    /// Its sentences.
+    pub sentences: &'t [Sentence],
+    /// Its words ...
+    pub words: &'t [Word],
+    /// ... and the part of speech of each.
+    pub tags: &'t [Tag],
 }
 
 /// Finds names with a model, or by the rules alone.
 pub(crate) fn find_by(
-    atoms: &Atoms<'_>,
-    sentences: &[Sentence],
+    evidence: Evidence<'_>,
     model: Option<&NameModel<'_>>,
     gazetteer: &Gazetteer,
 ) -> Vec<Entity> {
-    let (reader, mut drafts) = proposals(atoms, sentences);
+    let (reader, mut drafts) = proposals(evidence.atoms, evidence.sentences);
     if let Some(model) = model {
-        let names = tagger::names(&reader, sentences, &drafts, model);
+        let names = tagger::names(&reader, evidence, &drafts, model);
         drafts = merge::merge(&reader, drafts, names);
     }
     drafts = merge::impose(&reader, drafts, gazetteer.find(&reader));
@@ -217,13 +236,9 @@ pub(crate) fn proposals<'a>(atoms: &'a Atoms<'a>, sentences: &[Sentence]) -> (Re
 
 /// The names of a text by a model, without what comes after it.
 #[cfg(feature = "train")]
-pub(crate) fn tagged(
-    atoms: &Atoms<'_>,
-    sentences: &[Sentence],
-    model: &NameModel<'_>,
-) -> Vec<(Range<usize>, Label)> {
-    let (reader, drafts) = proposals(atoms, sentences);
-    let names = tagger::names(&reader, sentences, &drafts, model);
+pub(crate) fn tagged(evidence: Evidence<'_>, model: &NameModel<'_>) -> Vec<(Range<usize>, Label)> {
+    let (reader, drafts) = proposals(evidence.atoms, evidence.sentences);
+    let names = tagger::names(&reader, evidence, &drafts, model);
     names.into_iter().map(|name| (name.atoms, name.label)).collect()
 }
 

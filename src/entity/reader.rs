@@ -190,6 +190,11 @@ impl<'a> Reader<'a> {
             .map(|(_, s)| s)
     }
 
+    /// Whether these small letters are a surname.
+    pub fn is_surname(lower: &str) -> bool {
+        lexicon().exactly(lower).iter().any(|form| matches!(form.sense, Sense::Surname(_)))
+    }
+
     pub fn portfolio(&self, i: usize) -> Option<usize> {
         self.longest(i, kind::PORTFOLIO, |s| matches!(s, Sense::Portfolio).then_some(())).map(|(n, ())| n)
     }

@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::models::Chosen;
-use super::tag_words;
 use crate::Result;
 use crate::entity::Entity;
 use crate::fact::rule::words::{Hit, WordMatcher};
@@ -16,7 +15,7 @@ use crate::normalize::Alignment;
 use crate::quantity::Quantity;
 use crate::quote::Quote;
 use crate::segment::Word;
-use crate::tag::{Tag, Tagger};
+use crate::tag::{self, Tag, Tagger};
 use crate::text::{OffsetUnit, Offsets, Span};
 use crate::time::Time;
 use crate::tokenize::{Atom, AtomKind, Atoms, Gap, Sentence, scan};
@@ -103,7 +102,7 @@ impl Document {
     /// ```
     pub fn tags(&self) -> &[Tag] {
         self.tags.get_or_init(|| {
-            tag_words(self.tagger.get().as_deref(), &scan(self.normalized()), &self.sentences, &self.words)
+            tag::tags(self.tagger.get().as_deref(), &scan(self.normalized()), &self.sentences, &self.words)
         })
     }
     /// The names.

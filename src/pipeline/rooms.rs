@@ -42,16 +42,14 @@ impl Rooms {
     pub const WORDS: Self = Self { words: true, ..Self::SENTENCES };
     /// Words and their parts of speech.
     pub const TAGS: Self = Self { tags: true, ..Self::WORDS };
-    /// Names.
-    pub const ENTITIES: Self = Self { entities: true, ..Self::SENTENCES };
-    /// Words, their parts of speech, and names.
-    pub const TAGS_AND_ENTITIES: Self = Self { entities: true, ..Self::TAGS };
+    /// Names, and the words and parts of speech that tell them.
+    pub const ENTITIES: Self = Self { entities: true, ..Self::TAGS };
     /// Temporal expressions.
     pub const TIMES: Self = Self { times: true, ..Self::SENTENCES };
     /// Quantities, with the names and times whose numbers are none.
-    pub const QUANTITIES: Self = Self { entities: true, times: true, quantities: true, ..Self::SENTENCES };
-    /// Quotes, with the words, names and times that tell what is said and by whom.
-    pub const QUOTES: Self = Self { entities: true, times: true, quotes: true, ..Self::WORDS };
+    pub const QUANTITIES: Self = Self { times: true, quantities: true, ..Self::ENTITIES };
+    /// Quotes, with the names and times that tell what is said and by whom.
+    pub const QUOTES: Self = Self { times: true, quotes: true, ..Self::ENTITIES };
     /// Facts and what they are made of.
     pub const FACTS: Self = Self { quantities: true, facts: true, ..Self::QUOTES };
 }

@@ -47,6 +47,15 @@ pub trait Segmenter: Send + Sync {
     fn segment(&self, atoms: &Atoms<'_>, sentence: &Sentence, words: &mut Vec<Word>);
 }
 
+/// The words of all sentences of a text, in order.
+pub(crate) fn words(segmenter: &dyn Segmenter, atoms: &Atoms<'_>, sentences: &[Sentence]) -> Vec<Word> {
+    let mut words = Vec::with_capacity(atoms.len());
+    for sentence in sentences {
+        segmenter.segment(atoms, sentence, &mut words);
+    }
+    words
+}
+
 /// Every token a word: what is left when nothing is known of the language.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TokenSegmenter;

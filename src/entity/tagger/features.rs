@@ -1,6 +1,6 @@
 //! What the model weighs of an atom besides its word: rows of a table.
 
-use super::look::Look;
+use super::look::{Look, PARTS};
 
 /// The first row of each kind of feature.
 const SHAPES: usize = 0;
@@ -16,11 +16,12 @@ const RIGHT: usize = LEFT + 8;
 const ENDINGS: usize = RIGHT + 8;
 /// So many rows share the endings of foreign words.
 const ENDS: usize = 1024;
+const WORDS: usize = ENDINGS + ENDS;
 /// How many rows there are.
-pub const ROWS: usize = ENDINGS + ENDS;
+pub const ROWS: usize = WORDS + PARTS;
 
 /// An atom has so many at most.
-pub const MOST: usize = 1 + 32 + 8 + 1;
+pub const MOST: usize = 1 + 32 + 9 + 1;
 
 /// The rows of an atom, written to `room`.
 #[inline]
@@ -45,6 +46,7 @@ pub fn rows<'r>(look: &Look, room: &'r mut [u16; MOST]) -> &'r [u16] {
         (TEXTS, look.text % 64),
         (LEFT, look.run.0.min(7)),
         (RIGHT, look.run.1.min(7)),
+        (WORDS, look.part),
     ] {
         if value != 0 {
             take(first + usize::from(value));

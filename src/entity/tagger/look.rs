@@ -8,7 +8,8 @@ use super::model::NameModel;
 use super::tag;
 use crate::entity::lexicon::Sense;
 use crate::entity::reader::Reader;
-use crate::entity::{Draft, Label};
+use crate::entity::{Draft, Evidence, Label};
+use crate::tag::Upos;
 use crate::tokenize::{AtomKind, Atoms, Case};
 
 /// A phrase of the learnt list has at most this many atoms.
@@ -41,6 +42,8 @@ pub struct Look {
     pub text: u8,
     /// The run of capitals that it is in: the length to the left and to the right.
     pub run: (u8, u8),
+    /// Where in its word it stands, and what part of speech that is.
+    pub part: u8,
     /// Whether a name may be in its sentence: the model weighs no other atom.
     pub weighed: bool,
 }
@@ -59,7 +62,12 @@ pub const fn join(left: u64, right: u64) -> u64 {
 }
 
 /// The looks of all atoms; `drafts` are what the rules found.
-pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>>) -> Vec<Look> {
+pub fn looks(
+    reader: &Reader<'_>,
+    evidence: Evidence<'_>,
+    drafts: &[Draft],
+    model: &NameModel<'_>,
+) -> Vec<Look> {
     let mut looks: Vec<Look> = (0..reader.atoms.len()).map(|i| plain(reader, i)).collect();
     for i in 0..looks.len() {
         mark_lists(reader, i, &mut looks);
@@ -72,22 +80,18 @@ pub fn looks(reader: &Reader<'_>, drafts: &[Draft], model: Option<&NameModel<'_>
     }
     mark_runs(reader, &mut looks);
     mark_text(reader, drafts, &mut looks);
-    let learnt = model.map(|model| (model, learnt(model, &looks)));
-    if let Some((model, learnt)) = &learnt {
-        mark_phrases(reader, model, learnt, &mut looks);
-    }
-    let learnt = learnt.map(|(_, learnt)| learnt);
-    mark_weighed(reader, learnt.as_deref(), &mut looks);
-    if let Some(learnt) = &learnt {
-        mark_learnt(reader, learnt, &mut looks);
-    }
+    mark_words(evidence, &mut looks);
+    let learnt = learnt(model, &looks);
+    mark_phrases(reader, model, &learnt, &mut looks);
+    mark_weighed(reader, &learnt, &mut looks);
+    mark_learnt(reader, &learnt, &mut looks);
     looks
 }
 
 /// A sentence may hold a name if it has a capital, or what rules or the learnt phrases mark. It begins with a capital
 /// whatever its first word is.
-fn mark_weighed(reader: &Reader<'_>, learnt: Option<&[Learnt]>, looks: &mut [Look]) {
-    let apart = |i: usize| learnt.is_some_and(|learnt| learnt[i].apart);
+fn mark_weighed(reader: &Reader<'_>, learnt: &[Learnt], looks: &mut [Look]) {
+    let apart = |i: usize| learnt[i].apart;
     let cased =
         |i: usize| reader.atoms.get(i).is_some_and(|a| a.case.is_capital() || a.kind == AtomKind::Alnum);
     let mut start = 0;
@@ -182,6 +186,18 @@ fn mark_lists(reader: &Reader<'_>, i: usize, looks: &mut [Look]) {
         };
         for (k, look) in looks[i..].iter_mut().take(form.words.len()).enumerate() {
             look.lists |= 1 << (2 * list + u32::from(k > 0));
+        }
+    }
+}
+
+/// How many parts there are: a word of one atom, the first and the others of one of more, for each part of speech.
+pub const PARTS: usize = 1 + 3 * (Upos::LANES + 1);
+
+fn mark_words(evidence: Evidence<'_>, looks: &mut [Look]) {
+    for (word, tag) in evidence.words.iter().zip(evidence.tags) {
+        for (i, look) in word.atoms.clone().zip(&mut looks[word.atoms.clone()]) {
+            let place = if word.atoms.len() == 1 { 0 } else { 1 + u8::from(i > word.atoms.start) };
+            look.part = 1 + place + 3 * tag.upos as u8;
         }
     }
 }

@@ -17,10 +17,10 @@ mod viterbi;
 use std::cell::Cell;
 use std::sync::LazyLock;
 
-use super::Draft;
 use super::reader::Reader;
+use super::{Draft, Evidence};
 use crate::Result;
-use crate::tokenize::{AtomKind, Case, Sentence};
+use crate::tokenize::{AtomKind, Case};
 
 #[cfg(feature = "train")]
 pub(crate) use features::{MOST, ROWS, rows};
@@ -54,14 +54,14 @@ thread_local! {
 /// The names of a text by the model; `drafts` are what the rules found.
 pub(crate) fn names(
     reader: &Reader<'_>,
-    sentences: &[Sentence],
+    evidence: Evidence<'_>,
     drafts: &[Draft],
     model: &NameModel<'_>,
 ) -> Vec<Tagged> {
-    let looks = looks(reader, drafts, Some(model));
+    let looks = looks(reader, evidence, drafts, model);
     let mut best = SCRATCH.take().unwrap_or_default();
     let mut found = Vec::new();
-    for sentence in sentences {
+    for sentence in evidence.sentences {
         let atoms = sentence.atoms.clone();
         if looks[atoms.clone()].iter().any(|look| look.weighed) {
             best.read(model, &looks[atoms.clone()], atoms.start, &mut found);

@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use super::model::{NameModel, Scores};
+use super::net::SCORE;
 use super::steps::{LANES, Steps};
 use super::tag::{self, OUTSIDE, TAGS, Tagged};
 
@@ -13,6 +14,9 @@ pub struct Viterbi {
     back: Vec<[u8; TAGS]>,
     tags: Vec<u8>,
 }
+
+/// An atom is in no name if all that a name could be scores less: four natural logarithms below no name.
+const LEAST: i16 = -4 << SCORE;
 
 /// A long sentence's memory is given back.
 const KEPT: usize = 1 << 14;
@@ -29,10 +33,17 @@ impl Viterbi {
         model.net().score(looks, &mut self.scores);
         self.back.clear();
         let mut total = Steps::BEFORE;
+        let mut settled = true;
         for scores in &self.scores {
+            let outside = scores.iter().fold(i16::MIN, |most, score| most.max(*score)) < LEAST;
+            if outside && settled {
+                self.back.push([OUTSIDE as u8; TAGS]);
+                continue;
+            }
             let (next, back) = model.steps().step(&total, &Steps::arranged(scores));
             self.back.push(back);
-            total = next;
+            settled = outside;
+            total = if outside { Steps::BEFORE } else { next };
         }
         let mut lane = Steps::last(&total);
         self.tags.clear();

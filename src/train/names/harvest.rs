@@ -6,6 +6,7 @@ use crate::normalize::{self, normalize};
 use crate::tokenize::{scan, sentences};
 
 use super::ByHash;
+use super::before::Before;
 use super::clusters::Company;
 use super::corpus::Labelled;
 
@@ -38,7 +39,13 @@ struct Counts {
 }
 
 /// Counts what the model finds; of words in small letters also what is known of labelled texts.
-pub fn harvest(texts: &[String], labelled: &[&Labelled], model: &NameModel<'_>, company: &Company) -> Learnt {
+pub fn harvest(
+    texts: &[String],
+    labelled: &[&Labelled],
+    before: &Before,
+    model: &NameModel<'_>,
+    company: &Company,
+) -> Learnt {
     let mut counts = Counts::default();
     for text in labelled {
         let atoms = text.atoms();
@@ -47,10 +54,9 @@ pub fn harvest(texts: &[String], labelled: &[&Labelled], model: &NameModel<'_>, 
     }
     for text in texts {
         let text = normalize(text, normalize::Options::default()).text;
-        let atoms = scan(&text);
-        let cut = sentences(&atoms);
-        let reader = Reader::new(&atoms, &cut);
-        let names = tagged(&atoms, &cut, model);
+        let read = before.read(scan(&text));
+        let reader = Reader::new(&read.atoms, &read.sentences);
+        let names = tagged(read.evidence(), model);
         counts.take(&reader, &names);
         counts.take_small(&reader, &names);
     }

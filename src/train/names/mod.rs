@@ -1,6 +1,7 @@
 //! `models/names.bin`: a network over atoms under a conditional random field, and what it has learnt from raw news.
 
 mod algebra;
+mod before;
 mod chain;
 mod clusters;
 mod corpus;
@@ -26,9 +27,9 @@ use crate::entity::tagger::{
 };
 use crate::entity::{self, NameModel};
 use crate::model::Builder;
-use crate::tokenize::sentences;
 
 use algebra::{DIM, Vector};
+use before::Before;
 use clusters::Company;
 use corpus::Labelled;
 use harvest::{Learnt, harvest};
@@ -44,7 +45,7 @@ const FOLDS: usize = 5;
 /// What has no labels: all raw news and so many articles of segmented news.
 const ARTICLES: usize = 25_000;
 
-const PLAN: Plan = Plan { epochs: 3, rate: 0.002, dropout: [0.15, 0.1] };
+const PLAN: Plan = Plan { epochs: 4, rate: 0.002, dropout: [0.2, 0.1] };
 /// Each text is learnt from a second time with damaged letter case: so many of a hundred names are in small letters, of
 /// those at the head of a line and of the others.
 const SMALL: [u64; 2] = [60, 33];
@@ -94,49 +95,58 @@ impl Data {
 }
 
 /// Trains the name model and writes it to `folder`; gives the figures of the run.
-pub fn run(shared: &Shared, folder: &Path) -> Result<String> {
+///
+/// Words and parts of speech are those of the models that stand in the folder, else of the library's; for treebank dev
+/// of models that have not seen it, which learn from the `silver` that `pos` does.
+pub fn run(shared: &Shared, silver: Option<&Path>, folder: &Path) -> Result<String> {
     let data = Data::read(shared)?;
+    let before = Before::in_folder(folder)?;
     let mut report = String::new();
-    without_dev(&data, &mut report)?;
-    cross_validated(&data, &mut report)?;
-    let all: Vec<&Labelled> =
-        data.sentences().chain(data.dev.iter().flatten()).chain(&data.documents).collect();
-    progress("names: the shipped model");
-    let bytes = two_stages(&all, &data)?;
-    let _ = writeln!(report, "bytes {}", bytes.len());
-    write(folder, "names.bin", &bytes)?;
+    ship(&data, &before, folder, &mut report)?;
+    without_dev(&data, &Before::without_dev(shared, silver)?, &mut report)?;
+    cross_validated(&data, &before, &mut report)?;
     Ok(report)
 }
 
-/// Treebank dev by what was learnt from all the rest.
-fn without_dev(data: &Data, report: &mut String) -> Result<()> {
-    let seen: Vec<&Labelled> = data.sentences().chain(&data.documents).collect();
-    let bytes = two_stages(&seen, data)?;
-    progress("names: treebank dev");
-    report_dev(data, &bytes, report)
+/// The model of the library, which has learnt from every labelled text.
+fn ship(data: &Data, before: &Before, folder: &Path, report: &mut String) -> Result<()> {
+    let all: Vec<&Labelled> =
+        data.sentences().chain(data.dev.iter().flatten()).chain(&data.documents).collect();
+    progress("names: the shipped model");
+    let bytes = two_stages(&all, before, data)?;
+    let _ = writeln!(report, "bytes {}", bytes.len());
+    write(folder, "names.bin", &bytes)
 }
 
-fn report_dev(data: &Data, model: &[u8], report: &mut String) -> Result<()> {
+/// Treebank dev by what was learnt from all the rest.
+fn without_dev(data: &Data, before: &Before, report: &mut String) -> Result<()> {
+    let seen: Vec<&Labelled> = data.sentences().chain(&data.documents).collect();
+    let bytes = two_stages(&seen, before, data)?;
+    progress("names: treebank dev");
+    report_dev(data, before, &bytes, report)
+}
+
+fn report_dev(data: &Data, before: &Before, model: &[u8], report: &mut String) -> Result<()> {
     for (how, texts) in ["each sentence alone", "ten sentences a text"].iter().zip(&data.dev) {
         let mut score = Score::default();
-        texts.iter().try_for_each(|text| score.add(text, model))?;
+        texts.iter().try_for_each(|text| score.add(text, before, model))?;
         let _ = writeln!(report, "treebank dev, {how}, learnt from the rest (precision/recall F1)\n{score}");
     }
     Ok(())
 }
 
 /// The labelled documents, each by what was learnt without it.
-fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
+fn cross_validated(data: &Data, before: &Before, report: &mut String) -> Result<()> {
     let base: Vec<&Labelled> = data.sentences().chain(data.dev.iter().flatten()).collect();
-    let learnt = learn(&base, data)?;
+    let learnt = learn(&base, before, data)?;
     let mut score = Score::default();
     for fold in 0..FOLDS {
         let other = data.documents.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, d)| d);
         let seen: Vec<&Labelled> = base.iter().copied().chain(other).collect();
         progress(&format!("names: fold {} of {FOLDS}", fold + 1));
-        let bytes = make(&seen, &learnt)?;
+        let bytes = make(&seen, before, &learnt)?;
         for text in data.documents.iter().skip(fold).step_by(FOLDS) {
-            score.add(text, &bytes)?;
+            score.add(text, before, &bytes)?;
         }
     }
     let _ = writeln!(report, "documents, cross-validated\n{score}");
@@ -144,15 +154,15 @@ fn cross_validated(data: &Data, report: &mut String) -> Result<()> {
 }
 
 /// A model, then what it finds in raw news, then a model that knows it.
-fn two_stages(texts: &[&Labelled], data: &Data) -> Result<Vec<u8>> {
-    make(texts, &learn(texts, data)?)
+fn two_stages(texts: &[&Labelled], before: &Before, data: &Data) -> Result<Vec<u8>> {
+    make(texts, before, &learn(texts, before, data)?)
 }
 
 /// What a first model of these texts finds in raw news.
-fn learn(texts: &[&Labelled], data: &Data) -> Result<Learnt> {
-    let first = make(texts, &Learnt { company: data.company.clone(), ..Learnt::default() })?;
+fn learn(texts: &[&Labelled], before: &Before, data: &Data) -> Result<Learnt> {
+    let first = make(texts, before, &Learnt { company: data.company.clone(), ..Learnt::default() })?;
     progress("names: reading raw news");
-    Ok(harvest(&data.unlabelled, texts, &NameModel::open(&first)?, &data.company))
+    Ok(harvest(&data.unlabelled, texts, before, &NameModel::open(&first)?, &data.company))
 }
 
 /// A hasher of what is a hash already.
@@ -175,7 +185,7 @@ impl Hasher for Same {
 type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
 
 /// Fits a model and writes it down.
-fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
+fn make(texts: &[&Labelled], before: &Before, learnt: &Learnt) -> Result<Vec<u8>> {
     let nothing = Weights { rows: vec![[0.0; WIDTH]; ROWS], dense: vec![0.0; place::ALL] };
     let empty = compile(&nothing, &[], learnt);
     let model = NameModel::open(&empty)?;
@@ -192,7 +202,7 @@ fn make(texts: &[&Labelled], learnt: &Learnt) -> Result<Vec<u8>> {
     let numbers: ByHash<u32> = words.iter().zip(ROWS as u32..).map(|(word, n)| (*word, n)).collect();
     let mut samples: Vec<Sample> = Vec::new();
     for text in &texts {
-        take(text, &model, &numbers, &mut samples);
+        take(text, before, &model, &numbers, &mut samples);
     }
     let weights = fit(&samples, ROWS + words.len(), (ROWS, &vectors), PLAN);
     Ok(compile(&weights, &words, learnt))
@@ -220,13 +230,18 @@ fn vocabulary(texts: &[&Labelled], company: &Company) -> (Vec<u64>, Vec<Vector>)
 }
 
 /// The sentences of a text that are weighed.
-fn take(text: &Labelled, model: &NameModel<'_>, words: &ByHash<u32>, samples: &mut Vec<Sample>) {
-    let atoms = text.atoms();
-    let cut = sentences(&atoms);
-    let (reader, drafts) = entity::proposals(&atoms, &cut);
-    let looks = looks(&reader, &drafts, Some(model));
-    let mut tags = vec![OUTSIDE as u8; atoms.len()];
-    for (range, label) in text.in_atoms(&atoms) {
+fn take(
+    text: &Labelled,
+    before: &Before,
+    model: &NameModel<'_>,
+    words: &ByHash<u32>,
+    samples: &mut Vec<Sample>,
+) {
+    let read = before.read(text.atoms());
+    let (reader, drafts) = entity::proposals(&read.atoms, &read.sentences);
+    let looks = looks(&reader, read.evidence(), &drafts, model);
+    let mut tags = vec![OUTSIDE as u8; looks.len()];
+    for (range, label) in text.in_atoms(&read.atoms) {
         // A name that is cut by a sentence's end is none that can be learnt.
         if reader.sentence(range.start).end >= range.end {
             for i in range.clone() {
@@ -234,7 +249,7 @@ fn take(text: &Labelled, model: &NameModel<'_>, words: &ByHash<u32>, samples: &m
             }
         }
     }
-    for range in cut.iter().map(|sentence| sentence.atoms.clone()) {
+    for range in read.sentences.iter().map(|sentence| sentence.atoms.clone()) {
         if !looks[range.clone()].iter().any(|look| look.weighed) {
             continue;
         }

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::before::Before;
 use super::corpus::{Labelled, Spans};
 use crate::Result;
 use crate::entity::{self, Label, NameModel};
-use crate::tokenize::sentences;
 
 /// Names found and right, by label.
 #[derive(Debug, Default)]
@@ -22,14 +22,13 @@ struct Table([Row; 4]);
 
 impl Score {
     /// Adds a text, by the model that these bytes are.
-    pub fn add(&mut self, text: &Labelled, model: &[u8]) -> Result<()> {
+    pub fn add(&mut self, text: &Labelled, before: &Before, model: &[u8]) -> Result<()> {
         let model = NameModel::open(model)?;
-        let atoms = text.atoms();
-        let cut = sentences(&atoms);
-        let names = entity::tagged(&atoms, &cut, &model);
-        self.model.add(&text.names, &text.written(names.into_iter().map(|(a, l)| (atoms.span(a), l))));
+        let read = before.read(text.atoms());
+        let names = entity::tagged(read.evidence(), &model);
+        self.model.add(&text.names, &text.written(names.into_iter().map(|(a, l)| (read.atoms.span(a), l))));
         for (table, model) in [(&mut self.all, Some(&model)), (&mut self.rules, None)] {
-            let found = entity::find_by(&atoms, &cut, model, &entity::Gazetteer::default());
+            let found = entity::find_by(read.evidence(), model, &entity::Gazetteer::default());
             let mentions = found.into_iter().filter(|e| e.mention == entity::Mention::Name);
             table.add(&text.names, &text.written(mentions.map(|e| (e.span, e.label))));
         }

@@ -93,6 +93,12 @@ pub fn run(shared: &Shared, silver: Option<&Path>, folder: &Path) -> Result<Stri
     Ok(report)
 }
 
+/// A model that has learnt from all but the treebank's dev side.
+pub fn without_dev(shared: &Shared, silver: Option<&Path>) -> Result<Vec<u8>> {
+    let Data { train, mut news, .. } = Data::read(shared, silver)?;
+    Ok(make(&train, &mut news))
+}
+
 /// Learns from the treebank's sentences, and from news as a teacher tags them.
 fn make(gold: &[Sample], news: &mut [Sample]) -> Vec<u8> {
     let mut gold = gold.to_vec();

@@ -48,6 +48,12 @@ pub fn held_out(shared: &Shared, folder: &Path) -> Result<String> {
     Ok(report)
 }
 
+/// A model that has learnt from all but the treebank's dev side.
+pub fn without_dev(shared: &Shared) -> Result<Vec<u8>> {
+    let (base, [train, _]) = Base::read(shared)?;
+    base.make(&train)
+}
+
 /// Goes on from the embedded model with the words of `files`, and writes the model to `folder`.
 ///
 /// A file is text, a sentence a line, words separated by spaces, the syllables of a word joined by `_`, or, if its

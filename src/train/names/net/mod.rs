@@ -94,8 +94,9 @@ pub fn fit(samples: &[Sample], features: usize, (first, vectors): (usize, &[Vect
                 let mut slopes = Slopes::new();
                 let mut reader = Reading::default();
                 for &(i, seed) in part {
-                    let known = Known { weights: &weights, first, vectors, factors: &factors };
-                    read(&mut reader, &samples[i], &known, plan.dropout, seed, &mut slopes);
+                    let weights = &weights;
+                    let known = Known { weights, first, vectors, factors: &factors, dropout: plan.dropout };
+                    read(&mut reader, &samples[i], &known, seed, &mut slopes);
                 }
                 slopes
             };
@@ -163,9 +164,9 @@ mod tests {
 
     fn likelihood(sample: &Sample, weights: &Weights, vectors: &[Vector]) -> (f32, Slopes) {
         let factors = factors(&weights.steps());
-        let known = Known { weights, first: 5, vectors, factors: &factors };
+        let known = Known { weights, first: 5, vectors, factors: &factors, dropout: [0.0, 0.0] };
         let (mut reading, mut slopes) = (Reading::default(), Slopes::new());
-        reading.read(sample, &known, [0.0, 0.0], Random(1), &mut slopes);
+        reading.read(sample, &known, Random(1), &mut slopes);
         // Three atoms: over all rows of tags.
         let score = |i: usize, tag: usize| reading.scores[i].get(tag).copied().unwrap_or(0.0);
         let steps = weights.steps();
@@ -234,9 +235,11 @@ mod tests {
         let samples: Vec<Sample> = (0..600).map(|i| sample(i % 3 == 0)).collect();
         let plan = Plan { epochs: 8, rate: 0.01, dropout: [0.0, 0.1] };
         let weights = fit(&samples, 2, (2, &[]), plan);
-        let known = Known { weights: &weights, first: 2, vectors: &[], factors: &factors(&weights.steps()) };
+        let factors = factors(&weights.steps());
+        let known =
+            Known { weights: &weights, first: 2, vectors: &[], factors: &factors, dropout: [0.0, 0.0] };
         let (mut reading, mut slopes) = (Reading::default(), Slopes::new());
-        reading.read(&samples[0], &known, [0.0, 0.0], Random(1), &mut slopes);
+        reading.read(&samples[0], &known, Random(1), &mut slopes);
         let best =
             |i: usize| (0..INSIDE).max_by(|a, b| reading.scores[i][*a].total_cmp(&reading.scores[i][*b]));
         assert_eq!(best(1), Some(3));

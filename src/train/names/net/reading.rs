@@ -11,33 +11,19 @@ use crate::train::names::algebra::Vector;
 use crate::train::names::chain::{Chain, Scores, Steps};
 
 /// Adds the slopes of a sentence, several numbers at once; what is added up is so in the same order everywhere.
-pub fn read(
-    reader: &mut Reading,
-    sample: &Sample,
-    known: &Known<'_>,
-    dropout: [f32; 2],
-    seed: u64,
-    slopes: &mut Slopes,
-) {
+pub fn read(reader: &mut Reading, sample: &Sample, known: &Known<'_>, seed: u64, slopes: &mut Slopes) {
     #[cfg(target_arch = "x86_64")]
     {
         #[target_feature(enable = "avx2")]
-        fn wide(
-            reader: &mut Reading,
-            sample: &Sample,
-            known: &Known<'_>,
-            dropout: [f32; 2],
-            seed: u64,
-            slopes: &mut Slopes,
-        ) {
-            reader.read(sample, known, dropout, Random(seed | 1), slopes);
+        fn wide(reader: &mut Reading, sample: &Sample, known: &Known<'_>, seed: u64, slopes: &mut Slopes) {
+            reader.read(sample, known, Random(seed | 1), slopes);
         }
         if is_x86_feature_detected!("avx2") {
             // SAFETY: the processor has AVX2.
-            return unsafe { wide(reader, sample, known, dropout, seed, slopes) };
+            return unsafe { wide(reader, sample, known, seed, slopes) };
         }
     }
-    reader.read(sample, known, dropout, Random(seed | 1), slopes);
+    reader.read(sample, known, Random(seed | 1), slopes);
 }
 
 #[inline(always)]
@@ -80,6 +66,8 @@ pub struct Known<'k> {
     pub first: usize,
     pub vectors: &'k [Vector],
     pub factors: &'k Steps,
+    /// The share of features, and of what blocks give, that is not looked at.
+    pub dropout: [f32; 2],
 }
 
 impl Known<'_> {
@@ -107,16 +95,9 @@ pub struct Reading {
 impl Reading {
     /// Adds the slopes of a sentence.
     #[inline(always)]
-    pub fn read(
-        &mut self,
-        sample: &Sample,
-        known: &Known<'_>,
-        dropout: [f32; 2],
-        mut random: Random,
-        slopes: &mut Slopes,
-    ) {
-        self.enter(sample, known, dropout[0], &mut random);
-        let dense = &known.weights.dense;
+    pub fn read(&mut self, sample: &Sample, known: &Known<'_>, mut random: Random, slopes: &mut Slopes) {
+        self.enter(sample, known, &mut random);
+        let (dense, dropout) = (&known.weights.dense, known.dropout);
         for block in 0..BLOCKS {
             self.pass(block, dense, dropout[1], &mut random);
         }
@@ -132,7 +113,7 @@ impl Reading {
 
     /// The first states: the sums of the rows of features.
     #[inline(always)]
-    fn enter(&mut self, sample: &Sample, known: &Known<'_>, dropout: f32, random: &mut Random) {
+    fn enter(&mut self, sample: &Sample, known: &Known<'_>, random: &mut Random) {
         let dense = &known.weights.dense;
         self.kept.clear();
         self.ends.clear();
@@ -141,7 +122,7 @@ impl Reading {
             let mut state: Row = [0.0; WIDTH];
             state.copy_from_slice(&dense[place::BIAS]);
             for &feature in sample.of(i) {
-                if random.share() >= dropout {
+                if random.share() >= known.dropout[0] {
                     self.kept.push(feature);
                     add(&mut state, &known.weights.rows[feature as usize], 1.0);
                     if let Some(vector) = known.vector(feature) {
