@@ -20,6 +20,7 @@ pub fn bounded(reader: &Reader<'_>, names: Vec<Tagged>) -> Vec<(Range<usize>, La
     let mut bounded: Vec<(Range<usize>, Label)> = Vec::with_capacity(names.len());
     for Tagged { atoms, label, score } in names {
         if score < SURE && is_common(reader, &atoms, label)
+            || is_month(reader, &atoms)
             || label == Label::Per && is_in_body(reader, &atoms)
             || label == Label::Loc && is_of_money(reader, &atoms)
             || label == Label::Org && is_clause(reader, &atoms)
@@ -31,6 +32,10 @@ pub fn bounded(reader: &Reader<'_>, names: Vec<Tagged>) -> Vec<(Range<usize>, La
             bounded.extend(before_brackets(reader, &atoms, free).map(|full| (full, label)));
         }
         let (mut atoms, label) = people(reader, &atoms, label, free).unwrap_or((atoms, label));
+        let label = if is_called(reader, &atoms) { Label::Per } else { label };
+        if label != Label::Per && atoms.len() > 1 && is_stop(reader, atoms.end - 1) {
+            atoms.end -= 1;
+        }
         atoms.start = class_before(reader, &atoms, label, free)
             .or_else(|| after_plural(reader, &atoms, label))
             .unwrap_or(atoms.start);
@@ -77,6 +82,32 @@ fn is_of_money(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
         .name(atoms.start)
         .is_some_and(|(n, name)| name.subtype == "country" && atoms.start + n == atoms.end);
     country && atoms.start > 0 && reader.is_money(atoms.start - 1)
+}
+
+/// `6-Jan`: what a spreadsheet makes of a date.
+fn is_month(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
+    let (month, dash) = (atoms.end - 1, atoms.end.wrapping_sub(2));
+    let dated = dash.checked_sub(1).is_some_and(|number| {
+        reader.atoms.kind(number) == Some(AtomKind::Number) && number <= atoms.start && reader.is_dash(dash)
+    });
+    dated && says("month", reader.atoms.lower(month))
+}
+
+/// `một người phụ nữ tên là Mai`: who is called so is a person, whatever else has that name.
+fn is_called(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
+    let lower = |back: usize| atoms.start.checked_sub(back).map_or("", |k| reader.atoms.lower(k));
+    let before = match (lower(1), lower(2)) {
+        ("tên", _) => 2,
+        ("là", "tên") => 3,
+        _ => return false,
+    };
+    let human = says("called", lower(before));
+    human && reader.is_capital(atoms.start) && atoms.clone().all(|k| reader.is_capital(k))
+}
+
+/// A full stop with a space before it, which ends no abbreviation.
+fn is_stop(reader: &Reader<'_>, k: usize) -> bool {
+    reader.atoms.text(k) == "." && !reader.atoms.glued(k)
 }
 
 /// A class noun and a number: `quận 1`, `quốc lộ 1A`, `đường số 7`.
@@ -153,14 +184,17 @@ fn people(
     (country && of).then_some((start..atoms.end, Label::Misc))
 }
 
-/// The class noun of several places is that of none: `hai xã Vĩnh An, Vĩnh Minh`. Nor is one that is never part of a
-/// name: `vùng biển Trường Sa`.
+/// The class noun of several places is that of none: `hai xã Vĩnh An, Vĩnh Minh`. Nor is one that is half a word (`bờ biển
+/// Quảng Bình`), or never part of a name: `vùng biển Trường Sa`.
 fn after_plural(reader: &Reader<'_>, atoms: &Range<usize>, label: Label) -> Option<usize> {
     let (n, class) = reader.class(atoms.start).filter(|(_, class)| class.label == Label::Loc)?;
     let rest = atoms.start + n;
     let called = label == Label::Loc && rest < atoms.end && reader.atoms.kind(rest) == Some(AtomKind::Word);
     let before = atoms.start.checked_sub(1).filter(|_| reader.continues(atoms.start));
-    let several = before.is_some_and(|k| says("several", reader.atoms.lower(k)));
+    let several = before.is_some_and(|k| {
+        let word = reader.atoms.lower(k);
+        says("several", word) || class.not_after.split(' ').any(|other| other == word)
+    });
     let small = !reader.is_capital(atoms.start);
     (called && small && (several || class.how == How::Out && reader.is_capital(rest))).then_some(rest)
 }
