@@ -180,7 +180,9 @@ fn people(
     let (n, name) = reader.name(atoms.start).filter(|_| label == Label::Loc)?;
     let country = name.subtype == "country" && atoms.start + n == atoms.end;
     let start = atoms.start.checked_sub(1).filter(|k| *k >= free && reader.continues(atoms.start))?;
-    let of = matches!(reader.atoms.lower(start), "người" | "tiếng");
+    let of = reader
+        .class(start)
+        .is_some_and(|(n, class)| n == 1 && matches!(class.subtype, "people" | "language"));
     (country && of).then_some((start..atoms.end, Label::Misc))
 }
 
