@@ -37,11 +37,20 @@ pub struct Syllable {
     pub tone: Tone,
 }
 
-/// Onsets, the longer before the shorter they begin with.
-const ONSETS: [&str; 28] = [
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
-    "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
-];
+/// The onsets that a syllable may begin with, the longest first: all have their letters in the first bytes of `base`.
+fn onsets(base: &str) -> impl Iterator<Item = &'static str> {
+    let [three, two, one] = [3, 2, 1].map(|len| base.get(..len));
+    let three = three.filter(|three| *three == "ngh").map(|_| "ngh");
+    let two = two.and_then(|two| {
+        let all = ["ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "đ"];
+        all.into_iter().find(|onset| *onset == two)
+    });
+    let one = one.and_then(|one| {
+        let all = ["b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x"];
+        all.into_iter().find(|onset| *onset == one)
+    });
+    [three, two, one, Some("")].into_iter().flatten()
+}
 
 static RIMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("rimes.txt")
@@ -69,17 +78,27 @@ const TONED: [(char, [char; 6]); 12] = [
 
 const TONES: [Tone; 6] = [Tone::Level, Tone::Falling, Tone::Rising, Tone::Dipping, Tone::Broken, Tone::Heavy];
 
+/// Where the letters with marks stand among all characters: up to `ư`, and those of Vietnamese alone.
+const MARKED: [std::ops::Range<u32>; 2] = [0xC0..0x1B1, 0x1EA0..0x1EFA];
+
+/// Each of them without its tone mark, and the tone.
+static UNTONED: LazyLock<[Vec<(char, Tone)>; 2]> = LazyLock::new(|| {
+    MARKED.map(|range| {
+        let plain = |c: char| {
+            let found = TONED
+                .iter()
+                .find_map(|(base, marked)| Some((*base, TONES[marked.iter().position(|m| *m == c)?])));
+            found.unwrap_or((c, Tone::Level))
+        };
+        range.filter_map(char::from_u32).map(plain).collect()
+    })
+});
+
 /// A lower-case vowel without its tone mark, and the tone.
 fn untone(c: char) -> (char, Tone) {
-    if c.is_ascii() {
-        return (c, Tone::Level);
-    }
-    for (base, marked) in &TONED {
-        if let Some(i) = marked.iter().position(|&m| m == c) {
-            return (*base, TONES[i]);
-        }
-    }
-    (c, Tone::Level)
+    let mut tables = MARKED.iter().zip(&*UNTONED);
+    let known = tables.find_map(|(range, known)| known.get((c as u32).checked_sub(range.start)? as usize));
+    known.copied().unwrap_or((c, Tone::Level))
 }
 
 impl Syllable {
@@ -118,9 +137,8 @@ fn take_apart(text: &str) -> Option<(&'static str, &'static str, Tone)> {
         }
     }
     let base = str::from_utf8(&buffer[..len]).ok()?;
-    ONSETS
-        .iter()
-        .filter_map(|onset| Some((*onset, *RIMES.get(base.strip_prefix(onset)?)?)))
+    onsets(base)
+        .filter_map(|onset| Some((onset, *RIMES.get(base.get(onset.len()..)?)?)))
         .find(|(onset, rime)| spelled_right(onset, rime) && tone_allowed(rime, tone))
         .map(|(onset, rime)| (onset, rime, tone))
 }
