@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// In which unit offsets are given to the caller.
@@ -44,7 +46,7 @@ impl Offsets {
             .chunks(BLOCK)
             .map(|block| {
                 let before = total;
-                total += count(block, unit);
+                total += count(block, 0..block.len(), unit);
                 before
             })
             .collect();
@@ -58,7 +60,7 @@ impl Offsets {
             return at as u32;
         }
         let block = (at / BLOCK).min(self.blocks.len() - 1);
-        self.blocks[block] + count(&text.as_bytes()[block * BLOCK..at], self.unit)
+        self.blocks[block] + count(text.as_bytes(), block * BLOCK..at, self.unit)
     }
 }
 
@@ -94,8 +96,10 @@ impl Walk<'_> {
         if self.offsets.blocks.is_empty() {
             return self.offsets.get(self.text, at);
         }
-        self.units = match self.text.as_bytes().get(self.at..at) {
-            Some(between) if between.len() <= BLOCK => self.units + count(between, self.offsets.unit),
+        self.units = match at.checked_sub(self.at) {
+            Some(..=BLOCK) if at <= self.text.len() => {
+                self.units + count(self.text.as_bytes(), self.at..at, self.offsets.unit)
+            }
             _ => self.offsets.get(self.text, at),
         };
         self.at = at;
@@ -103,17 +107,42 @@ impl Walk<'_> {
     }
 }
 
-/// Units that begin in `bytes`: every byte that is not a continuation begins a code point, and those of four
-/// bytes are two UTF-16 units.
-fn count(bytes: &[u8], unit: OffsetUnit) -> u32 {
-    bytes
-        .iter()
-        .map(|&b| match unit {
-            OffsetUnit::Bytes => 1,
-            OffsetUnit::Chars => u32::from(b.cast_signed() >= -0x40),
-            OffsetUnit::Utf16 => u32::from(b.cast_signed() >= -0x40) + u32::from(b >= 0xF0),
-        })
-        .sum()
+/// Units that begin in a part of `bytes`: every byte that is not a continuation begins a code point, and those of four
+/// bytes are two UTF-16 units. Eight bytes are looked at at once.
+fn count(bytes: &[u8], part: Range<usize>, unit: OffsetUnit) -> u32 {
+    let mut units = 0;
+    for at in part.clone().step_by(8) {
+        let eight = match bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+            Some(eight) => u64::from_le_bytes(eight),
+            None => {
+                bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |all, b| all << 8 | u64::from(*b))
+            }
+        };
+        // What is beyond the part begins nothing.
+        let beyond = u64::MAX.checked_shl(8 * (part.end - at) as u32).unwrap_or(0);
+        let eight = eight & !beyond | CONTINUED & beyond;
+        units += match unit {
+            OffsetUnit::Bytes => 8_u32.min((part.end - at) as u32),
+            OffsetUnit::Chars => begun(eight),
+            OffsetUnit::Utf16 => begun(eight) + of_four(eight),
+        };
+    }
+    units
+}
+
+/// Eight continuations.
+const CONTINUED: u64 = 0x8080_8080_8080_8080;
+/// The lowest bit of each byte.
+const LOWEST: u64 = 0x0101_0101_0101_0101;
+
+/// How many of eight bytes begin a code point: all but `10xx_xxxx`.
+const fn begun(eight: u64) -> u32 {
+    ((!(eight >> 7) | eight >> 6) & LOWEST).wrapping_mul(LOWEST).wrapping_shr(56) as u32
+}
+
+/// How many of eight bytes begin a code point of four bytes: `1111_xxxx`.
+const fn of_four(eight: u64) -> u32 {
+    (eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 & LOWEST).wrapping_mul(LOWEST).wrapping_shr(56) as u32
 }
 
 #[cfg(test)]
