@@ -29,7 +29,8 @@ pub fn push(
     };
     // `to_str` would leave a copy of the UTF-8 in the caller's object for as long as that lives.
     match text.encode_utf8() {
-        Ok(bytes) => out.push_str(utf8(bytes.as_bytes())?),
+        // SAFETY: Python's encoder gives nothing but UTF-8, and fails for what has none.
+        Ok(bytes) => out.push_str(unsafe { std::str::from_utf8_unchecked(bytes.as_bytes()) }),
         Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(value.py()) => {
             if !replace {
                 return Err(surrogate(text, &error, index)?.into());
