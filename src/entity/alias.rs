@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::Honorific;
+use super::lexicon::{Honorific, kind};
 use super::marked::Marks;
 use super::quick::{HashMap, HashSet};
 use super::reader::Reader;
@@ -39,7 +39,9 @@ pub fn resolve(reader: &Reader<'_>, drafts: &mut Vec<Draft>) {
     let genders = genders(reader, drafts);
     super::nominal::resolve(reader, drafts);
     drafts.sort_by_key(|d| d.atoms.start);
-    pronouns(reader, drafts, &genders);
+    if (0..reader.atoms.len()).any(|i| pronoun(reader, i).is_some()) {
+        pronouns(reader, drafts, &genders);
+    }
     drafts.sort_by_key(|d| (d.atoms.start, std::cmp::Reverse(d.atoms.end)));
 }
 
@@ -227,14 +229,7 @@ fn pronouns(reader: &Reader<'_>, drafts: &mut Vec<Draft>, genders: &HashMap<Stri
             }
             people.push(person);
         }
-        let kind = match reader.atoms.lower(i) {
-            "ông" => Honorific::He,
-            "bà" => Honorific::She,
-            _ => continue,
-        };
-        if taken || !is_pronoun(reader, i) {
-            continue;
-        }
+        let Some(kind) = pronoun(reader, i).filter(|_| !taken && is_pronoun(reader, i)) else { continue };
         let fits = |name: &str| genders.get(name).is_none_or(|g| *g == kind);
         let before = if marks.holds(i) { &people } else { &outside };
         if let Some((name, reason)) = antecedent(reader, before, &marks, i, &fits) {
@@ -293,6 +288,15 @@ fn main_clause(reader: &Reader<'_>, sentence: &Range<usize>) -> usize {
         return sentence.start;
     }
     sentence.clone().find(|&k| reader.atoms.text(k) == ",").unwrap_or(sentence.start)
+}
+
+/// What `ông` and `bà` at `i` say of whom they stand for.
+fn pronoun(reader: &Reader<'_>, i: usize) -> Option<Honorific> {
+    match reader.has(i, kind::HONORIFIC).then(|| reader.atoms.lower(i))? {
+        "ông" => Some(Honorific::He),
+        "bà" => Some(Honorific::She),
+        _ => None,
+    }
 }
 
 /// Whether `ông` or `bà` at `i` stands for a person: no kinship word, no part of a phrase, no name after it.
