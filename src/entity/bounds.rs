@@ -21,6 +21,7 @@ pub fn bounded(reader: &Reader<'_>, names: Vec<Tagged>) -> Vec<(Range<usize>, La
     for Tagged { atoms, label, score } in names {
         if score < SURE && is_common(reader, &atoms, label)
             || is_month(reader, &atoms)
+            || is_class_noun(reader, &atoms)
             || label == Label::Per && is_in_body(reader, &atoms)
             || label == Label::Loc && is_of_money(reader, &atoms)
             || label == Label::Org && is_clause(reader, &atoms)
@@ -32,7 +33,13 @@ pub fn bounded(reader: &Reader<'_>, names: Vec<Tagged>) -> Vec<(Range<usize>, La
             bounded.extend(before_brackets(reader, &atoms, free).map(|full| (full, label)));
         }
         let (mut atoms, label) = people(reader, &atoms, label, free).unwrap_or((atoms, label));
-        let label = if is_called(reader, &atoms) { Label::Per } else { label };
+        let label = if is_called(reader, &atoms) {
+            Label::Per
+        } else if label == Label::Misc && is_place(reader, &atoms) {
+            Label::Loc
+        } else {
+            label
+        };
         if label != Label::Per && atoms.len() > 1 && is_stop(reader, atoms.end - 1) {
             atoms.end -= 1;
         }
@@ -64,6 +71,24 @@ fn is_common(reader: &Reader<'_>, atoms: &Range<usize>, label: Label) -> bool {
         || label == Label::Per && atoms.len() > 1 && Reader::is_surname(reader.atoms.lower(atoms.start));
     let named = || listed() || full() || is_numbered(reader, atoms);
     atoms.clone().all(small) && !named() && (sentence.start + 1..sentence.end).any(|k| !small(k))
+}
+
+/// A class noun that only begins its sentence is no name yet: `Nhật báo đưa tin …`.
+fn is_class_noun(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
+    let rest = |k: usize| reader.atoms.get(k).is_some_and(|a| a.case == Case::Lower);
+    reader.opens_sentence(atoms.start)
+        && reader.class(atoms.start).is_some_and(|(n, _)| n == atoms.len())
+        && reader.name(atoms.start).is_none_or(|(n, _)| n < atoms.len())
+        && (atoms.start + 1..atoms.end).all(rest)
+}
+
+/// A listed place in full, and not between quotation marks: `tàu cá Bình Định` is named after nothing.
+fn is_place(reader: &Reader<'_>, atoms: &Range<usize>) -> bool {
+    let whole = |(n, name): (usize, &super::lexicon::Name)| n == atoms.len() && name.label == Label::Loc;
+    let before = atoms.start.checked_sub(1).map_or("", |k| reader.atoms.text(k));
+    atoms.len() > 1
+        && reader.name(atoms.start).is_some_and(whole)
+        && !matches!(before, "\"" | "“" | "«" | "‘")
 }
 
 /// `Hải quân cứu 13 thuyền viên …`: what only a place can follow does not go on with what is done, and to how many.
