@@ -16,7 +16,7 @@ impl Layout {
     /// The kind of the file.
     pub const KIND: [u8; 4] = *b"name";
     /// The version of this layout.
-    pub const VERSION: u32 = 4;
+    pub const VERSION: u32 = 5;
     /// The rows of features (i8), as [`super::features`] numbers them.
     pub const ROWS: [u8; 4] = *b"rows";
     /// The rows of words (i8).

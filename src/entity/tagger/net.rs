@@ -1,10 +1,11 @@
 //! What the model makes of atoms: a small network.
 //!
 //! Each atom begins as the sum of the rows of its features ([`super::features`]), [`WIDTH`] numbers. In each of
-//! [`BLOCKS`] blocks every number is gathered from the same number of the atoms up to two away, with weights of its own
+//! [`BLOCKS`] blocks every number is gathered from the same number of the atoms up to three away, with weights of its own
 //! ([`TAPS`]); a matrix mixes what was gathered, and what of that is above 0 is added to the atom. So an atom hears
 //! those up to six away. A last matrix gives it a score for each tag but the one outside, whose score is 0. This is a
-//! depthwise separable convolution with residuals (Chollet 2017; He et al. 2016).
+//! depthwise separable convolution with residuals (Chollet 2017; He et al. 2016). Most atoms are in no name, and the
+//! blocks before the last are sure of it already: these go no further ([`Gate`]; Teerapittayanon et al. 2016).
 //!
 //! All numbers are whole: states have [`STATE`] bits behind the point, weights [`WEIGHT`]. So the same text has the same
 //! names on every machine.
@@ -30,9 +31,9 @@ use crate::model::{File, I16s, fetch};
 /// Numbers of an atom.
 pub const WIDTH: usize = 80;
 /// Blocks.
-pub const BLOCKS: usize = 3;
-/// Atoms that a block gathers from: two on each side, and the atom itself.
-pub const TAPS: usize = 5;
+pub const BLOCKS: usize = 2;
+/// Atoms that a block gathers from: three on each side, and the atom itself.
+pub const TAPS: usize = 7;
 
 /// Bits behind the point of the numbers of an atom.
 pub const STATE: i32 = 8;
@@ -71,9 +72,10 @@ pub enum Net<'m> {
 #[derive(Debug, Clone)]
 pub struct Layers<'m, L: Lanes> {
     bias: State<L>,
-    rows: Vec<State<L>>,
+    rows: &'m [[u8; WIDTH]],
     words: &'m [[u8; WIDTH]],
     blocks: [Block<L>; BLOCKS],
+    gate: Gate<L>,
     out: Matrix<L, { INSIDE / 8 }>,
 }
 
@@ -82,6 +84,14 @@ struct Block<L: Lanes> {
     /// For two taps each, and the last with none, in turn as [`Lanes::in_turn`] gives numbers.
     taps: [[[L; 2]; PARTS]; TAPS.div_ceil(2)],
     matrix: Matrix<L, PARTS>,
+}
+
+/// Whether an atom could be in a name, as its numbers before the last block say.
+#[derive(Debug, Clone)]
+struct Gate<L: Lanes> {
+    weights: State<L>,
+    /// With so much or more it could.
+    least: i32,
 }
 
 impl<'m> Net<'m> {
@@ -146,10 +156,11 @@ impl<'m, L: Lanes> Layers<'m, L> {
         let mut weights = Weights(file.numbers_of(Layout::WEIGHTS, Weights::ALL)?, 0);
         Ok(Self {
             bias: weights.state(),
-            rows: small.iter().map(widened).collect(),
+            rows: small,
             words,
             blocks: std::array::from_fn(|_| weights.block()),
             out: weights.matrix(1),
+            gate: weights.gate(),
         })
     }
 
@@ -157,9 +168,7 @@ impl<'m, L: Lanes> Layers<'m, L> {
     #[inline(always)]
     fn score<const ATOMS: usize>(&self, looks: &[Look], scores: &mut Vec<Scores>) {
         let none = [L::new([0; LANES]); PARTS];
-        let len = looks.len();
-        let mut gathered = vec![none; len.next_multiple_of(ATOMS)];
-        let mut states = vec![none; gathered.len() + 2 * EDGE];
+        let mut states = vec![none; looks.len() + 2 * EDGE];
         for look in looks.iter().take(AHEAD) {
             self.fetch(look);
         }
@@ -169,23 +178,34 @@ impl<'m, L: Lanes> Layers<'m, L> {
             }
             *state = self.enter(look);
         }
-        for block in &self.blocks {
-            for (gathered, states) in gathered.iter_mut().zip(states.windows(TAPS)).take(len) {
-                *gathered = block.gather(states);
+        let mut gathered = vec![none; looks.len().next_multiple_of(ATOMS)];
+        let mut due: Vec<usize> = (0..looks.len()).collect();
+        for (n, block) in self.blocks.iter().enumerate() {
+            if n + 1 == BLOCKS {
+                self.gate.open(&states[EDGE..], &mut due);
             }
-            let all = gathered.as_chunks::<ATOMS>().0;
-            for (atoms, states) in all.iter().zip(states[EDGE..].as_chunks_mut::<ATOMS>().0) {
-                block.mix(atoms, states);
+            for (gathered, &i) in gathered.iter_mut().zip(&due) {
+                *gathered = block.gather(&states[i..][..TAPS]);
             }
-            // What stands beyond the sentence is nothing to the next block either.
-            states[EDGE + len..].fill(none);
+            for (atoms, due) in gathered.as_chunks::<ATOMS>().0.iter().zip(due.chunks(ATOMS)) {
+                let low = block.matrix.times(0, atoms);
+                let high = block.matrix.times(1, atoms);
+                for ((i, low), high) in due.iter().zip(low).zip(high) {
+                    for ((part, low), high) in states[EDGE + i].iter_mut().zip(low).zip(high) {
+                        *part = part.plus(L::narrow::<WEIGHT>(low, high).positive());
+                    }
+                }
+            }
         }
-        let own = &states[EDGE..EDGE + gathered.len()];
-        for (n, atoms) in own.as_chunks::<ATOMS>().0.iter().enumerate() {
+        for (gathered, i) in gathered.iter_mut().zip(&due) {
+            *gathered = states[EDGE + i];
+        }
+        let first = scores.len();
+        scores.resize(first + looks.len(), NONE);
+        for (atoms, due) in gathered.as_chunks::<ATOMS>().0.iter().zip(due.chunks(ATOMS)) {
             const { assert!(INSIDE == LANES, "one vector holds the scores") };
-            let sums = self.out.times(0, atoms);
-            for [low, high] in sums.into_iter().take(len - n * ATOMS) {
-                scores.push(L::narrow::<{ STATE + WEIGHT - SCORE }>(low, high).all());
+            for (i, [low, high]) in due.iter().zip(self.out.times(0, atoms)) {
+                scores[first + i] = L::narrow::<{ STATE + WEIGHT - SCORE }>(low, high).all();
             }
         }
     }
@@ -202,7 +222,7 @@ impl<'m, L: Lanes> Layers<'m, L> {
         let mut chosen = [0; MOST];
         let chosen = rows(look, &mut chosen);
         for row in chosen {
-            add(&mut state, &self.rows[usize::from(*row)]);
+            add(&mut state, &widened(&self.rows[usize::from(*row)]));
         }
         if let Some(word) = usize::from(look.row).checked_sub(1).and_then(|row| self.words.get(row)) {
             add(&mut state, &widened(word));
@@ -213,6 +233,9 @@ impl<'m, L: Lanes> Layers<'m, L> {
         state
     }
 }
+
+/// The scores of atoms that went no further.
+const NONE: Scores = [i16::MIN / 2; INSIDE];
 
 /// Rows of words are asked for so many atoms ahead.
 const AHEAD: usize = 8;
@@ -243,17 +266,27 @@ impl<L: Lanes> Block<L> {
         }
         all
     }
+}
 
-    /// Adds to atoms what the matrix makes of what was gathered for them.
+impl<L: Lanes> Gate<L> {
+    /// An atom could be in a name if that is not less probable than this, as a natural logarithm of the odds.
+    const LEAST: i32 = -4 << SCORE;
+
+    /// Leaves those atoms that could be in a name.
     #[inline(always)]
-    fn mix<const ATOMS: usize>(&self, gathered: &[State<L>; ATOMS], states: &mut [State<L>; ATOMS]) {
-        let low = self.matrix.times(0, gathered);
-        let high = self.matrix.times(1, gathered);
-        for ((state, low), high) in states.iter_mut().zip(low).zip(high) {
-            for ((part, low), high) in state.iter_mut().zip(low).zip(high) {
-                *part = part.plus(L::narrow::<WEIGHT>(low, high).positive());
+    fn open(&self, states: &[State<L>], due: &mut Vec<usize>) {
+        let mut kept = 0;
+        for i in 0..due.len() {
+            let mut sums = L::sums([0; LANES / 2]);
+            for (part, weights) in states[due[i]].iter().zip(&self.weights) {
+                sums = part.products(*weights, sums);
             }
+            // Each sum stands there twice.
+            let twice = L::narrow::<{ STATE + WEIGHT - SCORE }>(sums, sums).all();
+            due[kept] = due[i];
+            kept += usize::from(twice.iter().fold(0, |all, sum| all + i32::from(*sum)) >= 2 * self.least);
         }
+        due.truncate(kept);
     }
 }
 
@@ -267,11 +300,12 @@ fn widened<L: Lanes>(row: &[u8; WIDTH]) -> State<L> {
 }
 
 /// The weights, read one after the other: the bias; of each block the taps, the matrix, by what comes in and then by
-/// what goes out, and its bias; the last matrix and its bias.
+/// what goes out, and its bias; the last matrix and its bias; the gate and its bias.
 struct Weights<'m>(I16s<'m>, usize);
 
 impl Weights<'_> {
-    const ALL: usize = WIDTH + BLOCKS * (TAPS * WIDTH + WIDTH * WIDTH + WIDTH) + WIDTH * INSIDE + INSIDE;
+    const ALL: usize =
+        WIDTH + BLOCKS * (TAPS * WIDTH + WIDTH * WIDTH + WIDTH) + WIDTH * INSIDE + INSIDE + WIDTH + 1;
 
     fn next(&mut self) -> i16 {
         self.1 += 1;
@@ -288,6 +322,11 @@ impl Weights<'_> {
         let weights: Vec<i16> = (0..WIDTH * out).map(|_| self.next()).collect();
         let bias: Vec<i32> = (0..out).map(|_| i32::from(self.next()) << STATE).collect();
         Matrix::new(groups, |from, to| weights[from * out + to], |to| bias[to])
+    }
+
+    fn gate<L: Lanes>(&mut self) -> Gate<L> {
+        let weights = self.state();
+        Gate { weights, least: Gate::<L>::LEAST - (i32::from(self.next()) >> (WEIGHT - SCORE)) }
     }
 
     fn block<L: Lanes>(&mut self) -> Block<L> {

@@ -272,7 +272,8 @@ fn compile(weights: &Weights, words: &[u64], learnt: &Learnt) -> Vec<u8> {
     let (small, rows) = rows.split_at(ROWS * WIDTH);
     let mut dense: Vec<i16> = weights.dense[place::BIAS].iter().map(|w| long(*w, STATE)).collect();
     let blocks = (0..BLOCKS).flat_map(|n| [place::taps(n), place::matrix(n), place::block_bias(n)]);
-    for range in blocks.chain([place::OUT, place::OUT_BIAS]) {
+    let gate = [place::GATE, place::GATE_BIAS..place::GATE_BIAS + 1];
+    for range in blocks.chain([place::OUT, place::OUT_BIAS]).chain(gate) {
         dense.extend(weights.dense[range].iter().map(|w| long(*w, WEIGHT)));
     }
     let steps: Vec<i16> = weights.dense[place::STEPS].iter().map(|w| long(*w, SCORE)).collect();

@@ -135,6 +135,7 @@ fn begin(features: usize) -> Weights {
         fill(place::block_bias(block), inverse_root(WIDTH));
     }
     fill(place::OUT, inverse_root(WIDTH));
+    fill(place::GATE, inverse_root(WIDTH));
     let rows = (0..features).map(|_| [(); WIDTH].map(|()| (random.share() * 2.0 - 1.0) * 0.1)).collect();
     Weights { rows, dense }
 }
@@ -185,7 +186,13 @@ mod tests {
                 }
             }
         }
-        (gold - all.ln() as f32, slopes)
+        let gate = |(state, tag): (&Row, &u8)| {
+            let odds = weights.dense[place::GATE_BIAS] + reading::product(state, &weights.dense[place::GATE]);
+            let odds = if usize::from(*tag) == OUTSIDE { -odds } else { odds };
+            -reading::GATE * (1.0 + (-odds).exp()).ln()
+        };
+        let gates: f32 = reading.states[BLOCKS - 1].iter().zip(&sample.tags).map(gate).sum();
+        (gold - all.ln() as f32 + gates, slopes)
     }
 
     #[test]
@@ -203,11 +210,12 @@ mod tests {
             place::BIAS,
             place::taps(0),
             place::matrix(1),
-            place::block_bias(2),
+            place::block_bias(1),
             place::OUT,
+            place::GATE,
         ];
-        for range in ranges.into_iter().chain([place::OUT_BIAS]) {
-            for at in range.clone().step_by(range.len() / 5) {
+        for range in ranges.into_iter().chain([place::OUT_BIAS, place::GATE_BIAS..place::GATE_BIAS + 1]) {
+            for at in range.clone().step_by(range.len().div_ceil(5)) {
                 weights.dense[at] += 0.01;
                 let slope = (likelihood(&sample, &weights, &vectors).0 - base) / 0.01;
                 weights.dense[at] -= 0.01;

@@ -29,7 +29,11 @@ pub const fn block_bias(block: usize) -> Range<usize> {
 pub const OUT: Range<usize> = of(BIAS.end + BLOCKS * BLOCK, WIDTH * INSIDE);
 /// Added to the scores.
 pub const OUT_BIAS: Range<usize> = of(OUT.end, INSIDE);
+/// From the state before the last block to whether the atom is in a name.
+pub const GATE: Range<usize> = of(OUT_BIAS.end, WIDTH);
+/// Added to that.
+pub const GATE_BIAS: usize = GATE.end;
 /// Of a tag after a tag.
-pub const STEPS: Range<usize> = of(OUT_BIAS.end, TAGS * TAGS);
+pub const STEPS: Range<usize> = of(GATE_BIAS + 1, TAGS * TAGS);
 /// How many there are.
 pub const ALL: usize = STEPS.end;

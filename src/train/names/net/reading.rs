@@ -6,7 +6,7 @@
 )]
 
 use super::{Random, Row, Sample, Weights, place};
-use crate::entity::tagger::{BLOCKS, INSIDE, TAGS, TAPS, WIDTH};
+use crate::entity::tagger::{BLOCKS, INSIDE, OUTSIDE, TAGS, TAPS, WIDTH};
 use crate::train::names::algebra::Vector;
 use crate::train::names::chain::{Chain, Scores, Steps};
 
@@ -32,6 +32,9 @@ pub fn project(dense: &[f32], vector: &Vector, row: &mut Row) {
         add(row, matrix, *v);
     }
 }
+
+/// How much it counts whether each atom is in a name, besides the likelihood of its tags.
+pub const GATE: f32 = 0.2;
 
 /// How the likelihood rises with each number.
 pub struct Slopes {
@@ -83,7 +86,7 @@ pub struct Reading {
     kept: Vec<u32>,
     ends: Vec<usize>,
     /// Before each block, and after the last.
-    states: [Vec<Row>; BLOCKS + 1],
+    pub states: [Vec<Row>; BLOCKS + 1],
     /// What each block's taps gather.
     gathered: [Vec<Row>; BLOCKS],
     /// What each block adds; 0 where it adds nothing.
@@ -107,6 +110,9 @@ impl Reading {
         let mut back = self.unscore(dense, &rises, dropout[1], slopes);
         for block in (0..BLOCKS).rev() {
             back = self.unpass(block, dense, dropout[1], &back, slopes);
+            if block + 1 == BLOCKS {
+                self.gate(dense, &sample.tags, &mut back, slopes);
+            }
         }
         self.leave(known, back, slopes);
     }
@@ -203,6 +209,20 @@ impl Reading {
             back.push(row);
         }
         back
+    }
+
+    /// The slopes of what tells before the last block whether an atom is in a name: of the likelihood of that, too, for
+    /// its share.
+    #[inline(always)]
+    fn gate(&self, dense: &[f32], tags: &[u8], before: &mut [Row], slopes: &mut Slopes) {
+        for ((state, tag), before) in self.states[BLOCKS - 1].iter().zip(tags).zip(before) {
+            let inside = if usize::from(*tag) == OUTSIDE { 0.0 } else { 1.0 };
+            let odds = dense[place::GATE_BIAS] + product(state, &dense[place::GATE]);
+            let rise = GATE * (inside - 1.0 / (1.0 + (-odds).exp()));
+            slopes.dense[place::GATE_BIAS] += rise;
+            add(&mut slopes.dense[place::GATE], state, rise);
+            add(before, &dense[place::GATE], rise);
+        }
     }
 
     /// The slopes of a block's weights, and those of the states before it from those after it.
