@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Decimal128Builder, Float32Builder, Int32Builder, Int64Builder,
-    ListBuilder, StringBuilder, TimestampMicrosecondBuilder,
+    BooleanBuilder, Date32Builder, Decimal128Builder, Float32Builder, Int32Builder, ListBuilder,
+    StringBuilder, TimestampMicrosecondBuilder,
 };
+use arrow_array::types::{Int32Type, Int64Type};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, SchemaRef, TimeUnit};
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 use super::cell::Cell;
+use super::grown::{Numbers, Texts};
 use crate::{Error, Result};
 
 /// Digits and places of decimals: 11.5 million billion with six places fits with room.
@@ -59,10 +61,10 @@ pub struct Columns {
 }
 
 enum Column {
-    Int64(Int64Builder),
-    Int32(Int32Builder),
+    Int64(Numbers<Int64Type>),
+    Int32(Numbers<Int32Type>),
     Float(Float32Builder),
-    Text(StringBuilder),
+    Text(Texts),
     Bool(BooleanBuilder),
     Day(Date32Builder),
     Instant(TimestampMicrosecondBuilder),
@@ -75,9 +77,9 @@ enum Column {
 pub const FULL: usize = 1 << 28;
 
 impl Columns {
-    /// Empty columns of `schema`.
-    pub fn new(schema: SchemaRef) -> Self {
-        let builders = schema.fields().iter().map(|f| Column::new(f.data_type())).collect();
+    /// Empty columns of `schema`, with room for so many rows.
+    pub fn new(schema: SchemaRef, rows: usize) -> Self {
+        let builders = schema.fields().iter().map(|f| Column::new(f.data_type(), rows)).collect();
         Self { schema, builders, next: 0, bytes: 0, done: Vec::new() }
     }
 
@@ -106,8 +108,8 @@ impl Columns {
     /// As [`Columns::fill`], one whole number in each of `n` rows.
     pub fn fill_same(&mut self, value: i64, n: usize) -> &mut Self {
         match self.builders.get_mut(self.next) {
-            Some(Column::Int64(column)) => column.append_value_n(value, n),
-            Some(Column::Int32(column)) => column.append_value_n(value as i32, n),
+            Some(Column::Int64(column)) => column.extend(std::iter::repeat_n(value, n)),
+            Some(Column::Int32(column)) => column.extend(std::iter::repeat_n(value as i32, n)),
             _ => {}
         }
         self.next += 1;
@@ -117,10 +119,8 @@ impl Columns {
     /// As [`Columns::fill`], whole numbers.
     pub fn fill_ints(&mut self, values: impl Iterator<Item = i64>) -> &mut Self {
         match self.builders.get_mut(self.next) {
-            Some(Column::Int64(column)) => at_once(values, |values| column.append_slice(values)),
-            Some(Column::Int32(column)) => {
-                at_once(values.map(|v| v as i32), |values| column.append_slice(values));
-            }
+            Some(Column::Int64(column)) => column.extend(values),
+            Some(Column::Int32(column)) => column.extend(values.map(|v| v as i32)),
             _ => {}
         }
         self.next += 1;
@@ -139,10 +139,7 @@ impl Columns {
     /// As [`Columns::fill`], texts.
     pub fn fill_texts(&mut self, values: impl Iterator<Item = impl AsRef<str>>) -> &mut Self {
         if let Some(Column::Text(column)) = self.builders.get_mut(self.next) {
-            for value in values {
-                self.bytes += value.as_ref().len();
-                column.append_value(value);
-            }
+            self.bytes += column.extend(values);
         }
         self.next += 1;
         self
@@ -182,10 +179,10 @@ impl Columns {
 }
 
 impl Column {
-    fn new(data_type: &DataType) -> Self {
+    fn new(data_type: &DataType, rows: usize) -> Self {
         match data_type {
-            DataType::Int64 => Self::Int64(Int64Builder::new()),
-            DataType::Int32 => Self::Int32(Int32Builder::new()),
+            DataType::Int64 => Self::Int64(Numbers::new(rows)),
+            DataType::Int32 => Self::Int32(Numbers::new(rows)),
             DataType::Float32 => Self::Float(Float32Builder::new()),
             DataType::Boolean => Self::Bool(BooleanBuilder::new()),
             DataType::Date32 => Self::Day(Date32Builder::new()),
@@ -197,21 +194,21 @@ impl Column {
                 Self::Ints(ListBuilder::new(Int32Builder::new()))
             }
             DataType::List(_) => Self::Texts(ListBuilder::new(StringBuilder::new())),
-            _ => Self::Text(StringBuilder::new()),
+            _ => Self::Text(Texts::new(rows)),
         }
     }
 
     /// A cell of another type than the column's becomes null; `rows.rs` pairs them rightly and its tests say so.
     fn put(&mut self, cell: Cell<'_>) {
         match (self, cell) {
-            (Self::Int64(c), Cell::Int(v)) => c.append_value(v),
-            (Self::Int64(c), _) => c.append_null(),
-            (Self::Int32(c), Cell::Int(v)) => c.append_value(v as i32),
-            (Self::Int32(c), _) => c.append_null(),
+            (Self::Int64(c), Cell::Int(v)) => c.push(Some(v)),
+            (Self::Int64(c), _) => c.push(None),
+            (Self::Int32(c), Cell::Int(v)) => c.push(Some(v as i32)),
+            (Self::Int32(c), _) => c.push(None),
             (Self::Float(c), Cell::Float(v)) => c.append_value(v),
             (Self::Float(c), _) => c.append_null(),
-            (Self::Text(c), Cell::Text(v)) => c.append_value(v),
-            (Self::Text(c), _) => c.append_null(),
+            (Self::Text(c), Cell::Text(v)) => c.push(Some(v)),
+            (Self::Text(c), _) => c.push(None),
             (Self::Bool(c), _) => c.append_null(),
             (Self::Day(c), Cell::Day(v)) => c.append_value(days(v)),
             (Self::Day(c), _) => c.append_null(),
@@ -227,10 +224,10 @@ impl Column {
 
     fn finish(&mut self) -> ArrayRef {
         match self {
-            Self::Int64(c) => Arc::new(c.finish()),
-            Self::Int32(c) => Arc::new(c.finish()),
+            Self::Int64(c) => c.finish(),
+            Self::Int32(c) => c.finish(),
             Self::Float(c) => Arc::new(c.finish()),
-            Self::Text(c) => Arc::new(c.finish()),
+            Self::Text(c) => c.finish(),
             Self::Bool(c) => Arc::new(c.finish()),
             Self::Day(c) => Arc::new(c.finish()),
             Self::Instant(c) => Arc::new(c.finish()),

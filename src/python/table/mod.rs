@@ -3,6 +3,7 @@
 mod capsule;
 mod cell;
 mod columns;
+mod grown;
 mod ids;
 mod kind;
 mod pickle;
